@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Gates
+import PropertyLists
+import Signatures
+
+/// Reads paths of any kind into one ``ArtifactSet``.
+public final class Collector {
+    private let reader: ProductReader
+    private var collection: ArtifactSet
+    private var sources = SourceFiles()
+    /// Kept until the collection has been used: bundles are read from there.
+    private var folders: [ExtractionFolder] = []
+    private let limits: ExtractionFolder.Limits
+
+    static let maximumNesting = 4
+
+    public init(verifier: SignatureVerifier, limits: ExtractionFolder.Limits = .init()) {
+        reader = ProductReader(verifier: verifier)
+        collection = ArtifactSet(shown: "")
+        self.limits = limits
+    }
+
+    /// - Throws: ``UnreadableFile`` for a path that is not there, ``MalformedFile`` for one that is not what it claims.
+    public func collect(_ paths: [String]) async throws -> ArtifactSet {
+        collection = ArtifactSet(shown: paths.first ?? "")
+        sources = SourceFiles()
+        for path in paths { try await add(path, shown: Self.trimmed(path), nesting: 0) }
+        collection.items += sources.items()
+        for file in sources.profiles {
+            collection.place(file.value, await reader.verifier.verify(file.value))
+        }
+        return collection
+    }
+
+    private static func trimmed(_ path: String) -> String {
+        path.count > 1 && path.hasSuffix("/") ? trimmed(String(path.dropLast())) : path
+    }
+
+    private func add(_ path: String, shown: String, nesting: Int) async throws {
+        guard FileTree.exists(path) else {
+            throw UnreadableFile(file: shown, reason: "no such file or folder", isMissing: true)
+        }
+        if FileTree.isDirectory(path) {
+            try await addFolder(path, shown: shown, nesting: nesting)
+        } else {
+            try await addFile(path, shown: shown, nesting: nesting)
+        }
+    }
+
+    private func addFile(_ path: String, shown: String, nesting: Int) async throws {
+        let source = try ByteSource(path: path, name: shown)
+        let kind = try InputKind.of(source)
+        switch kind {
+        case .machO: collection.items.append(try await reader.readMachO(path, shown: shown))
+        case .zip, .tar, .gzip: try await addArchive(source, kind, nesting: nesting)
+        case .profile, .infoPlist, .entitlements: sources.add(kind, shown: shown)
+        }
+    }
+
+    private func addArchive(_ source: ByteSource, _ kind: InputKind, nesting: Int) async throws {
+        guard nesting < Self.maximumNesting else {
+            throw MalformedFile(file: source.name, structure: "archive", offset: 0, expectation: "archives nested deeper than \(Self.maximumNesting)")
+        }
+        let folder = try ExtractionFolder(limits: limits)
+        folders.append(folder)
+        switch kind {
+        case .zip: try ZipArchive(region: FileRegion(source)).extract(into: folder)
+        case .tar: try TarArchive(region: FileRegion(source)).extract(into: folder)
+        default:
+            let inner = BundleLayout.lastComponent(source.name) + ".unpacked"
+            try folder.write(inner, isExecutable: false, in: FileRegion(source)) { (sink) throws(MalformedFile) in
+                try Inflater(region: FileRegion(source), wrapping: .gzip, structure: "gzip").run(limit: folder.remaining, sink)
+            }
+            return try await addFile("\(folder.path)/\(inner)", shown: source.name, nesting: nesting + 1)
+        }
+        try await addFolder(folder.path, shown: source.name, nesting: nesting + 1)
+    }
+
+    private func addFolder(_ path: String, shown: String, nesting: Int) async throws {
+        if let layout = BundleLayout(path, shown: shown) {
+            collection.items.append(await reader.readBundle(layout))
+            return
+        }
+        if BundleLayout.pathExtension(path) == "xcodeproj" {
+            let parent = shown.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+            return try await addFolder("\(path)/..", shown: parent.isEmpty ? "." : parent, nesting: nesting)
+        }
+        let contents = try FolderContents(path)
+        for bundle in contents.bundles {
+            guard let layout = BundleLayout("\(path)/\(bundle)", shown: "\(shown)/\(bundle)") else { continue }
+            collection.items.append(await reader.readBundle(layout))
+        }
+        for archive in contents.archives where nesting > 0 {
+            try await addFile("\(path)/\(archive)", shown: "\(shown)/\(archive)", nesting: nesting)
+        }
+        // Built products in a folder are what is asked about; sources beside them are how they came to be.
+        if contents.bundles.isEmpty { try addSources(contents, path, shown) }
+        if contents.bundles.isEmpty, sources.isEmpty, collection.items.isEmpty {
+            for file in contents.machOs(path) {
+                collection.items.append(try await reader.readMachO("\(path)/\(file)", shown: "\(shown)/\(file)"))
+            }
+        }
+        guard !collection.items.isEmpty || !sources.isEmpty else {
+            throw MalformedFile(
+                file: shown, structure: "folder", offset: 0,
+                expectation: "an app, dext, Mach-O, profile, Info.plist or .entitlements expected in it, none found")
+        }
+    }
+
+    private func addSources(_ contents: FolderContents, _ path: String, _ shown: String) throws {
+        for file in contents.sourceFiles {
+            let name = "\(shown)/\(file)"
+            let source = try ByteSource(path: "\(path)/\(file)", name: name)
+            do {
+                sources.add(try InputKind.of(source), shown: name)
+            } catch {
+                // A property list that is none of the three is no input; a broken one is.
+                if BundleLayout.pathExtension(file) == "entitlements" || file.hasSuffix("Info.plist") || error.expectation.hasPrefix("line") {
+                    throw error
+                }
+                collection.notes.append("skipped \(name): \(error.expectation)")
+            }
+        }
+    }
+}
