@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Artifacts
+import Gates
+
+/// Who plays which part among the items that were collected: which app carries (and opens) which driver.
+struct Cast {
+    struct Scene {
+        var app: Known<CodeObject>
+        /// Drivers and other system extensions.
+        var drivers: [CodeObject]
+    }
+
+    var scenes: [Scene] = []
+    /// Code that has nothing to do with a driver.
+    var plainCode: [CodeObject] = []
+    var notes: [String] = []
+
+    var everything: [CodeObject] { scenes.flatMap { ($0.app.value.map { [$0] } ?? []) + $0.drivers } + plainCode }
+
+    init(_ set: ArtifactSet) {
+        let apps = set.items.filter { $0.role == .app }
+        let loose = set.items.filter { $0.role == .driver || $0.role == .systemExtension }
+        let hosts = apps.filter { Self.concernsExtensions($0) }
+        let chosen = hosts.isEmpty && !loose.isEmpty && apps.count == 1 ? apps : hosts
+        for (index, app) in chosen.enumerated() {
+            let inside = app.nested.filter { $0.role == .driver || $0.role == .systemExtension }
+            // Drivers that were given apart go with the one app there is.
+            let given = index == 0 && chosen.count == 1 ? loose : []
+            let drivers = inside.isEmpty ? given : inside
+            scenes.append(Scene(
+                app: .present(CodeObjectFacts.codeObject(app)), drivers: drivers.map(CodeObjectFacts.codeObject)))
+            if !inside.isEmpty { scenes += given.map(Self.alone) }
+        }
+        if chosen.count != 1 { scenes += loose.map(Self.alone) }
+        let others = set.items.filter { $0.role == .other } + apps.filter { app in !chosen.contains { $0.path == app.path } }
+        if scenes.isEmpty {
+            plainCode = others.map(CodeObjectFacts.codeObject)
+        } else {
+            notes += others.map { "left aside \($0.shown): it carries no extension and claims nothing about drivers" }
+        }
+    }
+
+    private static func alone(_ item: CodeItem) -> Scene {
+        Scene(app: .unknown(needs: "the app that carries the driver"), drivers: [CodeObjectFacts.codeObject(item)])
+    }
+
+    /// Whether an app carries an extension or claims something that has to do with one.
+    private static func concernsExtensions(_ item: CodeItem) -> Bool {
+        if item.nested.contains(where: { $0.role == .driver || $0.role == .systemExtension }) { return true }
+        let claims = CodeObjectFacts.codeObject(item).entitlements.value?.keys ?? []
+        let about = [Entitlement.systemExtensionInstall, Entitlement.systemExtensionRedistributable, Entitlement.vmDeviceAccess]
+        return item.stage == .source || claims.contains { about.contains($0) || $0.hasPrefix(Entitlement.driverKit) }
+    }
+
+    /// The driver's personalities in the order of their names; one unknown or absent one when there are none to read.
+    static func personalities(of driver: CodeObject) -> [Known<Personality>] {
+        guard let info = driver.info.value else { return [.unknown(needs: "the driver's Info.plist")] }
+        guard let all = info["IOKitPersonalities"]?.dictionary, !all.isEmpty else {
+            return [.absent(info.evidence("IOKitPersonalities"))]
+        }
+        return all.keys.sorted().map { name in
+            .present(personality(name, all[name], of: driver, info))
+        }
+    }
+
+    private static func personality(_ name: String, _ value: FactValue?, of driver: CodeObject, _ info: Entries) -> Personality {
+        let path = "IOKitPersonalities/\(name)"
+        var origin = info.places[path] ?? info.origin
+        origin.text = "personality \(name)"
+        var entries = Entries(origin: origin)
+        for (key, value) in value?.dictionary ?? [:] {
+            entries.facts[key] = Fact(value, info.places["\(path)/\(key)"] ?? origin)
+        }
+        for (place, evidence) in info.places where place.hasPrefix(path + "/") {
+            entries.places[String(place.dropFirst(path.count + 1))] = evidence
+        }
+        return Personality(
+            name: name, entries: entries, bundleIdentifier: entries.string("CFBundleIdentifier") ?? driver.bundleIdentifier)
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Bytes
+
+/// Exit codes of the contract (see `docs/check.md`).
+enum ExitStatus {
+    static let failed = ExitCode(1)
+    static let unreadable = ExitCode(65)
+    static let missing = ExitCode(66)
+    static let fault = ExitCode(70)
+
+    /// Runs a verb's body and turns its errors into a line on standard error and a code.
+    static func run(_ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch let error as ExitCode {
+            throw error
+        } catch let error as ValidationError {
+            throw error
+        } catch let error as UnreadableFile {
+            Terminal.complain("\(error)")
+            throw error.isMissing ? missing : unreadable
+        } catch let error as MalformedFile {
+            Terminal.complain("\(error)")
+            throw unreadable
+        } catch {
+            Terminal.complain("internal fault: \(error)")
+            throw fault
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Bytes
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+
+    var usesColour: Bool {
+        switch self {
+        case .always: true
+        case .never: false
+        case .auto: isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+        }
+    }
+}
+
+/// The process's surroundings.
+enum Terminal {
+    /// Columns of the terminal on standard output, nil when there is none.
+    static var width: Int? {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// Writes all of a text; a reader that went away (`| head`) is no error.
+    static func write(_ text: String, to path: String?) throws {
+        var text = text
+        do {
+            guard let path else {
+                _ = try text.withUTF8 { try FileDescriptor.standardOutput.writeAll($0) }
+                return
+            }
+            let file = try FileDescriptor.open(
+                FilePath(path), .writeOnly, options: [.create, .truncate], permissions: FilePermissions(rawValue: 0o644))
+            try file.closeAfter { _ = try text.withUTF8 { try file.writeAll($0) } }
+        } catch Errno.brokenPipe where path == nil {
+            return
+        } catch let error as Errno {
+            throw UnreadableFile(file: path ?? "standard output", reason: "\(error)")
+        }
+    }
+
+    static func complain(_ text: String) {
+        var line = "dextlab: \(text)\n"
+        line.withUTF8 { _ = try? FileDescriptor.standardError.writeAll($0) }
+    }
+}
+
+enum SystemClock {
+    /// Seconds since 1970.
+    static var now: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Double(time.tv_sec)
+    }
+
+    static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
