@@ -45,7 +45,7 @@ extension FactValue: CustomStringConvertible {
         case .real(let value): String(value)
         case .boolean(let value): value ? "true" : "false"
         case .data(let bytes): "<\(bytes.count) bytes>"
-        case .date(let seconds): "date \(Int(seconds))"
+        case .date(let seconds): "date \(seconds)"
         case .array(let elements): "(" + elements.map(\.description).joined(separator: ", ") + ")"
         case .dictionary(let entries):
             "{" + entries.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value);" }.joined(separator: " ") + "}"

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Codes of libkern (system 0x37): class bookkeeping and the loading of kexts and driver extensions.
+///
+/// - Source: XNU `libkern/libkern/OSReturn.h`, `OSKextLib.h`.
+public enum LibkernTable {
+    public static let table: [CodeEntry] = [
+        CodeEntry(.libkern, 0xDC00_0001, "kOSReturnError", "unspecified"),
+        CodeEntry(.libkern, 0xDC00_4001, "kOSMetaClassInternal", "runtime-type bookkeeping failed"),
+        CodeEntry(.libkern, 0xDC00_4002, "kOSMetaClassHasInstances", "class still has objects, cannot unload"),
+        CodeEntry(.libkern, 0xDC00_4003, "kOSMetaClassNoInit", "class system not initialised"),
+        CodeEntry(.libkern, 0xDC00_4004, "kOSMetaClassNoTempData", "temporary data missing"),
+        CodeEntry(.libkern, 0xDC00_4005, "kOSMetaClassNoDicts", "tables missing"),
+        CodeEntry(.libkern, 0xDC00_4006, "kOSMetaClassNoKModSet", "module set missing"),
+        CodeEntry(.libkern, 0xDC00_4007, "kOSMetaClassNoInsKModSet", "could not insert module"),
+        CodeEntry(.libkern, 0xDC00_4008, "kOSMetaClassNoSuper", "superclass unknown"),
+        CodeEntry(.libkern, 0xDC00_4009, "kOSMetaClassInstNoSuper", "object without superclass"),
+        CodeEntry(.libkern, 0xDC00_400A, "kOSMetaClassDuplicateClass", "class name exists already"),
+        CodeEntry(.libkern, 0xDC00_400B, "kOSMetaClassNoKext", "no kext for the class"),
+        CodeEntry(.libkern, 0xDC00_8001, "kOSKextReturnInternalError", "unspecified"),
+        CodeEntry(.libkern, 0xDC00_8002, "kOSKextReturnNoMemory", "out of memory"),
+        CodeEntry(.libkern, 0xDC00_8003, "kOSKextReturnNoResources", "out of something else"),
+        CodeEntry(.libkern, 0xDC00_8004, "kOSKextReturnNotPrivileged", "root needed"),
+        CodeEntry(.libkern, 0xDC00_8005, "kOSKextReturnInvalidArgument", "bad argument"),
+        CodeEntry(.libkern, 0xDC00_8006, "kOSKextReturnNotFound", "no such kext/dext"),
+        CodeEntry(.libkern, 0xDC00_8007, "kOSKextReturnBadData", "malformed data"),
+        CodeEntry(.libkern, 0xDC00_8008, "kOSKextReturnSerialization", "dictionary does not parse"),
+        CodeEntry(.libkern, 0xDC00_8009, "kOSKextReturnUnsupported", "not supported"),
+        CodeEntry(.libkern, 0xDC00_800A, "kOSKextReturnDisabled", "loading switched off"),
+        CodeEntry(.libkern, 0xDC00_800B, "kOSKextReturnNotAKext", "bundle is no kext"),
+        CodeEntry(.libkern, 0xDC00_800C, "kOSKextReturnValidation", "Info.plist or executable is malformed"),
+        CodeEntry(.libkern, 0xDC00_800D, "kOSKextReturnAuthentication", "owner, permissions, signature"),
+        CodeEntry(.libkern, 0xDC00_800E, "kOSKextReturnDependencies", "missing dependency"),
+        CodeEntry(.libkern, 0xDC00_800F, "kOSKextReturnArchNotFound", "no slice for this kernel"),
+        CodeEntry(.libkern, 0xDC00_8010, "kOSKextReturnCache", "kext cache trouble"),
+        CodeEntry(.libkern, 0xDC00_8011, "kOSKextReturnDeferred", "will be loaded later (needs restart/approval)"),
+        CodeEntry(.libkern, 0xDC00_8012, "kOSKextReturnBootLevel", "not allowed at this boot level"),
+        CodeEntry(.libkern, 0xDC00_8013, "kOSKextReturnNotLoadable", "not loadable (old ABI, OSKextNotLoadable…)"),
+        CodeEntry(.libkern, 0xDC00_8014, "kOSKextReturnLoadedVersionDiffers", "another version is loaded"),
+        CodeEntry(.libkern, 0xDC00_8015, "kOSKextReturnDependencyLoadError", "a dependency failed to load"),
+        CodeEntry(.libkern, 0xDC00_8016, "kOSKextReturnLinkError", "link failed"),
+        CodeEntry(.libkern, 0xDC00_8017, "kOSKextReturnStartStopError", "start or stop routine failed"),
+        CodeEntry(.libkern, 0xDC00_8018, "kOSKextReturnInUse", "in use, cannot unload"),
+        CodeEntry(.libkern, 0xDC00_8019, "kOSKextReturnTimeout", "daemon did not answer"),
+        CodeEntry(.libkern, 0xDC00_801A, "kOSKextReturnStopping", "is being unloaded"),
+        CodeEntry(.libkern, 0xDC00_801B, "kOSKextReturnSystemPolicy", "user consent/MDM missing"),
+        CodeEntry(.libkern, 0xDC00_801C, "kOSKextReturnKCLoadFailure", "kext collection load failed"),
+        CodeEntry(.libkern, 0xDC00_801D, "kOSKextReturnKCLoadFailureSystemKC", "… system collection"),
+        CodeEntry(.libkern, 0xDC00_801E, "kOSKextReturnKCLoadFailureAuxKC", "… auxiliary collection"),
+    ]
+}
