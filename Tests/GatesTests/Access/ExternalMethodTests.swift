@@ -82,7 +82,7 @@ import Testing
             "own", "unimplemented", "null-function", "counts", "output", "inactive", "no-port", "died", "mismatch",
             "ipc", "copyin", "no-entitlement", "deadlock",
         ]
-        let queues: Set = ["queue/unset", "queue/create"]    // the others: QueueRulesTests
+        let queues: Set = ["queue/unset", "queue/create"]  // the others: QueueRulesTests
         #expect(Self.rows.names(of: ExternalMethod.self) == documented.union(queues).union(["unknown"]))
     }
 

@@ -30,8 +30,10 @@ import Testing
         GateRow("new-user-client/key-missing", .fail, "it happened", code: .badArgument, result(.propertiesMissing)),
         GateRow("new-user-client/key-missing", .fail, "no IOClass", code: .badArgument, plist(classes(nil, "MyUC"))),
         GateRow("new-user-client/key-missing", .fail, "wrong kind", code: .badArgument, plist(.string("MyUC"))),
-        GateRow("new-user-client/key-missing", .fail, "and the app is meant to open "
-            + "it", code: .badArgument, plist(nil)),
+        GateRow(
+            "new-user-client/key-missing", .fail,
+            "and the app is meant to open "
+                + "it", code: .badArgument, plist(nil)),
         GateRow("new-user-client/key-missing", .fail, "at the top of the Info.plist", code: .badArgument) {
             plist(nil)(&$0)
             $0.clientClaims([Entitlement.userClientAccess: nil])

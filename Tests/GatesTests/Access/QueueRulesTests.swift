@@ -38,8 +38,11 @@ struct QueueCase: Sendable, CustomTestStringConvertible {
             setup: QueueSetup(declarations: ["M": "X"], assignments: [Assignment(slot: "X", queue: nil)]),
             rows: ["pass queue/set", "fail queue/unset"]),
         QueueCase(
-            testDescription: "Root alone is special", setup: QueueSetup(created: ["Root"]), rows: ["pass "
-                + "queue/create"]),
+            testDescription: "Root alone is special", setup: QueueSetup(created: ["Root"]),
+            rows: [
+                "pass "
+                    + "queue/create"
+            ]),
         QueueCase(
             testDescription: "looked up in the provider",
             setup: QueueSetup(lookups: ["A", "B"], providerSlots: ["A"]),

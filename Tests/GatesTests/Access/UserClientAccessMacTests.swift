@@ -54,15 +54,19 @@ import Testing
             "uc-access-macos/not-listed", .fail, "case counts", log: [refused], code: .notPermitted,
             list(.array([.string("com.example.app.Driver")]))),
         GateRow(
-            "uc-access-macos/not-listed", .fail, "an empty "
+            "uc-access-macos/not-listed", .fail,
+            "an empty "
                 + "list", log: [refused], code: .notPermitted, list(.array([]))),
         GateRow("uc-access-macos/not-listed", .fail, "true", log: [refused], code: .notPermitted, list(.boolean(true))),
         GateRow(
             "uc-access-macos/not-listed", .fail, "joined by newlines", log: [refused], code: .notPermitted,
             list(.array([.string("com.example.app.driver\ncom.example.other")]))),
         GateRow("uc-access-macos/absent", .fail, log: [needed, refused], code: .notPermitted, list(nil)),
-        GateRow("uc-access-macos/absent", .fail, "no entitlements at "
-            + "all", log: [needed, refused], code: .notPermitted) {
+        GateRow(
+            "uc-access-macos/absent", .fail,
+            "no entitlements at "
+                + "all", log: [needed, refused], code: .notPermitted
+        ) {
             $0.app { $0.entitlements = .absent(Evidence("app")) }
         },
         GateRow(
@@ -75,13 +79,19 @@ import Testing
             personality.bundleIdentifier = nil
             $0.personality = .present(personality)
         },
-        GateRow("uc-access-macos/absent", .fail, "the iPad's key does "
-            + "nothing", log: [needed, refused], code: .notPermitted) {
+        GateRow(
+            "uc-access-macos/absent", .fail,
+            "the iPad's key does "
+                + "nothing", log: [needed, refused], code: .notPermitted
+        ) {
             $0.clientClaims([Entitlement.userClientAccess: nil, Entitlement.communicatesWithDrivers: .boolean(true)])
             $0.driverClaims([Entitlement.allowThirdPartyUserClients: .boolean(true)])
         },
-        GateRow("uc-access-macos/absent", .fail, "a source is judged by its "
-            + "claims", log: [needed, refused], code: .notPermitted) {
+        GateRow(
+            "uc-access-macos/absent", .fail,
+            "a source is judged by its "
+                + "claims", log: [needed, refused], code: .notPermitted
+        ) {
             list(nil)(&$0)
             $0.app { $0.stage = .source }
             $0.driver { $0.stage = .source }
@@ -126,8 +136,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("com.example.app.Driver", "Case counts"), ("com.example.app", "app's own id"), ("com.example.*", "no "
-            + "wildcards"),
+        ("com.example.app.Driver", "Case counts"), ("com.example.app", "app's own id"),
+        (
+            "com.example.*",
+            "no "
+                + "wildcards"
+        ),
         ("a\nb", "several ids"),
     ])
     func theMistakeInTheListIsNamed(_ id: String, _ hint: String) {

@@ -49,13 +49,14 @@ import Testing
             "uc-access-ipados/no-communicates", .fail, "the Mac's keys do nothing", log: [communicates, refused],
             code: .notPermitted
         ) {
-            pad({
-                $0.clientClaims([
-                    Entitlement.communicatesWithDrivers: nil,
-                    Entitlement.userClientAccess: .array([.string(SoundDriver.bundleID)]),
-                ])
-                $0.driverClaims([Entitlement.allowAnyUserClientAccess: .boolean(true)])
-            }, facts: &$0)
+            pad(
+                {
+                    $0.clientClaims([
+                        Entitlement.communicatesWithDrivers: nil,
+                        Entitlement.userClientAccess: .array([.string(SoundDriver.bundleID)]),
+                    ])
+                    $0.driverClaims([Entitlement.allowAnyUserClientAccess: .boolean(true)])
+                }, facts: &$0)
         },
         GateRow("uc-access-ipados/third-party", .pass) {
             pad({ $0.driverClaims([thirdParty: .boolean(true)]) }, app: "OTHER", facts: &$0)
@@ -71,15 +72,17 @@ import Testing
             code: .notPermitted
         ) { pad(app: nil, driver: nil, facts: &$0) },
         GateRow(
-            "uc-access-ipados/team", .fail, "presence does not "
+            "uc-access-ipados/team", .fail,
+            "presence does not "
                 + "suffice", log: [team("OTHER", SoundDriver.team), refused],
             code: .notPermitted
         ) { pad({ $0.driverClaims([thirdParty: .boolean(false)]) }, app: "OTHER", facts: &$0) },
         GateRow("uc-access-ipados/skip", .pass) {
-            pad({
-                $0.clientClaims([Entitlement.communicatesWithDrivers: nil])
-                $0.host.driverKitBootArg = HostPolicy.DriverKitBootArg(rawValue: 0x8001)
-            }, facts: &$0)
+            pad(
+                {
+                    $0.clientClaims([Entitlement.communicatesWithDrivers: nil])
+                    $0.host.driverKitBootArg = HostPolicy.DriverKitBootArg(rawValue: 0x8001)
+                }, facts: &$0)
         },
         GateRow("uc-access-ipados/driver-access-ok", .pass) {
             pad({ $0.clientClaims([Entitlement.privateDriverAccess: .string(Entitlement.driverKit)]) }, facts: &$0)
@@ -91,8 +94,11 @@ import Testing
                 $0.signature = .unknown(needs: "the signed product")
             }
         },
-        GateRow("uc-access-ipados/unknown", .undecided, "no "
-            + "app") { pad({ $0.app = .unknown(needs: "app") }, facts: &$0) },
+        GateRow(
+            "uc-access-ipados/unknown", .undecided,
+            "no "
+                + "app"
+        ) { pad({ $0.app = .unknown(needs: "app") }, facts: &$0) },
         GateRow("uc-access-ipados/unknown", .undecided, "no driver's claims, another team") {
             pad({ $0.driver { $0.entitlements = .unknown(needs: "claims") } }, app: "OTHER", facts: &$0)
         },

@@ -32,8 +32,11 @@ import Testing
             asks(Entitlement.administrator)(&$0)
             $0.runtime.open.isClientRoot = .present(false)
         },
-        GateRow("uc-required-entitlements/fail", .fail, "root does not replace the "
-            + "other", log: refused, code: .notPermitted) {
+        GateRow(
+            "uc-required-entitlements/fail", .fail,
+            "root does not replace the "
+                + "other", log: refused, code: .notPermitted
+        ) {
             asks(Entitlement.administrator, "com.example.key")(&$0)
         },
         GateRow("uc-required-entitlements/skip", .pass) {

@@ -26,19 +26,21 @@ enum SoundDriver {
     static var personality: Personality {
         Personality(
             name: "MyDriver",
-            entries: entries("driver/Info.plist", [
-                "CFBundleIdentifier": .string(bundleID),
-                "CFBundleIdentifierKernel": .string("com.apple.kpi.iokit"),
-                "IOClass": .string("IOUserService"),
-                "IOProviderClass": .string("IOPCIDevice"),
-                "IOPCIPrimaryMatch": .string("0x816810EC"),
-                "IOPCITunnelCompatible": .boolean(true),
-                "IOUserClass": .string("MyDriver"),
-                "IOUserServerName": .string(bundleID),
-                "UserClientProperties": .dictionary([
-                    "IOClass": .string("IOUserUserClient"), "IOUserClass": .string("MyDriverUserClient"),
+            entries: entries(
+                "driver/Info.plist",
+                [
+                    "CFBundleIdentifier": .string(bundleID),
+                    "CFBundleIdentifierKernel": .string("com.apple.kpi.iokit"),
+                    "IOClass": .string("IOUserService"),
+                    "IOProviderClass": .string("IOPCIDevice"),
+                    "IOPCIPrimaryMatch": .string("0x816810EC"),
+                    "IOPCITunnelCompatible": .boolean(true),
+                    "IOUserClass": .string("MyDriver"),
+                    "IOUserServerName": .string(bundleID),
+                    "UserClientProperties": .dictionary([
+                        "IOClass": .string("IOUserUserClient"), "IOUserClass": .string("MyDriverUserClient"),
+                    ]),
                 ]),
-            ]),
             bundleIdentifier: bundleID)
     }
 
@@ -83,19 +85,24 @@ enum SoundDriver {
         let all = claims.merging([Entitlement.applicationIdentifier: .string("\(team).\(id)")]) { $1 }
         return CodeObject(
             role: role, stage: .product, path: "build/\(folder)", folderName: folder, layout: layout,
-            info: .present(entries("\(folder)/Info.plist", [
-                "CFBundleIdentifier": .string(id), "CFBundleExecutable": .string(executable),
-                "CFBundleVersion": .string("7"), "CFBundleShortVersionString": .string("1.2"),
-            ])),
+            info: .present(
+                entries(
+                    "\(folder)/Info.plist",
+                    [
+                        "CFBundleIdentifier": .string(id), "CFBundleExecutable": .string(executable),
+                        "CFBundleVersion": .string("7"), "CFBundleShortVersionString": .string("1.2"),
+                    ])),
             entitlements: .present(entries("\(folder) (signature)", all)),
-            signature: .present(Signature(
-                kind: .appleDevelopment, identifier: id, teamIdentifier: team, certificateDigest: "c0ffee",
-                evidence: Evidence(folder))),
-            profile: .present(Profile(
-                name: "\(folder) development", kind: .development, applicationIdentifier: "\(team).\(id)",
-                teamIdentifier: team, entitlements: entries("\(folder)/embedded.provisionprofile", all),
-                devices: ["00008103-0001"], certificateDigests: ["c0ffee"], expirationDate: 2e9, isVerified: true,
-                evidence: Evidence("\(folder)/embedded.provisionprofile"))),
+            signature: .present(
+                Signature(
+                    kind: .appleDevelopment, identifier: id, teamIdentifier: team, certificateDigest: "c0ffee",
+                    evidence: Evidence(folder))),
+            profile: .present(
+                Profile(
+                    name: "\(folder) development", kind: .development, applicationIdentifier: "\(team).\(id)",
+                    teamIdentifier: team, entitlements: entries("\(folder)/embedded.provisionprofile", all),
+                    devices: ["00008103-0001"], certificateDigests: ["c0ffee"], expirationDate: 2e9, isVerified: true,
+                    evidence: Evidence("\(folder)/embedded.provisionprofile"))),
             executable: .present(Executable(name: executable, slices: slices, evidence: Evidence(executable))))
     }
 

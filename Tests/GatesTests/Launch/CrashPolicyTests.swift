@@ -62,7 +62,7 @@ import Testing
         let documented: Set = [
             "expected", "jetsam", "crash", "replaced", "too-many-platform", "too-many-third-party",
         ]
-        let texts: Set = ["power", "power-ack", "shutdown"]    // told below the document's table
+        let texts: Set = ["power", "power-ack", "shutdown"]  // told below the document's table
         #expect(Self.rows.names(of: CrashPolicy.self) == documented.union(texts).union(["unknown"]))
     }
 }

@@ -42,7 +42,9 @@ import Testing
             slices(&$0, [slice("arm64")])
             sign(&$0, .platform)
         },
-        GateRow("dext-amfi/arm64-third-party", .pass, log: allowing) { slices(&$0, [slice("arm64"), slice("x86_64")]) },
+        GateRow("dext-amfi/arm64-third-party", .pass, log: allowing) {
+            slices(&$0, [slice("arm64"), slice("x86_64")])
+        },
         GateRow("dext-amfi/sip-difference", .fail, code: .execFormat) {
             $0.runtime.launch.startsOnlyWithoutSIP = .present(true)
         },

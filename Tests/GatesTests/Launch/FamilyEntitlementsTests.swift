@@ -13,7 +13,7 @@ import Testing
     private static func kernelClass(_ name: String, _ key: String? = nil) -> (inout Facts) -> Void {
         {
             $0.personality(["IOClass": .string(name)])
-            if let key { $0.driverClaims([key: .boolean(false)]) }    // presence suffices
+            if let key { $0.driverClaims([key: .boolean(false)]) }  // presence suffices
         }
     }
 

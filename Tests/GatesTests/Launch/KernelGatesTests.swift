@@ -22,13 +22,15 @@ import Testing
     }
 
     @Test func theirIdsAreTheDocuments() {
-        #expect(Self.gates.map { $0.id.text } == [
-            "catalogue-registration", "matching", "kernel-class", "launch-allowed", "server-launch", "daemon-launch",
-            "dext-amfi", "driver-check-in", "check-in-timeout", "check-in-token", "provider-entitlements",
-            "family-entitlements", "real-hardware-only", "user-class", "start-result", "crash-policy",
-            "service-discovery", "open-service-mac", "new-user-client", "uc-access-macos", "uc-access-ipados",
-            "uc-required-entitlements", "uc-open-policy", "external-method", "dext-notifications", "set-properties",
-        ])
+        #expect(
+            Self.gates.map { $0.id.text } == [
+                "catalogue-registration", "matching", "kernel-class", "launch-allowed", "server-launch",
+                "daemon-launch",
+                "dext-amfi", "driver-check-in", "check-in-timeout", "check-in-token", "provider-entitlements",
+                "family-entitlements", "real-hardware-only", "user-class", "start-result", "crash-policy",
+                "service-discovery", "open-service-mac", "new-user-client", "uc-access-macos", "uc-access-ipados",
+                "uc-required-entitlements", "uc-open-policy", "external-method", "dext-notifications", "set-properties",
+            ])
     }
 
     @Test func aSoundDriverPassesThemAll() {
@@ -50,16 +52,18 @@ import Testing
             #expect(verdict.isExplained)
         }
         let decided = Self.gates.filter { $0.evaluate(facts).outcome == .pass }.map { $0.id.text }
-        #expect(Set(decided).isSuperset(of: [
-            "matching", "kernel-class", "launch-allowed", "dext-amfi", "driver-check-in", "provider-entitlements",
-            "family-entitlements", "open-service-mac", "uc-access-macos", "uc-required-entitlements", "uc-open-policy",
-        ]))
+        #expect(
+            Set(decided).isSuperset(of: [
+                "matching", "kernel-class", "launch-allowed", "dext-amfi", "driver-check-in", "provider-entitlements",
+                "family-entitlements", "open-service-mac", "uc-access-macos", "uc-required-entitlements",
+                "uc-open-policy",
+            ]))
     }
 
     /// Silence is never a pass: with nothing known at all, every gate asks for something.
     @Test func withNothingKnownNoGatePasses() {
         let facts = Facts(host: HostPolicy(now: 0))
-        let exceptions: Set<GateID> = [RealHardwareOnly.id]    // a Mac is not asked
+        let exceptions: Set<GateID> = [RealHardwareOnly.id]  // a Mac is not asked
         for gate in Self.gates where !exceptions.contains(gate.id) {
             let verdict = gate.evaluate(facts)
             #expect(verdict.outcome == .undecided, "\(verdict.rowID)")

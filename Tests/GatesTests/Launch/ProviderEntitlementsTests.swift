@@ -59,9 +59,11 @@ import Testing
         },
         GateRow("provider-entitlements/value", .fail, "HID: the personality does not match any more", log: refusal) {
             $0.provider = .present(
-                .nub("IOHIDInterface", [
-                    "IOServiceDEXTEntitlements": .string(Entitlement.transportHID), "VendorID": .integer(1),
-                ]))
+                .nub(
+                    "IOHIDInterface",
+                    [
+                        "IOServiceDEXTEntitlements": .string(Entitlement.transportHID), "VendorID": .integer(1),
+                    ]))
             $0.personality(["VendorID": .integer(2)])
             $0.driverClaims([Entitlement.transportHID: .boolean(true)])
         },
@@ -131,15 +133,21 @@ import Testing
             $0.personality(["IOPCIPrimaryMatch": nil, "IOPCIClassMatch": .string("0x02000000")])
             $0.autoProvider()
         },
-        GateRow("provider-entitlements/array-nomatch", .fail, "auto, and another vendor", log: [
-            refusal[0], "DK: \(SoundDriver.server)::exit(Entitlements check failed)",
-        ]) {
+        GateRow(
+            "provider-entitlements/array-nomatch", .fail, "auto, and another vendor",
+            log: [
+                refusal[0], "DK: \(SoundDriver.server)::exit(Entitlements check failed)",
+            ]
+        ) {
             $0.personality(["IOPCIPrimaryMatch": .string("0x000010EC&0x0000FFFF")])
             $0.autoProvider()
             $0.driverClaims([Entitlement.transportPCI: primary("0x00008086&0x0000FFFF")])
         },
-        GateRow("provider-entitlements/unknown", .undecided, "built in or "
-            + "not") { $0.provider { $0.pci?.isBuiltIn = nil } },
+        GateRow(
+            "provider-entitlements/unknown", .undecided,
+            "built in or "
+                + "not"
+        ) { $0.provider { $0.pci?.isBuiltIn = nil } },
         // USB
         GateRow("provider-entitlements/pass", .pass, "USB wildcard") {
             usb(&$0, .array([.dictionary(["idVendor": .string("*")])]))

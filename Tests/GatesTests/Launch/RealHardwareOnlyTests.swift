@@ -12,7 +12,8 @@ import Testing
             $0.onPad()
             $0.provider = .present(.nub("IOUserResources"))
             $0.driver {
-                $0.signature = kind.map { .present(Signature(kind: $0, evidence: Evidence("driver"))) }
+                $0.signature =
+                    kind.map { .present(Signature(kind: $0, evidence: Evidence("driver"))) }
                     ?? .unknown(needs: "the signed product")
             }
             if let category { $0.runtime.launch.validationCategory = .present(category) }
@@ -28,8 +29,10 @@ import Testing
         },
         GateRow("real-hardware-only/platform", .pass, "", virtual(.platform)),
         GateRow("real-hardware-only/development", .pass, "", virtual(.appleDevelopment)),
-        GateRow("real-hardware-only/development", .pass, "the kernel's word "
-            + "counts", virtual(.testFlight, category: .development)),
+        GateRow(
+            "real-hardware-only/development", .pass,
+            "the kernel's word "
+                + "counts", virtual(.testFlight, category: .development)),
         GateRow("real-hardware-only/else", .fail, "TestFlight", log: refusal, virtual(.testFlight)),
         GateRow("real-hardware-only/else", .fail, "App Store", log: refusal, virtual(.appStore)),
         GateRow("real-hardware-only/else", .fail, "upload", log: refusal, virtual(.appleDistribution)),

@@ -67,9 +67,12 @@ import Testing
         GateRow("server-launch/launch", .pass, "one process, none there", log: [stat, waiting]) {
             $0.personality(["IOUserServerOneProcess": .boolean(true)])
         },
-        GateRow("server-launch/launch", .pass, "no sharing asked, no matter the name", log: [
-            stat, "DK: MyDriver-0x100010a81 waiting for server x-100010a81",
-        ]) { $0.personality(["IOUserServerName": .string("x")]) },
+        GateRow(
+            "server-launch/launch", .pass, "no sharing asked, no matter the name",
+            log: [
+                stat, "DK: MyDriver-0x100010a81 waiting for server x-100010a81",
+            ]
+        ) { $0.personality(["IOUserServerName": .string("x")]) },
         GateRow("server-launch/unknown", .undecided, "registration") { $0.runtime.launch = LaunchFacts() },
         GateRow("server-launch/unknown", .undecided, "personality") { $0.personality = .unknown(needs: "Info.plist") },
     ]

@@ -12,8 +12,13 @@ import Testing
         GateRow("start-result/ok", .pass, "registration not known", log: ["\(start) ok"]) {
             $0.runtime.launch.didRegisterService = .unknown(needs: "source")
         },
-        GateRow("start-result/fail", .fail, log: ["\(start) "
-            + "fail"]) { $0.runtime.launch.startResult = .present(.failure) },
+        GateRow(
+            "start-result/fail", .fail,
+            log: [
+                "\(start) "
+                    + "fail"
+            ]
+        ) { $0.runtime.launch.startResult = .present(.failure) },
         GateRow("start-result/no-register", .fail, log: ["\(start) ok"]) {
             $0.runtime.launch.didRegisterService = .present(false)
         },

@@ -60,17 +60,20 @@ import Testing
     @Test func withoutAProviderClassThereIsNoNub() { #expect(nub(["IOProviderClass": nil]) == nil) }
 
     /// A nub made from a personality never contradicts it.
-    @Test(arguments: [
-        ["IOPCIPrimaryMatch": FactValue.string("0x816810EC")], ["IOPCIMatch": .string("0x000010EC&0x0000FFFF")],
-        ["IOPCIClassMatch": .string("0x02000000&0xFFFF0000")],
-        ["IOProviderClass": .string("IOUSBHostDevice"), "idVendor": .integer(1), "idProduct": .integer(2)],
-        ["IOProviderClass": .string("IOUSBHostInterface"), "bInterfaceClass": .integer(8),
-            "bInterfaceSubClass": .integer(6)],
-        ["IOProviderClass": .string("IOHIDInterface"), "VendorID": .integer(1), "ProductID": .integer(2)],
-        ["IOProviderClass": .string("IOSCSIPeripheralDeviceNub"), "Peripheral Device Type": .integer(0)],
-        ["IOProviderClass": .string("IOUserResources"), "IOResourceMatch": .string("IOKit")],
-        ["IOProviderClass": .string("VendorNub"), "IOPropertyMatch": .dictionary(["a": .integer(1)])],
-    ] as [[String: FactValue]])
+    @Test(
+        arguments: [
+            ["IOPCIPrimaryMatch": FactValue.string("0x816810EC")], ["IOPCIMatch": .string("0x000010EC&0x0000FFFF")],
+            ["IOPCIClassMatch": .string("0x02000000&0xFFFF0000")],
+            ["IOProviderClass": .string("IOUSBHostDevice"), "idVendor": .integer(1), "idProduct": .integer(2)],
+            [
+                "IOProviderClass": .string("IOUSBHostInterface"), "bInterfaceClass": .integer(8),
+                "bInterfaceSubClass": .integer(6),
+            ],
+            ["IOProviderClass": .string("IOHIDInterface"), "VendorID": .integer(1), "ProductID": .integer(2)],
+            ["IOProviderClass": .string("IOSCSIPeripheralDeviceNub"), "Peripheral Device Type": .integer(0)],
+            ["IOProviderClass": .string("IOUserResources"), "IOResourceMatch": .string("IOKit")],
+            ["IOProviderClass": .string("VendorNub"), "IOPropertyMatch": .dictionary(["a": .integer(1)])],
+        ] as [[String: FactValue]])
     func theNubMatchesItsPersonality(_ keys: [String: FactValue]) {
         let row = GateRow("matching/counted", .pass) {
             $0.personality(["IOPCIPrimaryMatch": nil])

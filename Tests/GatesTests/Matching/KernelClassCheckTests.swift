@@ -46,16 +46,22 @@ import Testing
             $0.runtime.launch.frameworkSuperclass = .present(scsi)
         },
         GateRow("kernel-class/init", .fail) { $0.runtime.launch.didProxyInitialise = .present(false) },
-        GateRow("kernel-class/unknown", .undecided, "in no "
-            + "table") { $0.personality(["IOClass": .string("VendorProxy")]) },
+        GateRow(
+            "kernel-class/unknown", .undecided,
+            "in no "
+                + "table"
+        ) { $0.personality(["IOClass": .string("VendorProxy")]) },
         GateRow("kernel-class/unknown", .undecided, "the kext is not named") {
             $0.personality(["IOClass": .string(scsi)])
         },
         GateRow("kernel-class/unknown", .undecided, "a family claimed, a plain class") {
             $0.driverClaims([Entitlement.familySCSIController: .boolean(true)])
         },
-        GateRow("kernel-class/unknown", .undecided, "no "
-            + "personality") { $0.personality = .unknown(needs: "Info.plist") },
+        GateRow(
+            "kernel-class/unknown", .undecided,
+            "no "
+                + "personality"
+        ) { $0.personality = .unknown(needs: "Info.plist") },
     ]
 
     @Test(arguments: rows) func row(_ row: GateRow) { row.check(KernelClassCheck.self) }

@@ -66,8 +66,11 @@ import Testing
         },
         GateRow("matching/relaunch-cap", .fail) { $0.runtime.launch.rematchCount = .present(1001) },
         GateRow("matching/unknown", .undecided, "no device told") { $0.provider = .unknown(needs: "ioreg") },
-        GateRow("matching/unknown", .undecided, "no personality "
-            + "told") { $0.personality = .unknown(needs: "Info.plist") },
+        GateRow(
+            "matching/unknown", .undecided,
+            "no personality "
+                + "told"
+        ) { $0.personality = .unknown(needs: "Info.plist") },
         GateRow("matching/unknown", .undecided, "Thunderbolt or not") {
             $0.personality(["IOPCITunnelCompatible": nil])
             $0.autoProvider()

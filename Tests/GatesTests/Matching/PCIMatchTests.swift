@@ -17,12 +17,12 @@ import Testing
         ("0x816810EC", true), ("816810ec", true), ("0X816810EC", true), ("  0x816810EC", true),
         ("0x816810EC&0xFFFFFFFF", true), ("0x000010EC&0x0000FFFF", true), ("0x10EC&0xFFFF", true),
         ("0xFFFFFFFF&0x00000000", true), ("0x1234 & 0x0", true), ("0x1 0x2 0x816810EC", true),
-        ("0x816810EC trailing", true), ("0x1234&", true),    // nothing behind & is a mask of 0
-        ("0x0000FFFF&0x000010EC", true),    // value and mask swapped: right for the own vendor, and for others too
+        ("0x816810EC trailing", true), ("0x1234&", true),  // nothing behind & is a mask of 0
+        ("0x0000FFFF&0x000010EC", true),  // value and mask swapped: right for the own vendor, and for others too
         ("0x10EC", false), ("0x10EC8168", false), ("", false), ("RTL8168", false),
         ("0x816810ED", false), ("0x1,0x816810EC", false), ("0xZZ 0x816810EC", false),
-        ("0x1816810EC", true),    // the mask of 32 bits cuts the digit that is too many
-        ("0x1816810EC&0x1FFFFFFFF", false),    // compared in 64 bits
+        ("0x1816810EC", true),  // the mask of 32 bits cuts the digit that is too many
+        ("0x1816810EC&0x1FFFFFFFF", false),  // compared in 64 bits
     ])
     func primaryMatch(_ text: String, _ matches: Bool) {
         #expect(Self.compare("IOPCIPrimaryMatch", .string(text)) == matches)
@@ -34,7 +34,7 @@ import Testing
         #expect(Self.compare("IOPCISecondaryMatch", .string("0x01231043")))
         #expect(!Self.compare("IOPCISecondaryMatch", .string("0x816810EC")))
         #expect(!Self.compare("IOPCIPrimaryMatch", .string("0x01231043")))
-        #expect(Self.compare("IOPCIClassMatch", .string("0x02000000")))    // revision is masked by default
+        #expect(Self.compare("IOPCIClassMatch", .string("0x02000000")))  // revision is masked by default
         #expect(!Self.compare("IOPCIClassMatch", .string("0x02000000&0xFFFFFFFF")))
     }
 
@@ -91,18 +91,20 @@ import Testing
         #expect(PCIMatch.tokens("0x1FFFFFFFFFFFFFFFF", defaultMask: 0xFF) == [PCIMatch.Token(value: .max, mask: 0xFF)])
         #expect(PCIMatch.tokens("-1", defaultMask: 0xFF) == [PCIMatch.Token(value: .max, mask: 0xFF)])
         #expect(PCIMatch.tokens("0x", defaultMask: 0xFF) == [])
-        #expect(PCIMatch.tokens("0x10 &0xF0 20", defaultMask: 0xFF) == [
-            PCIMatch.Token(value: 0x10, mask: 0xF0), PCIMatch.Token(value: 0x20, mask: 0xFF),
-        ])
+        #expect(
+            PCIMatch.tokens("0x10 &0xF0 20", defaultMask: 0xFF) == [
+                PCIMatch.Token(value: 0x10, mask: 0xF0), PCIMatch.Token(value: 0x20, mask: 0xFF),
+            ])
     }
 
     @Test func anyTextIsReadToTheEnd() {
         var generator = SeededGenerator(7)
         let alphabet = Array("0x&FfgG -+\t\u{0}ü9")
         for _ in 0..<2000 {
-            let text = String((0..<Int.random(in: 0...24, using: &generator)).map { _ in
-                alphabet[Int.random(in: 0..<alphabet.count, using: &generator)]
-            })
+            let text = String(
+                (0..<Int.random(in: 0...24, using: &generator)).map { _ in
+                    alphabet[Int.random(in: 0..<alphabet.count, using: &generator)]
+                })
             #expect(PCIMatch.tokens(text, defaultMask: 0).count <= text.utf8.count)
         }
     }

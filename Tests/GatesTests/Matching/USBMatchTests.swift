@@ -5,15 +5,19 @@ import Testing
 @testable import Gates
 
 @Suite struct USBMatchTests {
-    static let device = Provider.nub("IOUSBHostDevice", [
-        "idVendor": .integer(0x1A86), "idProduct": .integer(0x7523), "bcdDevice": .integer(0x0131),
-        "bDeviceClass": .integer(0xFF), "bDeviceSubClass": .integer(1), "bDeviceProtocol": .integer(2),
-    ])
-    static let interface = Provider.nub("IOUSBHostInterface", [
-        "idVendor": .integer(0x1A86), "idProduct": .integer(0x7523), "bcdDevice": .integer(0x0131),
-        "bConfigurationValue": .integer(1), "bInterfaceNumber": .integer(0), "bInterfaceClass": .integer(8),
-        "bInterfaceSubClass": .integer(6), "bInterfaceProtocol": .integer(0x50),
-    ])
+    static let device = Provider.nub(
+        "IOUSBHostDevice",
+        [
+            "idVendor": .integer(0x1A86), "idProduct": .integer(0x7523), "bcdDevice": .integer(0x0131),
+            "bDeviceClass": .integer(0xFF), "bDeviceSubClass": .integer(1), "bDeviceProtocol": .integer(2),
+        ])
+    static let interface = Provider.nub(
+        "IOUSBHostInterface",
+        [
+            "idVendor": .integer(0x1A86), "idProduct": .integer(0x7523), "bcdDevice": .integer(0x0131),
+            "bConfigurationValue": .integer(1), "bInterfaceNumber": .integer(0), "bInterfaceClass": .integer(8),
+            "bInterfaceSubClass": .integer(6), "bInterfaceProtocol": .integer(0x50),
+        ])
 
     static func table(_ keys: [String], of nub: Provider) -> [String: FactValue] {
         Dictionary(uniqueKeysWithValues: keys.compactMap { key in nub.properties[key].map { (key, $0) } })
@@ -29,7 +33,7 @@ import Testing
 
     @Test(arguments: [
         [], ["idVendor"], ["idProduct"], ["bDeviceClass"], ["idVendor", "bcdDevice"], ["idVendor", "bDeviceClass"],
-        ["bDeviceClass", "bDeviceSubClass"],    // the class is 0xFF
+        ["bDeviceClass", "bDeviceSubClass"],  // the class is 0xFF
     ])
     func setsThatMatchNoDeviceOfVendorClass(_ keys: [String]) {
         guard case .contradicts = USBMatch.compare(Self.table(keys, of: Self.device), with: Self.device) else {
@@ -49,7 +53,7 @@ import Testing
 
     @Test(arguments: [
         ["idVendor", "idProduct"], ["idVendor", "idProduct", "bInterfaceNumber"], ["bInterfaceClass"],
-        ["idVendor", "bInterfaceSubClass"],    // the class is not 0xFF
+        ["idVendor", "bInterfaceSubClass"],  // the class is not 0xFF
     ])
     func setsThatMatchNoInterface(_ keys: [String]) {
         guard case .contradicts = USBMatch.compare(Self.table(keys, of: Self.interface), with: Self.interface) else {
