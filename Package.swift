@@ -1,13 +1,31 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 // SPDX-License-Identifier: Apache-2.0
 
 import PackageDescription
 
-// Every target is Swift 6 language mode and treats warnings as errors in `make test` (see Makefile).
+/// Our own code compiles without a warning; what we depend on is left in peace.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
 let package = Package(
     name: "DextLab",
     products: [
-        .executable(name: "dextlab", targets: ["dextlab"])
+        .executable(name: "dextlab", targets: ["dextlab"]),
+        .library(name: "Doctor", targets: ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Report", "Signatures"]),
+        // For Benchmarks/, which signs the files that it measures.
+        .library(name: "SigningFixtures", targets: ["SigningFixtures"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -17,27 +35,46 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
-        .target(name: "Bytes", dependencies: [.product(name: "SystemPackage", package: "swift-system")]),
-        .target(name: "PropertyLists"),
-        .target(name: "Gates"),
-        .target(
-            name: "Signatures",
-            dependencies: [
-                "Bytes",
-                "PropertyLists",
-                .product(name: "SwiftASN1", package: "swift-asn1"),
-                .product(name: "X509", package: "swift-certificates"),
-                .product(name: "Crypto", package: "swift-crypto"),
-            ]
-        ),
+        // The rooms, each with what it may import (docs/ARCHITECTURE.md).
+        room("Bytes", [system]),
+        room("Gates"),
+        room("PropertyLists"),
+        room("Signatures", ["Bytes", "PropertyLists", asn1, x509, crypto]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "Artifacts", dependencies: ["Bytes", "CZlib", "Gates", "PropertyLists", "Signatures"]),
-        .target(name: "Diagnosis", dependencies: ["Artifacts", "Gates", "PropertyLists", "Signatures"]),
-        .target(name: "Report", dependencies: ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Signatures"]),
+        room("Artifacts", ["Bytes", "CZlib", "Gates", "PropertyLists", "Signatures", system]),
+        room("Diagnosis", ["Artifacts", "Gates", "PropertyLists", "Signatures"]),
+        room("Report", ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Signatures"]),
+        // System calls that Swift's view of the C library lacks.
+        .target(name: "CProcess"),
         .executableTarget(
             name: "dextlab",
-            dependencies: ["Artifacts", "Bytes", "Diagnosis", "Gates", "Report", "Signatures", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+            dependencies: [
+                "Artifacts", "Bytes", "CProcess", "Diagnosis", "Gates", "Report", "Signatures", system,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
         ),
+
+        // Tests, and the signer that only tests have.
+        .target(
+            name: "SigningFixtures",
+            dependencies: [
+                "PropertyLists", asn1, x509, crypto, .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            path: "Tests/Support/SigningFixtures",
+            swiftSettings: strict
+        ),
+        tests("SigningFixturesTests", ["SigningFixtures", "PropertyLists"]),
+        tests("BytesTests", ["Bytes"]),
+        tests("GatesTests", ["Gates"]),
+        tests("PropertyListsTests", ["PropertyLists"]),
+        tests("SignaturesTests", ["Bytes", "PropertyLists", "Signatures", "SigningFixtures"]),
+        tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),
+        tests(
+            "DiagnosisTests",
+            ["Artifacts", "Bytes", "Diagnosis", "Gates", "PropertyLists", "Report", "Signatures", "SigningFixtures"]
+        ),
+        tests("CommandTests", ["PropertyLists", "SigningFixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -38,7 +38,10 @@ public final class ByteSource: Sendable {
         do {
             // Non-blocking, so that a FIFO in a bundle cannot hang the reader; regular files do not care.
             let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec, .nonBlocking])
-            opened = try descriptor.closeUnlessReturned { (descriptor, Int(try descriptor.seek(offset: 0, from: .end))) }
+            opened = try descriptor.closeUnlessReturned {
+                guard FileTree.isRegular(descriptor: descriptor.rawValue) else { throw NotRegular() }
+                return (descriptor, Int(try descriptor.seek(offset: 0, from: .end)))
+            }
         } catch let error as Errno {
             throw UnreadableFile(file: shown, reason: "\(error)", isMissing: error == .noSuchFileOrDirectory)
         } catch {
@@ -47,6 +50,10 @@ public final class ByteSource: Sendable {
         self.name = shown
         self.count = opened.1
         self.storage = .file(opened.0)
+    }
+
+    private struct NotRegular: Error, CustomStringConvertible {
+        var description: String { "no regular file" }
     }
 
     deinit {

@@ -53,7 +53,7 @@ public struct Bytes: Sendable {
 
     /// Everything from `offset` on.
     public func dropFirst(_ offset: Int) throws(MalformedFile) -> Bytes {
-        try slice(at: offset, count: max(0, count - offset))
+        try slice(at: offset, count: max(0, count - max(0, offset)))
     }
 
     public func u8(at offset: Int, _ what: String = "byte") throws(MalformedFile) -> UInt8 {

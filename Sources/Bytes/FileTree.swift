@@ -34,6 +34,12 @@ public enum FileTree {
         return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether an open descriptor is that of a regular file.
+    static func isRegular(descriptor: Int32) -> Bool {
+        var info = stat()
+        return fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+    }
+
     /// Whether anything can be reached at `path`, symbolic links followed.
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Bytes
+import CProcess
 import SystemPackage
 
 #if canImport(Glibc)
@@ -65,5 +66,10 @@ enum SystemClock {
         return Double(time.tv_sec)
     }
 
-    static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+    /// Processors that this process may run on: `taskset` and containers count.
+    static var processorCount: Int {
+        let usable = Int(dextlab_usable_processors())
+        if usable > 0 { return usable }
+        return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    }
 }

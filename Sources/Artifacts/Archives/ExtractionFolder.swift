@@ -104,13 +104,12 @@ public final class ExtractionFolder {
         }
     }
 
+    /// `..` counts from the link's own folder, which is a real one, and may stand at the front only: behind a name that
+    /// is a link itself, it would lead elsewhere than it seems.
     static func staysInside(_ folder: [String], _ target: String) -> Bool {
-        var depth = folder.count
-        for part in target.split(separator: "/") where part != "." {
-            depth += part == ".." ? -1 : 1
-            if depth < 0 { return false }
-        }
-        return true
+        let parts = target.split(separator: "/").filter { $0 != "." }
+        let ups = parts.prefix { $0 == ".." }.count
+        return ups <= folder.count && !parts.dropFirst(ups).contains("..")
     }
 
     private func checked(_ name: String, _ region: FileRegion) throws(MalformedFile) -> String? {
@@ -142,11 +141,18 @@ public final class ExtractionFolder {
     }
 
     static func removeTree(_ path: String) {
-        guard let entries = try? FileTree.walk(path, limit: .max) else { return }
-        for entry in entries.reversed() {
-            let full = "\(path)/\(entry.path)"
-            if entry.kind == .directory { rmdir(full) } else { unlink(full) }
+        // Not FileTree.walk: an archive may nest folders deeper than that one looks.
+        var pending = [(path, false)]
+        while let (folder, isEmptied) = pending.popLast() {
+            guard !isEmptied else {
+                rmdir(folder)
+                continue
+            }
+            pending.append((folder, true))
+            for name in FileTree.names(in: folder) {
+                let full = "\(folder)/\(name)"
+                if FileTree.kind(of: full) == .directory { pending.append((full, false)) } else { unlink(full) }
+            }
         }
-        rmdir(path)
     }
 }

@@ -8,9 +8,19 @@ import Signatures
 public enum CodeObjectFacts {
     public static func codeObject(_ item: CodeItem) -> CodeObject {
         CodeObject(
-            role: item.role, stage: item.stage, path: item.shown, folderName: BundleLayout.lastComponent(item.shown),
+            role: item.role, stage: item.stage, path: item.shown, folderName: folderName(item),
             layout: item.layout, info: info(item), entitlements: entitlements(item), signature: signature(item),
             profile: profile(item), executable: executable(item))
+    }
+
+    /// A source has no folder yet: Xcode's driver template names the product after its identifier.
+    private static func folderName(_ item: CodeItem) -> String {
+        guard item.stage == .source, let identifier = item.bundleIdentifier else { return BundleLayout.lastComponent(item.shown) }
+        switch item.role {
+        case .driver: return "\(identifier).dext"
+        case .systemExtension: return "\(identifier).systemextension"
+        default: return BundleLayout.lastComponent(item.shown)
+        }
     }
 
     private static func info(_ item: CodeItem) -> Known<Entries> {
@@ -138,7 +148,7 @@ public enum CodeObjectFacts {
     // MARK: Profile and executable
 
     private static func profile(_ item: CodeItem) -> Known<Gates.Profile> {
-        if let profile = item.profile { return .present(ProfileFacts.profile(profile, item.profileSignature)) }
+        if let profile = item.profile { return .present(ProfileFacts.profile(profile, item.profileSignature ?? ProfileSignature())) }
         switch item.stage {
         case .source: return .unknown(needs: "the provisioning profile of \(item.shown)")
         case .product:

@@ -6,8 +6,9 @@ import Signatures
 
 /// A provisioning profile as facts.
 enum ProfileFacts {
-    static func profile(_ profile: ProvisioningProfile, _ signature: ProfileSignature?) -> Gates.Profile {
-        Gates.Profile(
+    static func profile(_ profile: ProvisioningProfile, _ signature: ProfileSignature) -> Gates.Profile {
+        let defects = signature.defects.map { CodeObjectFacts.defect($0) }
+        return Gates.Profile(
             name: profile.name, uuid: profile.uuid, kind: kind(profile),
             applicationIdentifier: profile.applicationIdentifier ?? "", teamIdentifier: profile.teamIdentifier,
             entitlements: PropertyListFacts.entries(
@@ -15,8 +16,8 @@ enum ProfileFacts {
             devices: profile.devices, provisionsAllDevices: profile.provisionsAllDevices,
             certificateDigests: profile.certificates.map(\.digest), creationDate: profile.creationDate,
             expirationDate: profile.expirationDate, platforms: profile.platforms,
-            isVerified: signature?.isVerified ?? false,
-            defects: (signature?.defects ?? []).map(CodeObjectFacts.defect), evidence: Evidence(profile.file))
+            isVerified: signature.isVerified,
+            defects: defects, evidence: Evidence(profile.file))
     }
 
     /// TN3125: devices are listed for development and ad hoc; all devices for Developer ID (macOS) and enterprise (iOS);

@@ -48,7 +48,8 @@ public enum ExternalMethod: Gate {
         if let key = entry.entitlement {
             guard let claims = facts.clientClaims.claims else {
                 return explain.undecided(
-                    needs: facts.clientClaims.needs ?? "the app's claims", why: "Selector \(call.selector) asks for "
+                    needs: facts.clientClaims.needs ?? "the app's claims",
+                    why: "Selector \(call.selector) asks for "
                         + "\(key).")
             }
             guard claims.isTrue(key) else {
@@ -59,14 +60,16 @@ public enum ExternalMethod: Gate {
         }
         if let difference = CountCheck.difference(call.counts, entry.counts) {
             return explain.fail(
-                "counts", "Selector \(call.selector): \(difference). The dispatch entry decides what a call has to "
+                "counts",
+                "Selector \(call.selector): \(difference). The dispatch entry decides what a call has to "
                     + "bring.",
                 code: .badArgument,
                 fix: Fix("Make the call and the IOUserClientMethodDispatch agree; 0xFFFFFFFF stands for any size."))
         }
         guard entry.hasFunction else {
             return explain.fail(
-                "null-function", "The dispatch entry of selector \(call.selector) has no "
+                "null-function",
+                "The dispatch entry of selector \(call.selector) has no "
                     + "function.", code: .noCompletion,
                 fix: Fix("Fill in the function.", target: "the driver's dispatch table"))
         }
@@ -97,15 +100,18 @@ public enum ExternalMethod: Gate {
                 fix: Fix("Read the driver's crash report.", snippet: "ls -t /Library/Logs/DiagnosticReports | head"))
         case .notARPCReply, .shortReply:
             return explain.fail(
-                "mismatch", "Kernel and driver disagree on the interface: the driver was built with another SDK than "
+                "mismatch",
+                "Kernel and driver disagree on the interface: the driver was built with another SDK than "
                     + "the "
                     + "system has, or the reply is damaged.",
                 code: call.event == .shortReply ? .migBadArguments : .migReplyMismatch)
         case .unparsableReply:
             return explain.fail("ipc", "The reply's contents cannot be parsed.", code: .ipcError)
         case .objectsRefused:
-            return explain.fail("copyin", "The kernel cannot take in the objects of the "
-                + "reply.", code: .kernNotSupported)
+            return explain.fail(
+                "copyin",
+                "The kernel cannot take in the objects of the "
+                    + "reply.", code: .kernNotSupported)
         }
     }
 

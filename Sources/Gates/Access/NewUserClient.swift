@@ -54,12 +54,14 @@ public enum NewUserClient: Gate {
                     target: "the driver's .iig"))
         case .failed(let code):
             return explain.fail(
-                "own-code", "The driver's NewUserClient returned \(code.name) (\(code.hex)), and IOServiceOpen hands "
+                "own-code",
+                "The driver's NewUserClient returned \(code.name) (\(code.hex)), and IOServiceOpen hands "
                     + "it "
                     + "on.", code: code)
         case .noObject:
             return explain.fail(
-                "no-object", "NewUserClient says success and hands out no object, so that there is nothing to connect "
+                "no-object",
+                "NewUserClient says success and hands out no object, so that there is nothing to connect "
                     + "to.",
                 fix: Fix("Set *userClient before returning success.", target: "the driver's NewUserClient"))
         case .propertiesMissing:
@@ -74,10 +76,12 @@ public enum NewUserClient: Gate {
             return UserClientPlist.userClass(facts, explain)
         case .notADext:
             return explain.fail(
-                "not-a-dext", "The service that the app opens belongs to no driver process, and its class has no user "
+                "not-a-dext",
+                "The service that the app opens belongs to no driver process, and its class has no user "
                     + "client of its own.", code: .unsupported,
-                fix: Fix("Look for the driver's own service: IOServiceNameMatching with its "
-                    + "IOUserClass.", target: "the app"))
+                fix: Fix(
+                    "Look for the driver's own service: IOServiceNameMatching with its "
+                        + "IOUserClass.", target: "the app"))
         }
     }
 }

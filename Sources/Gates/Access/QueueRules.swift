@@ -79,8 +79,10 @@ public enum QueueRules {
                 return explain.pass("queue/declare", "The slot “\(slot)” is declared and filled.")
             }
             let methods = setup.declarations.filter { $0.value == slot }.keys.sorted().joined(separator: ", ")
-            let lookalike = setup.created.contains(slot) ? " That a queue named “\(slot)” was made changes "
-                + "nothing." : ""
+            let lookalike =
+                setup.created.contains(slot)
+                ? " That a queue named “\(slot)” was made changes "
+                    + "nothing." : ""
             return explain.fail(
                 "queue/unset",
                 "QUEUENAME(\(slot)) reserves a slot for \(methods), and nobody fills it: the methods run on the "
@@ -94,9 +96,11 @@ public enum QueueRules {
 
     private static func created(_ setup: QueueSetup, _ explain: Explain) -> [Verdict] {
         setup.created.sorted().flatMap { name -> [Verdict] in
-            let isBound = name == rootName
+            let isBound =
+                name == rootName
                 || setup.assignments.contains { $0.queue == name && refusal($0, setup) == nil }
-            let binding = isBound
+            let binding =
+                isBound
                 ? explain.pass("queue/create", "The queue “\(name)” is put to use.")
                 : explain.undecided(
                     "queue/create", needs: "a SetDispatchQueue or a dispatch source that uses the queue “\(name)”",

@@ -31,7 +31,8 @@ public enum ServiceDiscovery: Gate {
         if case .absent(let evidence) = open.foundBundleIdentifier {
             if let verdict = byUserClass(facts, explain) { return verdict }
             return explain.fail(
-                "none", "The app found no service. Look at what comes before: matching, launch, Start, "
+                "none",
+                "The app found no service. Look at what comes before: matching, launch, Start, "
                     + "RegisterService.",
                 evidence: [evidence])
         }
@@ -72,7 +73,8 @@ public enum ServiceDiscovery: Gate {
         let evidence = [personality.entries.evidence("IOClass")]
         guard name == personality.kernelClass || name == "IOService" else {
             return explain.fail(
-                "none", "The app looks for kernel class \(name); this driver's is "
+                "none",
+                "The app looks for kernel class \(name); this driver's is "
                     + "\(personality.kernelClass ?? "absent").",
                 evidence: evidence, fix: nameFix(personality))
         }

@@ -33,7 +33,8 @@ public enum UserClientAccessMac: Gate {
         let access = DriverAccess(facts)
         switch access {
         case .granted(let evidence):
-            return explain.pass("driver-access-ok", "Apple's private key on the client names what the driver has.",
+            return explain.pass(
+                "driver-access-ok", "Apple's private key on the client names what the driver has.",
                 evidence: evidence)
         case .undecided(let needs):
             return explain.undecided(needs: needs, why: "The client carries Apple's private key for drivers.")
@@ -46,6 +47,7 @@ public enum UserClientAccessMac: Gate {
                     + "connect.",
                 log: access.lines(facts), evidence: [driver.evidence(Entitlement.allowAnyUserClientAccess)])
         }
+        guard UserClientPlist.isOpenMeant(facts) else { return UserClientPlist.notOpened(facts, explain) }
         return list(access, facts, explain)
     }
 
@@ -67,7 +69,10 @@ public enum UserClientAccessMac: Gate {
             "listed", "The app's userclient-access lists \(id).", log: access.lines(facts), evidence: evidence)
     }
 
-    private enum Refusal: String { case absent, notListed = "not-listed" }
+    private enum Refusal: String {
+        case absent
+        case notListed = "not-listed"
+    }
 
     private static func refuse(
         _ refusal: Refusal, _ value: FactValue?, _ access: DriverAccess, _ evidence: [Evidence], _ facts: Facts,
@@ -80,7 +85,8 @@ public enum UserClientAccessMac: Gate {
         }
         if let needs = facts.driverClaims.needs {
             return explain.undecided(
-                needs: needs, why: "The app's userclient-access does not let it in; a driver that carries "
+                needs: needs,
+                why: "The app's userclient-access does not let it in; a driver that carries "
                     + "allow-any-userclient-access would.", evidence: evidence)
         }
         let id = facts.personalityBundleIdentifier ?? "(null)"
@@ -103,7 +109,8 @@ public enum UserClientAccessMac: Gate {
             return "The signed app has no userclient-access at all, and the driver does not carry "
                 + "allow-any-userclient-access: nobody lets the app connect to \(id)."
         }
-        let text = "The app's userclient-access is \(value), and none of it is exactly \(id), the bundle id of the "
+        let text =
+            "The app's userclient-access is \(value), and none of it is exactly \(id), the bundle id of the "
             + "personality that matched."
         return text + ListMistake.hint(value, id: id, app: facts.app.value?.bundleIdentifier)
     }

@@ -31,7 +31,8 @@ public enum UserClientAccessPad: Gate {
         let access = DriverAccess(facts)
         switch access {
         case .granted(let evidence):
-            return explain.pass("driver-access-ok", "Apple's private key on the client names what the driver has.",
+            return explain.pass(
+                "driver-access-ok", "Apple's private key on the client names what the driver has.",
                 evidence: evidence)
         case .undecided(let needs):
             return explain.undecided(needs: needs, why: "The client carries Apple's private key for drivers.")
@@ -41,6 +42,7 @@ public enum UserClientAccessPad: Gate {
             return explain.undecided(needs: facts.clientClaims.needs ?? "the app's signed entitlements")
         }
         guard client.isTrue(Entitlement.communicatesWithDrivers) else {
+            guard UserClientPlist.isOpenMeant(facts) else { return UserClientPlist.notOpened(facts, explain) }
             return noCommunicates(client, access, facts, explain)
         }
         return teams(client, access, facts, explain)
@@ -49,7 +51,8 @@ public enum UserClientAccessPad: Gate {
     private static func noCommunicates(
         _ client: Entries, _ access: DriverAccess, _ facts: Facts, _ explain: Explain
     ) -> Verdict {
-        let line = "DK: \(facts.userClientName):UC entitlement check failed, app does not have "
+        let line =
+            "DK: \(facts.userClientName):UC entitlement check failed, app does not have "
             + "\(Entitlement.communicatesWithDrivers) entitlement"
         let found = client[Entitlement.communicatesWithDrivers].map { "is \($0)" } ?? "is absent"
         return explain.fail(
@@ -98,7 +101,8 @@ public enum UserClientAccessPad: Gate {
         _ explain: Explain
     ) -> Verdict {
         let key = Entitlement.allowThirdPartyUserClients
-        let line = "DK: \(facts.userClientName):UC failed team ID check. client team=\(client.team ?? "(null)"), "
+        let line =
+            "DK: \(facts.userClientName):UC failed team ID check. client team=\(client.team ?? "(null)"), "
             + "driver team=\(driver.team ?? "(null)")"
         return explain.fail(
             "team",

@@ -38,7 +38,8 @@ public enum UserClientOpenPolicy: Gate {
         case .present(.missingLocking):
             let text = "IOUC \(kernelClass(facts)) requires kIOUserClientDefaultLockingKey, \(RegistryName.unknown)"
             return explain.fail(
-                "uc2022", "The kernel's user client class lacks its locking properties: a mistake of the family's "
+                "uc2022",
+                "The kernel's user client class lacks its locking properties: a mistake of the family's "
                     + "kext.",
                 log: [LogLine("kernel", text)], code: .error)
         case .present(.allowed):
@@ -74,7 +75,8 @@ public enum UserClientOpenPolicy: Gate {
                     + "both "
                     + "ways.", evidence: sandboxEvidence(facts))
         }
-        return explain.pass("ok", "The app is not sandboxed, and the user client names no entitlement.",
+        return explain.pass(
+            "ok", "The app is not sandboxed, and the user client names no entitlement.",
             evidence: sandboxEvidence(facts))
     }
 
@@ -86,7 +88,8 @@ public enum UserClientOpenPolicy: Gate {
 
     private static func line(_ what: String, _ facts: Facts) -> LogLine {
         let pid = facts.runtime.open.clientProcessID.value.map(String.init) ?? RegistryName.unknown
-        let name = facts.app.value?.executable.value?.name
+        let name =
+            facts.app.value?.executable.value?.name
             ?? facts.app.value?.info.value?.string("CFBundleExecutable") ?? RegistryName.unknown
         return LogLine("kernel", "IOUC \(kernelClass(facts)) \(what) pid \(pid), \(name)")
     }

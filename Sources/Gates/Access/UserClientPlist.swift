@@ -42,6 +42,23 @@ enum UserClientPlist {
             evidence: [personality.entries.evidence(key)])
     }
 
+    /// Whether anything says that an app is to open the driver. Many drivers have no user client at all, and must not
+    /// be told that nobody may open it.
+    static func isOpenMeant(_ facts: Facts) -> Bool {
+        if facts.runtime.open.newUserClient.value != nil || isClientMeant(facts) { return true }
+        guard let personality = facts.personality.value else { return true }
+        if facts.clientClaims.value?.contains(Entitlement.userClientAccess) == true { return true }
+        return personality.entries.facts.values.contains { $0.value.dictionary?["IOClass"] != nil }
+    }
+
+    /// The answer of an access gate about a driver that nobody is meant to open.
+    static func notOpened(_ facts: Facts, _ explain: Explain) -> Verdict {
+        explain.undecided(
+            needs: "whether the driver is meant to be opened by an app",
+            why: "Its personality has no \(key), and neither app nor driver claims anything about a client.",
+            evidence: facts.personality.value.map { [$0.entries.evidence(key)] } ?? [])
+    }
+
     private static func isClientMeant(_ facts: Facts) -> Bool {
         let driver = [Entitlement.allowAnyUserClientAccess, Entitlement.allowThirdPartyUserClients]
         if let claims = facts.driverClaims.value, driver.contains(where: claims.contains) { return true }
@@ -59,7 +76,8 @@ enum UserClientPlist {
         if let value {
             what = value.dictionary == nil ? "\(key) is a \(value.kindName)" : "\(key) has no IOClass"
         } else {
-            what = "the personality has no \(key)"
+            what =
+                "the personality has no \(key)"
                 + (isAtTop ? " (it stands at the top of the Info.plist, where nobody reads it)" : "")
         }
         return explain.fail(
@@ -105,7 +123,8 @@ enum UserClientPlist {
     }
 
     private static func fix(_ facts: Facts, _ text: String) -> Fix {
-        let own = facts.userClientProperties?["IOUserClass"]?.string
+        let own =
+            facts.userClientProperties?["IOUserClass"]?.string
             ?? facts.personality.value?.userClass.map { $0 + "UserClient" } ?? "MyUserClient"
         return .personality(
             key, .dictionary(["IOClass": .string("IOUserUserClient"), "IOUserClass": .string(own)]), text)

@@ -50,13 +50,16 @@ public enum UserClientRequirement: Gate {
             claims.facts[Entitlement.administrator] = Fact(.boolean(true), Evidence("the client runs as root"))
         }
         if let met = required.met(by: claims) {
-            return explain.pass("pass", "The client has "
-                + "\(met.joined(separator: " and ")).", evidence: met.map(claims.evidence))
+            return explain.pass(
+                "pass",
+                "The client has "
+                    + "\(met.joined(separator: " and ")).", evidence: met.map(claims.evidence))
         }
         let missing = required.missing(from: claims)
         if let needs = isRoot.needs, missing == [Entitlement.administrator] {
             return explain.undecided(
-                needs: needs, why: "The user client asks for an administrator: the kernel adds that entitlement to "
+                needs: needs,
+                why: "The user client asks for an administrator: the kernel adds that entitlement to "
                     + "clients "
                     + "that run as root.", evidence: evidence)
         }

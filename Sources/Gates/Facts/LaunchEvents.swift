@@ -86,7 +86,8 @@ public enum CheckIn: Sendable, Hashable {
 
 /// The kernel's validation category of a process (XNU `osfmk/kern/cs_blobs.h`).
 public enum ValidationCategory: Int, Sendable, Hashable, CaseIterable {
-    case invalid = 0, platform, testFlight, development, appStore, enterprise, developerID, localSigning, rosetta
+    case invalid = 0
+    case platform, testFlight, development, appStore, enterprise, developerID, localSigning, rosetta
     case outOfProcessJIT, none
 
     /// The category that a signature leads to; nil where its kind does not tell.

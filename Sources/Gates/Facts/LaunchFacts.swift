@@ -28,8 +28,9 @@ public struct LaunchFacts: Sendable, Hashable {
 
     public var isDaemonUp: Known<Bool> = .unknown(needs: "whether the launch daemon is up")
     public var isProviderInactive: Known<Bool> = .unknown(needs: "whether the provider is going away")
-    public var attachedClients: Known<[AttachedClient]> = .unknown(needs: "the clients attached to the provider "
-        + "(ioreg)")
+    public var attachedClients: Known<[AttachedClient]> = .unknown(
+        needs: "the clients attached to the provider "
+            + "(ioreg)")
     /// Other personalities that match this provider in the same category.
     public var rivals: Known<[RivalDriver]> = .unknown(needs: "the other drivers that match the provider")
     /// How often this personality was matched again after crashes.
@@ -40,8 +41,9 @@ public struct LaunchFacts: Sendable, Hashable {
     // G18 kernel-class
 
     public var kernelClasses: Known<Set<String>> = .unknown(needs: "the classes registered in the kernel")
-    public var isFamilyKextLoaded: Known<Bool> = .unknown(needs: "whether the family kext is loaded (kmutil "
-        + "showloaded)")
+    public var isFamilyKextLoaded: Known<Bool> = .unknown(
+        needs: "whether the family kext is loaded (kmutil "
+            + "showloaded)")
     /// Class of a DriverKit framework that the driver's class derives from (`IOUserSCSIPeripheralDeviceType00`).
     public var frameworkSuperclass: Known<String> = .unknown(needs: "the superclass of the driver's class (its .iig)")
     /// Whether init, attach and probe of the kernel object said yes.

@@ -5,8 +5,9 @@ public struct OpenFacts: Sendable, Hashable {
     // G32 service-discovery
 
     /// How the app asks for the service.
-    public var query: Known<ServiceQuery> = .unknown(needs: "how the app looks for the service (its "
-        + "IOServiceMatching…)")
+    public var query: Known<ServiceQuery> = .unknown(
+        needs: "how the app looks for the service (its "
+            + "IOServiceMatching…)")
     /// CFBundleIdentifier of the service that the app took; absent: it found none.
     public var foundBundleIdentifier: Known<String> = .unknown(needs: "which service the app found")
     /// iPadOS: the switch in Settings.

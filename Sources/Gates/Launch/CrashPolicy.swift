@@ -43,7 +43,8 @@ public enum CrashPolicy: Gate {
         case .present(.powerAckTimeout): return powerAck(facts, explain)
         case .present(.shutdownTimeout):
             return explain.fail(
-                "shutdown", "The service did not end within 30 s of the shutdown, usually because Stop never reaches "
+                "shutdown",
+                "The service did not end within 30 s of the shutdown, usually because Stop never reaches "
                     + "the base class's Stop.",
                 log: [LogLine("kernel", "failed to terminate service \(facts.serviceName)")],
                 fix: superdispatch("Stop(provider, SUPERDISPATCH)", "Stop"))
@@ -54,7 +55,8 @@ public enum CrashPolicy: Gate {
 
     private static func crashed(_ facts: Facts, _ explain: Explain) -> Verdict {
         if facts.runtime.launch.isBeingReplaced.value == true {
-            let line = "DK: \(facts.serverObjectName)::finalize(\(RegistryName.unknown)) dext was replaced, do not "
+            let line =
+                "DK: \(facts.serverObjectName)::finalize(\(RegistryName.unknown)) dext was replaced, do not "
                 + "rematch current dext"
             return explain.fail(
                 "replaced", "A newer version waits, so that this one is not matched again.",
@@ -102,7 +104,8 @@ public enum CrashPolicy: Gate {
         _ from: Int, _ to: Int, _ milliseconds: Int, _ facts: Facts, _ explain: Explain
     ) -> Verdict {
         let name = facts.personality.value?.userClass ?? RegistryName.unknown
-        let line = "\(name)::setPowerState(\(RegistryName.unknown), \(from) -> \(to)) timed out after \(milliseconds) "
+        let line =
+            "\(name)::setPowerState(\(RegistryName.unknown), \(from) -> \(to)) timed out after \(milliseconds) "
             + "ms"
         return explain.fail(
             "power",

@@ -41,7 +41,8 @@ enum DriverImage {
                     target: "the dext target's build settings"))
         }
         guard slice.architecture == "arm64", driver.signature.value?.kind == .platform else { return nil }
-        let line = "exec_mach_imgact: disallowing arm64 platform driverkit binary \"\(executable.name)\", should be "
+        let line =
+            "exec_mach_imgact: disallowing arm64 platform driverkit binary \"\(executable.name)\", should be "
             + "arm64e"
         return explain.fail(
             "arm64-platform-driver", "Apple's own drivers have to be arm64e.", log: [LogLine("kernel", line)],

@@ -89,7 +89,8 @@ public enum FamilyEntitlements: Gate {
         _ explain: Explain
     ) -> Verdict {
         let isAbsent = facts.driverClaims.isAbsent
-        let why = "\(asker) asks for \(missing.joined(separator: " and ")), which the driver "
+        let why =
+            "\(asker) asks for \(missing.joined(separator: " and ")), which the driver "
             + (isAbsent ? "cannot have: it claims nothing at all." : "does not claim.")
             + (certainty == .reported ? " (Reported by drivers that run, not seen in a source.)" : "")
         return explain.fail(

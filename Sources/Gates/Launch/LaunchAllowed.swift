@@ -35,7 +35,8 @@ public enum LaunchAllowed: Gate {
                     + "not say so.",
                 evidence: evidence(facts),
                 fix: .personality(
-                    "IOProviderClass", .string("IOUserResources"), "A driver without hardware matches "
+                    "IOProviderClass", .string("IOUserResources"),
+                    "A driver without hardware matches "
                         + "IOUserResources."))
         }
         if let refusal = refusal(facts, explain) { return refusal }

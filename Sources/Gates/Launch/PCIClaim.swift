@@ -110,7 +110,8 @@ enum PCIClaim {
         }
         guard PCIMatch.hasKey(table) else {
             return explain.pass(
-                "dict-no-keys", "An entry of transport.pci names none of the four PCI keys, so that it covers every "
+                "dict-no-keys",
+                "An entry of transport.pci names none of the four PCI keys, so that it covers every "
                     + "device.",
                 evidence: evidence)
         }

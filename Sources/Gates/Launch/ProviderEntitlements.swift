@@ -89,8 +89,10 @@ public enum ProviderEntitlements: Gate {
         case .matches, .depends:
             return explain.pass("pass", "The driver claims what \(nub.name) asks for.", evidence: evidence)
         case .contradicts(let what):
-            return refuse("value", "\(nub.name) does not match the personality: "
-                + "\(what).", evidence, nil, facts, explain)
+            return refuse(
+                "value",
+                "\(nub.name) does not match the personality: "
+                    + "\(what).", evidence, nil, facts, explain)
         }
     }
 

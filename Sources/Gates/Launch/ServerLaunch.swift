@@ -136,7 +136,8 @@ public enum ServerLaunch: Gate {
     ) -> Verdict {
         var why = "A launch begins with the driver's registration."
         if personality.entries.isTrue("IOUserServerOneProcess"), organisationLine(personality, facts) != nil {
-            why += " IOUserServerOneProcess will have no effect: the server's name does not begin with the first two "
+            why +=
+                " IOUserServerOneProcess will have no effect: the server's name does not begin with the first two "
                 + "components of the bundle id."
         }
         return explain.undecided(

@@ -12,7 +12,8 @@ enum USBClaim {
         let evidence = [claims.evidence(Entitlement.transportUSB)]
         guard let value = claims[Entitlement.transportUSB], let elements = value.array else {
             let found = claims[Entitlement.transportUSB].map { "a \($0.kindName) (\($0))" } ?? "absent"
-            return refuse("transport.usb has to be an array of dictionaries, and the claim is \(found).", evidence, nub,
+            return refuse(
+                "transport.usb has to be an array of dictionaries, and the claim is \(found).", evidence, nub,
                 facts, explain)
         }
         let tables = elements.compactMap(\.dictionary).filter { !$0.isEmpty }

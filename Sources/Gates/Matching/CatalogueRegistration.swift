@@ -37,8 +37,10 @@ public enum CatalogueRegistration: Gate {
                     needs: "a registered driver: server-launch decides a launch without one",
                     why: "The kernel is asked to launch a driver that it has not registered.")
             }
-            return explain.pass("new", "No driver of this bundle id is registered, so its personalities enter the "
-                + "catalogue and matching starts.")
+            return explain.pass(
+                "new",
+                "No driver of this bundle id is registered, so its personalities enter the "
+                    + "catalogue and matching starts.")
         case .present(let old):
             return compare(facts, old, explain)
         }
@@ -58,20 +60,23 @@ public enum CatalogueRegistration: Gate {
                     needs: "which version waits for this one to leave",
                     why: "This very build is registered, and another one already waits to take its place.")
             }
-            let line = "Refusing new dext \(id), v\(version):a dext v \(old.version) with the same unique dext "
+            let line =
+                "Refusing new dext \(id), v\(version):a dext v \(old.version) with the same unique dext "
                 + "identifier (\(uniqueID)) already exists"
             return explain.pass(
                 "same-uid", "This very build is registered already.",
                 log: facts.runtime.launch.isLaunchRequest ? [] : [LogLine("kernel", line)])
         }
         if old.launchCount == 0 {
-            let line = "Dext \(id), v\(old.version) , unique dext identifier \(oldID) Upgraded to v\(version), "
+            let line =
+                "Dext \(id), v\(old.version) , unique dext identifier \(oldID) Upgraded to v\(version), "
                 + "unique dext identifier \(uniqueID)"
             return explain.pass(
                 "idle-replace", "Version \(old.version) runs nowhere, so this one takes its place at once.",
                 log: [LogLine("kernel", line)])
         }
-        let line = "Upgrade delayed for \(id) v\(old.version), unique dext identifier \(oldID) with v\(version), "
+        let line =
+            "Upgrade delayed for \(id) v\(old.version), unique dext identifier \(oldID) with v\(version), "
             + "unique dext identifier \(uniqueID)."
         return explain.fail(
             "busy-delay",
@@ -86,7 +91,8 @@ public enum CatalogueRegistration: Gate {
         let launch = facts.runtime.launch
         let id = facts.personalityBundleIdentifier ?? RegistryName.unknown
         if let old = launch.registered.value, old.isMarkedForReplacement, old.launchCount == 0 {
-            let line = "Dext \(id) UniqueID \(old.uniqueID ?? RegistryName.unknown) requires update, cannot launch a "
+            let line =
+                "Dext \(id) UniqueID \(old.uniqueID ?? RegistryName.unknown) requires update, cannot launch a "
                 + "new dext"
             return explain.fail(
                 "launch-blocked",
@@ -95,7 +101,8 @@ public enum CatalogueRegistration: Gate {
                 log: [LogLine("kernel", line)], fix: Fix("Unplug the device or restart the Mac."))
         }
         if let uniqueID = launch.uniqueID.value, let old = launch.registered.value?.uniqueID, old != uniqueID {
-            let line = "Dext \(id): UniqueID \(old) does not match UniqueID looked for \(uniqueID), cannot launch a "
+            let line =
+                "Dext \(id): UniqueID \(old) does not match UniqueID looked for \(uniqueID), cannot launch a "
                 + "new dext"
             return explain.fail(
                 "uid-differs",

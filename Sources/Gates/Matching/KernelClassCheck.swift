@@ -34,7 +34,8 @@ public enum KernelClassCheck: Gate {
         }
         if facts.isUnresolved(name) {
             return explain.undecided(
-                needs: Facts.builtInfo, why: "IOClass is "
+                needs: Facts.builtInfo,
+                why: "IOClass is "
                     + "“\(name)”.", evidence: [personality.entries.evidence("IOClass")])
         }
         if facts.runtime.launch.didProxyInitialise.value == false {
@@ -115,7 +116,8 @@ public enum KernelClassCheck: Gate {
         _ personality: Personality, _ name: String, _ facts: Facts, _ explain: Explain
     ) -> Verdict? {
         guard name == "IOUserService" else { return nil }
-        let provider = facts.provider.value.map { $0.isKind(of: "IOSCSIPeripheralDeviceNub") }
+        let provider =
+            facts.provider.value.map { $0.isKind(of: "IOSCSIPeripheralDeviceNub") }
             ?? (personality.providerClass == "IOSCSIPeripheralDeviceNub")
         let superclass = facts.runtime.launch.frameworkSuperclass
         let family = superclass.value.flatMap(FamilyClass.kernelClass) ?? (provider ? peripheral : nil)

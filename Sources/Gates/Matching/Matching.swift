@@ -58,7 +58,8 @@ public enum Matching: Gate {
                     + "driver for it.",
                 evidence: evidence,
                 fix: .personality(
-                    "IOUserServerName", .string("$(PRODUCT_BUNDLE_IDENTIFIER)"), "Name the server, by custom after "
+                    "IOUserServerName", .string("$(PRODUCT_BUNDLE_IDENTIFIER)"),
+                    "Name the server, by custom after "
                         + "the driver's bundle id."))
         }
         guard facts.host.driverKitBootArg.contains(.enabled) else {
@@ -131,7 +132,8 @@ public enum Matching: Gate {
     }
 
     private static func matchingKeys(_ personality: Personality) -> [String] {
-        let keys = ["IOProviderClass", "IONameMatch", "IOPropertyMatch", "IOResourceMatch"] + PCIMatch.keys.map(\.name)
+        let keys =
+            ["IOProviderClass", "IONameMatch", "IOPropertyMatch", "IOResourceMatch"] + PCIMatch.keys.map(\.name)
             + USBMatch.descriptorKeys + ["idProductArray", "idProductMask"] + PropertyMatch.hidKeys
             + PropertyMatch.scsiKeys
         return keys.filter(personality.entries.contains)

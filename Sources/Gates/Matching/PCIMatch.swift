@@ -85,7 +85,7 @@ public enum PCIMatch {
         while let value = scanner.number() {
             scanner.skipBlanks()
             if scanner.take(UInt8(ascii: "&")) {
-                tokens.append(Token(value: value, mask: scanner.number() ?? 0))    // nothing behind & is a mask of 0
+                tokens.append(Token(value: value, mask: scanner.number() ?? 0))  // nothing behind & is a mask of 0
             } else {
                 tokens.append(Token(value: value, mask: UInt64(defaultMask)))
             }

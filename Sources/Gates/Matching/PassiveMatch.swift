@@ -15,8 +15,9 @@ enum PassiveMatch {
 
     private static func providerClass(_ personality: Personality, _ nub: Provider) -> Comparison {
         guard let wanted = personality.providerClass else {
-            return .contradicts("the personality names no IOProviderClass, so that no provider is ever compared with "
-                + "it")
+            return .contradicts(
+                "the personality names no IOProviderClass, so that no provider is ever compared with "
+                    + "it")
         }
         if nub.isKind(of: wanted) { return .matches }
         return .contradicts("IOProviderClass is \(wanted), the provider is \(nub.classChain.joined(separator: " < "))")

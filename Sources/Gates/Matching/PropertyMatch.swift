@@ -62,8 +62,11 @@ enum PropertyMatch {
     /// IOResourceMatch: names of resources that have to be published on IOResources; `IOKit` always is.
     static func resourceMatch(_ value: FactValue, published: Known<Set<String>>) -> Comparison {
         let names = value.array?.compactMap(\.string) ?? value.string.map { [$0] } ?? []
-        guard !names.isEmpty else { return .contradicts("IOResourceMatch is a \(value.kindName) that names no "
-            + "resource") }
+        guard !names.isEmpty else {
+            return .contradicts(
+                "IOResourceMatch is a \(value.kindName) that names no "
+                    + "resource")
+        }
         let missing = names.filter { $0 != "IOKit" && published.value?.contains($0) != true }
         if missing.isEmpty { return .matches }
         if let needs = published.needs { return .depends("\(needs): \(missing.joined(separator: ", "))") }

@@ -89,8 +89,9 @@ public enum USBMatch {
     private static func compare(_ key: String, _ wanted: FactValue?, _ nub: Provider) -> Comparison {
         if wanted?.string == "*" { return .matches }
         guard let number = wanted?.integer else {
-            return .contradicts("\(key) is a \(wanted?.kindName ?? "missing value"), and USB matching compares "
-                + "integers")
+            return .contradicts(
+                "\(key) is a \(wanted?.kindName ?? "missing value"), and USB matching compares "
+                    + "integers")
         }
         guard let actual = nub.properties[key]?.integer else { return .depends(needs) }
         return actual == number ? .matches : .contradicts("\(key) is \(number), the device has \(actual)")

@@ -76,12 +76,19 @@ public struct ProvisioningProfile: Sendable {
     public var provisionsAllDevices: Bool { document.root["ProvisionsAllDevices"]?.boolean ?? false }
     public var platforms: [String] { document.root["Platform"]?.array?.compactMap(\.string) ?? [] }
     /// Seconds since 1970.
-    public var creationDate: Double? { document.root["CreationDate"]?.date.map { $0 + 978_307_200 } }
-    public var expirationDate: Double? { document.root["ExpirationDate"]?.date.map { $0 + 978_307_200 } }
+    public var creationDate: Double? { date("CreationDate") }
+    public var expirationDate: Double? { date("ExpirationDate") }
     public var isDecodedText: Bool { cms == nil }
 
     public var certificates: [EmbeddedCertificate] {
         (document.root["DeveloperCertificates"]?.array ?? []).compactMap(\.data).map(EmbeddedCertificate.init(der:))
+    }
+
+    // Not inlined: Swift 6.3.1's optimiser crashes (CopyPropagation, "outside of lifetime use") where it inlines a
+    // property list's `date` across modules.
+    @inline(never)
+    private func date(_ key: String) -> Double? {
+        document.root[key]?.date.map { $0 + CalendarDate.secondsFrom1970To2001 }
     }
 
     private static func parse(_ content: [UInt8], _ bytes: Bytes) throws(MalformedFile) -> PropertyListDocument {
@@ -98,6 +105,10 @@ public struct ProfileSignature: Sendable {
     public var defects: [SignatureDefect] = []
     public var signer: CertificateSummary?
     public var chain: [String] = []
+
+    /// Nothing verified.
+    public init() {}
+
     /// CMS and, where there is one, the DER copy hold and chain to an anchor.
     public var isVerified: Bool { !chain.isEmpty && defects.isEmpty }
 }

@@ -61,14 +61,16 @@ extension PropertyListNode {
 
 /// A POSIX extended regular expression over paths, as the Security framework compiles the rules with regcomp.
 ///
-/// Bounds `{n,m}` and back references, which no signer writes, are refused: with them a hostile seal could make the
-/// matcher use any amount of memory or time.
+/// Bounds `{n,m}` and back references, which no signer writes, are refused, and so are more than a few `+`, for each of
+/// which glibc copies what stands before it: with them a hostile seal could make the matcher use any amount of memory
+/// or time.
 final class PathExpression {
     private var compiled = regex_t()
 
     init?(_ pattern: String) {
         let bytes = Array(pattern.utf8)
-        guard bytes.count <= 512, !bytes.contains(UInt8(ascii: "{")), !bytes.contains(0), !Self.hasBackReference(bytes)
+        guard bytes.count <= 512, !bytes.contains(UInt8(ascii: "{")), !bytes.contains(0),
+            bytes.count(where: { $0 == UInt8(ascii: "+") }) <= 4, !Self.hasBackReference(bytes)
         else { return nil }
         guard regcomp(&compiled, pattern, REG_EXTENDED | REG_NOSUB) == 0 else { return nil }
     }

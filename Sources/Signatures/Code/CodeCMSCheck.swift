@@ -39,7 +39,9 @@ struct CodeCMSCheck {
 
     /// The attributes name every CodeDirectory, so that an alternate cannot be swapped.
     private func checkCDHashes(_ signer: SignerInfo, _ result: inout SliceSignature) {
-        let full = Set(signature.codeDirectories.map(\.fullHash))
+        // Signers differ in whether they cut the digest of a CodeDirectory of the truncated type here.
+        let uncut = signature.codeDirectories.filter { $0.hashType == .sha256Truncated }.map { HashType.sha256.digest($0.blob.contents) }
+        let full = Set(signature.codeDirectories.map(\.fullHash) + uncut)
         for (_, digest) in signer.cdHashes where !full.contains(digest) {
             result.defects.append(defect("CMS: the cdhash attribute names \(hexString(digest)), which no CodeDirectory has"))
         }

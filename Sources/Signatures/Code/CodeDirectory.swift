@@ -111,6 +111,18 @@ public struct CodeDirectory: Sendable {
         (0..<specialSlotCount).map { SignatureSlot(UInt32($0 + 1)) }.filter { specialSlot($0) != nil }
     }
 
+    /// The first page below codeLimit for which the scatter vector has no slot: nothing covers it.
+    var firstPageOutsideScatter: Int? {
+        guard !scatter.isEmpty, pageSize > 0 else { return nil }
+        var next = 0
+        for range in scatter.sorted(by: { $0.basePage < $1.basePage }) {
+            guard Int(range.basePage) <= next else { break }
+            next = max(next, Int(range.basePage) + Int(range.pageCount))
+        }
+        let pages = codeLimit / pageSize + (codeLimit % pageSize == 0 ? 0 : 1)
+        return next < pages ? next : nil
+    }
+
     private func slots(at offset: Int, count: Int) -> Bytes {
         // checkSlots has seen to it that this range lies within the blob; an empty result cannot be reached.
         (try? blob.slice(at: offset, count: count * hashSize)) ?? blob

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
+import PropertyLists
 import SwiftASN1
 
 /// A property list in the DER form that Apple uses for entitlements, launch constraints and the profile inside a
@@ -91,17 +92,17 @@ public indirect enum DERValue: Sendable, Hashable {
         }
     }
 
+    /// Seconds since 1970.
     static func time(_ value: UTCTime) -> Int64 {
-        CalendarDate(
-            year: value.year, month: value.month, day: value.day, hour: value.hours, minute: value.minutes,
-            second: value.seconds
-        ).secondsSince1970 ?? 0
+        time(value.year, value.month, value.day, value.hours, value.minutes, value.seconds)
     }
 
     static func time(_ value: GeneralizedTime) -> Int64 {
-        CalendarDate(
-            year: value.year, month: value.month, day: value.day, hour: value.hours, minute: value.minutes,
-            second: value.seconds
-        ).secondsSince1970 ?? 0
+        time(value.year, value.month, value.day, value.hours, value.minutes, value.seconds)
+    }
+
+    private static func time(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int) -> Int64 {
+        let date = CalendarDate(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+        return Int64(date.secondsSince2001 + CalendarDate.secondsFrom1970To2001)
     }
 }

@@ -12,9 +12,14 @@ enum EntitlementsAgreement {
             document = try PropertyListDocument(parsing: xml.array, file: xml.file)
         } catch {
             result.defects.append(SignatureDefect(
-                .signatureInvalid, file: xml.file, offset: xml.fileOffset + error.location.offset,
+                .invalidEntitlements, file: xml.file, offset: xml.fileOffset + error.location.offset,
                 "entitlements: \(error.expectation)"))
             return
+        }
+        if let comment = document.commentOffsets.first {
+            result.defects.append(SignatureDefect(
+                .invalidEntitlements, file: xml.file, offset: xml.fileOffset + comment,
+                "entitlements: a comment, at which the kernel's reader stops"))
         }
         guard let der = signature.entitlementsDER else { return }
         for difference in differences(document.root, .dictionary(der), path: "") {

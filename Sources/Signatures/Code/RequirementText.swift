@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PropertyLists
+
 extension Requirement {
     /// The requirement in the language of TN3127, spelt as `csreq -t` spells it.
     public var text: String { RequirementPrinter.text(expression, within: .top) }
@@ -85,9 +87,7 @@ enum RequirementPrinter {
         return isPrintable ? quoted(text) : "0x" + hexString(bytes)
     }
 
-    /// `2021-03-04 05:06:07Z` of seconds since 2001-01-01.
     private static func timestamp(_ seconds: Int64) -> String {
-        let clamped = min(max(seconds, -60_000_000_000), 200_000_000_000)
-        return CalendarDate(secondsSince1970: clamped + 978_307_200).text
+        CalendarDate(secondsSince2001: Double(seconds))?.text ?? String(seconds)
     }
 }

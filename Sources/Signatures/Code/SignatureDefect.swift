@@ -16,6 +16,7 @@ public enum CodeSigningStatus: Int, Sendable, Hashable {
     case infoPlistFailed = -67030
     case badNestedCode = -67021
     case badMainExecutable = -67010
+    case invalidEntitlements = -66994
 
     /// The constant's name.
     public var name: String {
@@ -32,6 +33,7 @@ public enum CodeSigningStatus: Int, Sendable, Hashable {
         case .infoPlistFailed: "errSecCSInfoPlistFailed"
         case .badNestedCode: "errSecCSBadNestedCode"
         case .badMainExecutable: "errSecCSBadMainExecutable"
+        case .invalidEntitlements: "errSecCSInvalidEntitlements"
         }
     }
 }

@@ -71,6 +71,12 @@ public struct SignatureVerifier: Sendable {
                 .signatureFailed, file: region.name, offset: region.base + directory.codeLimit,
                 "the \(directory.hashType) CodeDirectory covers \(hex(directory.codeLimit)) bytes, the code reaches to \(hex(range.lowerBound))"))
         }
+        for directory in signature.codeDirectories {
+            guard let page = directory.firstPageOutsideScatter else { continue }
+            result.defects.append(SignatureDefect(
+                .signatureFailed, file: region.name, offset: region.base + page * directory.pageSize,
+                "the scatter vector of the \(directory.hashType) CodeDirectory leaves out the page at \(hex(region.base + page * directory.pageSize))"))
+        }
         if range.upperBound < region.count {
             result.defects.append(SignatureDefect(
                 .badMainExecutable, file: region.name, offset: region.base + range.upperBound,

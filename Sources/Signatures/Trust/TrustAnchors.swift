@@ -19,5 +19,5 @@ public struct TrustAnchors: Sendable {
     }
 
     /// Apple Root CA, Apple Root CA - G2 and G3.
-    public static let apple = TrustAnchors(derEncoded: AppleRoots.all)
+    public static let apple = TrustAnchors(certificates: AppleRoots.all.compactMap { try? Certificate(pemEncoded: $0) })
 }
