@@ -1,0 +1,19 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+// Measurements stand in a package of their own, so that nobody who builds or tests DextLab pays for them.
+let package = Package(
+    name: "Benchmarks",
+    dependencies: [.package(name: "DextLab", path: "..")],
+    targets: [
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                .product(name: "Doctor", package: "DextLab"), .product(name: "SigningFixtures", package: "DextLab"),
+            ]
+        )
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# make demo    builds and checks a real product      make test    everything that CI runs
+# make build   .build/release/dextlab                make bench   side-by-side measurements
+
+SWIFT ?= swift
+SCRATCH ?= .build
+# One self-contained binary: the Swift runtime is linked in.
+RELEASE = $(SWIFT) build -c release --static-swift-stdlib --scratch-path $(SCRATCH)
+
+.PHONY: build demo test bench format clean
+
+build:
+	@scripts/need.sh build
+	@$(RELEASE) --product dextlab
+
+demo: build
+	@scripts/demo.sh $(SCRATCH)/release/dextlab
+
+test:
+	@scripts/need.sh build test
+	@scripts/test.sh
+
+bench: build
+	@scripts/need.sh build test
+	@scripts/bench.sh $(SCRATCH)/release/dextlab
+
+format:
+	@$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks
+
+clean:
+	@rm -rf $(SCRATCH) .cache Benchmarks/.build

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Side-by-side measurements; nothing here passes or fails.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+dextlab=$PWD/$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+swift build -c release --package-path Benchmarks --scratch-path .build-benchmarks --product bench >&2
+.build-benchmarks/release/bench "$dextlab" "$PWD/.cache/venv/bin/python3" "$work"
