@@ -71,13 +71,20 @@ public struct Examiner: Sendable {
     }
 
     private func run(_ scope: Scope, _ facts: Facts, _ context: GateResult.Context, subject: String) -> [GateResult] {
-        GateList.all.filter { $0.scope == scope && $0.applies(to: facts) }.map { gate in
+        GateList.all.filter { $0.scope == scope && $0.applies(to: facts) && !Self.isOver($0, facts) }.map { gate in
             var verdict = gate.evaluate(facts, Explain(gate.id, observer: observer))
             Self.leaveVariablesOpen(&verdict, facts)
             return GateResult(
                 verdict: verdict, number: gate.number, stage: gate.stage, enforcer: gate.enforcer, subject: subject,
                 ownOutcome: verdict.outcome, context: context)
         }
+    }
+
+    /// What Xcode refuses to build cannot lie before us as a product; there the system's own gates judge the claims,
+    /// with the lines that the developer meets (G2, G22).
+    private static func isOver(_ gate: any Gate.Type, _ facts: Facts) -> Bool {
+        guard gate.stage == .build else { return false }
+        return (gate.scope == .app ? facts.app : facts.driver).value?.stage == .product
     }
 
     /// A source still holds build variables: what Xcode will put there is not known, so nothing can fail by it.

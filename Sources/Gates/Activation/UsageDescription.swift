@@ -25,8 +25,10 @@ public enum UsageDescription: Gate {
         guard let problem = problem(info, key) else {
             return explain.pass("present", "\(key) is there.", evidence: [info.evidence(key)])
         }
+        // For a driver it is the category's validator that gives 9, so its lines follow (INFERRED from the code).
+        let log = driver.role == .driver ? ActivationLines(driver).invalidProperties(nil) : []
         return explain.fail(
-            "absent", "\(key) \(problem), and an extension has to tell the user what it is for.",
+            "absent", "\(key) \(problem), and an extension has to tell the user what it is for.", log: log,
             code: .validationFailed, evidence: [info.evidence(key)], fix: fix(driver, key))
     }
 

@@ -6,6 +6,7 @@ import Testing
 
 @Suite struct UsageDescriptionTests {
     static let key = "OSBundleUsageDescription"
+    static let lines = ActivationSample.facts.driver.value.map { ActivationLines($0).invalidProperties(nil) } ?? []
     static let rows: [ActivationRow] = [
         ActivationRow("usage-description/present", .pass),
         ActivationRow("usage-description/present", .pass, "a system extension has a key of its own") { facts in
@@ -15,13 +16,13 @@ import Testing
                 $0.setInfo("NSSystemExtensionUsageDescription", .string("Filters."))
             }
         },
-        ActivationRow("usage-description/absent", .fail, code: .validationFailed) { facts in
+        ActivationRow("usage-description/absent", .fail, log: lines, code: .validationFailed) { facts in
             facts.changeDriver { $0.setInfo(key, nil) }
         },
-        ActivationRow("usage-description/absent", .fail, "empty", code: .validationFailed) { facts in
+        ActivationRow("usage-description/absent", .fail, "empty", log: lines, code: .validationFailed) { facts in
             facts.changeDriver { $0.setInfo(key, .string(" \n")) }
         },
-        ActivationRow("usage-description/absent", .fail, "a boolean", code: .validationFailed) { facts in
+        ActivationRow("usage-description/absent", .fail, "a boolean", log: lines, code: .validationFailed) { facts in
             facts.changeDriver { $0.setInfo(key, .boolean(true)) }
         },
         ActivationRow("usage-description/absent", .fail, "the driver's key in an extension", code: .validationFailed) {
@@ -33,6 +34,10 @@ import Testing
     ]
 
     @Test(arguments: rows) func row(_ row: ActivationRow) { row.check(UsageDescription.self) }
+
+    @Test func driverIsRefusedInTheWordsOfItsValidator() {
+        #expect(Self.lines.map(\.text).contains { $0.hasSuffix("failed to validate! uninstalling...") })
+    }
 
     @Test func everyRowIsMet() {
         #expect(rowIDs(Self.rows) == Set(["present", "absent"].map { "usage-description/\($0)" }))
