@@ -84,28 +84,40 @@ public struct CheckupText {
         return (lines + [""]).joined(separator: "\n")
     }
 
-    /// What only a running Mac knows, in a few lines.
+    /// What would decide the open gates; those that only a running system can decide in one paragraph.
     private func undecided(_ results: [GateResult]) -> String {
         let open = results.filter { $0.verdict.outcome == .undecided }
         guard !open.isEmpty else { return "" }
-        var groups: [(needs: String, gates: [String])] = []
-        for result in open {
-            let needs = result.verdict.needs ?? ""
-            let gate = result.verdict.gate.text
-            if let index = groups.firstIndex(where: { $0.needs == needs }) {
-                if !groups[index].gates.contains(gate) { groups[index].gates.append(gate) }
-            } else {
-                groups.append((needs, [gate]))
-            }
-        }
-        let mark = style.paint("·", .grey)
-        let lines = groups.map { group in
-            let gates = group.gates.joined(separator: ", ")
-            guard gates.count <= 38 else { return "  \(mark) " + style.wrapped("\(gates): needs \(group.needs)", indent: 4).dropFirst(4) }
-            let text = style.wrapped("needs \(group.needs)", indent: 44)
-            return "  \(mark) \(TextStyle.padded(gates, to: 40))" + text.dropFirst(44)
+        let isReached = { (result: GateResult) in result.isReached }
+        let runtime = open.filter { isReached($0) && GateList.decidedByTheRunningSystem.contains($0.verdict.gate) }
+        let others = open.filter { !(isReached($0) && GateList.decidedByTheRunningSystem.contains($0.verdict.gate)) }
+        var lines = grouped(others).map { item($0.gates.joined(separator: ", "), "needs \($0.needs)") }
+        if !runtime.isEmpty {
+            let names = unique(runtime.map(\.verdict.gate.text)).joined(separator: ", ")
+            let system = results.contains { $0.verdict.gate == IPadOSSettings.id } ? "iPad" : "Mac"
+            lines.append(paragraph("a running \(system) decides \(names) (--verbose says what each one needs)"))
         }
         return "  undecided:\n" + lines.joined(separator: "\n")
+    }
+
+    private func grouped(_ results: [GateResult]) -> [(needs: String, gates: [String])] {
+        unique(results.map { $0.verdict.needs ?? "" }).map { needs in
+            (needs, unique(results.filter { $0.verdict.needs == needs }.map(\.verdict.gate.text)))
+        }
+    }
+
+    private func item(_ gates: String, _ needs: String) -> String {
+        guard gates.count <= 38 else { return paragraph("\(gates): \(needs)") }
+        return "  \(style.paint("·", .grey)) \(TextStyle.padded(gates, to: 40))" + style.wrapped(needs, indent: 44).dropFirst(44)
+    }
+
+    private func paragraph(_ text: String) -> String {
+        "  \(style.paint("·", .grey)) " + style.wrapped(text, indent: 4).dropFirst(4)
+    }
+
+    private func unique(_ texts: [String]) -> [String] {
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0).inserted }
     }
 
     // MARK: Findings

@@ -26,4 +26,13 @@ public enum GateList {
         // And calls it
         ExternalMethod.self, DriverNotifications.self, SetProperties.self, USBDeviceCapture.self,
     ]
+
+    /// Gates whose facts no file holds: where the app lies, what is installed, what the user answered, what the driver
+    /// did. When one of these is undecided, nothing is missing from what was given.
+    public static let decidedByTheRunningSystem: Set<GateID> = [
+        AppLocation.id, Replacement.id, UserApproval.id, IPadOSSettings.id, RebootPending.id, CatalogueRegistration.id,
+        ServerLaunch.id, DaemonLaunch.id, CheckInTimeout.id, CheckInToken.id, UserClass.id, StartOutcome.id,
+        CrashPolicy.id, ServiceDiscovery.id, ServiceOpen.id, NewUserClient.id, UserClientOpenPolicy.id,
+        ExternalMethod.id, DriverNotifications.id, SetProperties.id,
+    ]
 }
