@@ -4,8 +4,10 @@ import Gates
 
 /// One code item in a line.
 public struct SubjectSummary: Sendable, Hashable {
-    public var role: CodeObject.Role
-    public var stage: CodeObject.Stage
+    /// `app`, `driver`, `system-extension`, `other`, or `profile` for one that was given by itself.
+    public var kind: String
+    /// `product` or `source`.
+    public var stage: String
     public var path: String
     public var bundleIdentifier: String?
     public var teamIdentifier: String?
@@ -14,13 +16,23 @@ public struct SubjectSummary: Sendable, Hashable {
     public var profile: String
 
     init(_ code: CodeObject) {
-        role = code.role
-        stage = code.stage
+        kind = code.role.rawValue
+        stage = code.stage.rawValue
         path = code.path
         bundleIdentifier = code.bundleIdentifier
         teamIdentifier = code.teamIdentifier
         signature = Self.describe(code.signature)
         profile = Self.describe(code.profile)
+    }
+
+    init(_ profile: Profile) {
+        kind = "profile"
+        stage = CodeObject.Stage.product.rawValue
+        path = profile.evidence.source
+        bundleIdentifier = profile.applicationIdentifier
+        teamIdentifier = profile.teamIdentifier
+        signature = profile.isVerified ? "verified" : profile.defects.isEmpty ? "decoded text" : "broken"
+        self.profile = "“\(profile.name)” (\(profile.kind.rawValue))"
     }
 
     private static func describe(_ signature: Known<Signature>) -> String {

@@ -21,6 +21,7 @@ public struct Examiner: Sendable {
         var checkup = Checkup(path: set.shown, host: host, notes: set.notes + cast.notes)
         checkup.subjects = cast.everything.map(SubjectSummary.init)
         checkup.results = Cascade.apply(cast.scenes.flatMap(ask) + cast.plainCode.flatMap(ask(plain:)))
+        checkup.subjects += set.looseProfiles.map { SubjectSummary(CodeObjectFacts.profile($0.profile, $0.signature)) }
         checkup.findings = checkup.results.compactMap(Self.finding)
         checkup.findings += ArtifactFindings.find(in: set, already: checkup.results, now: host.now)
         checkup.findings.sort { $0.severity > $1.severity }

@@ -21,7 +21,7 @@ public enum CheckupJSON {
         let main = checkup.subjects.first
         return .object([
             ("path", .string(checkup.path)),
-            ("kind", .optional(main?.role.rawValue)),
+            ("kind", .optional(main?.kind)),
             ("bundleIdentifier", .optional(main?.bundleIdentifier)),
             ("teamIdentifier", .optional(main?.teamIdentifier)),
             ("items", .array(checkup.subjects.map(item))),
@@ -30,8 +30,8 @@ public enum CheckupJSON {
 
     private static func item(_ subject: SubjectSummary) -> JSONValue {
         .object([
-            ("path", .string(subject.path)), ("kind", .string(subject.role.rawValue)),
-            ("stage", .string(subject.stage.rawValue)), ("bundleIdentifier", .optional(subject.bundleIdentifier)),
+            ("path", .string(subject.path)), ("kind", .string(subject.kind)),
+            ("stage", .string(subject.stage)), ("bundleIdentifier", .optional(subject.bundleIdentifier)),
             ("teamIdentifier", .optional(subject.teamIdentifier)), ("signature", .string(subject.signature)),
             ("profile", .string(subject.profile)),
         ])

@@ -39,7 +39,7 @@ public struct CheckupText {
 
     private func subjects(_ checkup: Checkup) -> String {
         let rows = checkup.subjects.map { subject in
-            (subject.role.rawValue, subject.bundleIdentifier ?? subject.path, [subject.signature, subject.profile].filter { !$0.isEmpty }.joined(separator: ", "))
+            (subject.kind, subject.bundleIdentifier ?? subject.path, [subject.signature, subject.profile].filter { !$0.isEmpty }.joined(separator: ", "))
         }
         let widths = (rows.map(\.0.count).max() ?? 0, rows.map(\.1.count).max() ?? 0)
         return rows.map { "  " + TextStyle.padded($0.0, to: widths.0 + 2) + TextStyle.padded($0.1, to: widths.1 + 2) + $0.2 }.joined(separator: "\n")

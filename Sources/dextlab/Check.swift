@@ -35,9 +35,12 @@ struct Check: AsyncParsableCommand {
         try await ExitStatus.run {
             let policy = try host.policy()
             let nub = provider == "auto" ? nil : try ProviderReader.read(provider)
+            let line = Terminal.progress(isQuiet: output.quiet)
             let verifier = SignatureVerifier(workers: SystemClock.processorCount)
-            let collector = Collector(verifier: verifier)
+            let collector = Collector(verifier: verifier) { line?.show($0) }
+            defer { line?.clear() }
             let set = try await collector.collect(path)
+            line?.clear()
             let checkup = Examiner(host: policy, provider: nub, observer: observer).examine(set)
             switch output.format {
             case .text: try output.write(CheckupText(style: output.style, isVerbose: output.verbose).render(checkup))

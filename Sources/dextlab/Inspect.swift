@@ -16,8 +16,12 @@ struct Inspect: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.run {
-            let collector = Collector(verifier: SignatureVerifier(workers: SystemClock.processorCount))
+            let line = Terminal.progress(isQuiet: output.quiet)
+            let verifier = SignatureVerifier(workers: SystemClock.processorCount)
+            let collector = Collector(verifier: verifier) { line?.show($0) }
+            defer { line?.clear() }
             let set = try await collector.collect(path)
+            line?.clear()
             switch output.format {
             case .text: try output.write(InspectionText(style: output.style).render(set))
             case .json: try output.write(InspectionJSON.document(set).text)

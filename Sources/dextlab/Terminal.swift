@@ -52,9 +52,38 @@ enum Terminal {
         }
     }
 
+    /// One line that is overwritten, on a terminal only and never in CI; nil when nobody would see it.
+    static func progress(isQuiet: Bool) -> ProgressLine? {
+        guard !isQuiet, isatty(STDERR_FILENO) == 1, getenv("CI") == nil else { return nil }
+        return ProgressLine()
+    }
+
     static func complain(_ text: String) {
         var line = "dextlab: \(text)\n"
         line.withUTF8 { _ = try? FileDescriptor.standardError.writeAll($0) }
+    }
+}
+
+/// Says what is being done once a second has passed, and leaves no trace.
+final class ProgressLine {
+    private let start = SystemClock.now
+    private var isShown = false
+
+    func show(_ text: String) {
+        guard SystemClock.now - start >= 1 else { return }
+        let width = max(20, (Terminal.width ?? 80) - 1)
+        write("\r\u{1B}[K" + (text.count > width ? "…" + text.suffix(width - 1) : text))
+        isShown = true
+    }
+
+    func clear() {
+        if isShown { write("\r\u{1B}[K") }
+        isShown = false
+    }
+
+    private func write(_ text: String) {
+        var text = text
+        text.withUTF8 { _ = try? FileDescriptor.standardError.writeAll($0) }
     }
 }
 
@@ -63,7 +92,7 @@ enum SystemClock {
     static var now: Double {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
-        return Double(time.tv_sec)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     /// Processors that this process may run on: `taskset` and containers count.

@@ -13,10 +13,16 @@ public final class Collector {
     /// Kept until the collection has been used: bundles are read from there.
     private var folders: [ExtractionFolder] = []
     private let limits: ExtractionFolder.Limits
+    /// Told what is being done, for people who wait.
+    private let progress: (String) -> Void
 
     static let maximumNesting = 4
 
-    public init(verifier: SignatureVerifier, limits: ExtractionFolder.Limits = .init()) {
+    public init(
+        verifier: SignatureVerifier, limits: ExtractionFolder.Limits = .init(),
+        progress: @escaping (String) -> Void = { _ in }
+    ) {
+        self.progress = progress
         reader = ProductReader(verifier: verifier)
         collection = ArtifactSet(shown: "")
         self.limits = limits
@@ -53,7 +59,9 @@ public final class Collector {
         let source = try ByteSource(path: path, name: shown)
         let kind = try InputKind.of(source)
         switch kind {
-        case .machO: collection.items.append(try await reader.readMachO(path, shown: shown))
+        case .machO:
+            progress("verifying \(shown)")
+            collection.items.append(try await reader.readMachO(path, shown: shown))
         case .zip, .tar, .gzip: try await addArchive(source, kind, nesting: nesting)
         case .profile, .infoPlist, .entitlements: sources.add(kind, shown: shown)
         }
@@ -63,6 +71,7 @@ public final class Collector {
         guard nesting < Self.maximumNesting else {
             throw MalformedFile(file: source.name, structure: "archive", offset: 0, expectation: "archives nested deeper than \(Self.maximumNesting)")
         }
+        progress("unpacking \(source.name)")
         let folder = try ExtractionFolder(limits: limits)
         folders.append(folder)
         switch kind {
@@ -80,6 +89,7 @@ public final class Collector {
 
     private func addFolder(_ path: String, shown: String, nesting: Int) async throws {
         if let layout = BundleLayout(path, shown: shown) {
+            progress("verifying \(shown)")
             collection.items.append(await reader.readBundle(layout))
             return
         }
@@ -90,22 +100,35 @@ public final class Collector {
         let contents = try FolderContents(path)
         for bundle in contents.bundles {
             guard let layout = BundleLayout("\(path)/\(bundle)", shown: "\(shown)/\(bundle)") else { continue }
+            progress("verifying \(shown)/\(bundle)")
             collection.items.append(await reader.readBundle(layout))
         }
         for archive in contents.archives where nesting > 0 {
             try await addFile("\(path)/\(archive)", shown: "\(shown)/\(archive)", nesting: nesting)
         }
-        // Built products in a folder are what is asked about; sources beside them are how they came to be.
-        if contents.bundles.isEmpty { try addSources(contents, path, shown) }
-        if contents.bundles.isEmpty, sources.isEmpty, collection.items.isEmpty {
-            for file in contents.machOs(path) {
-                collection.items.append(try await reader.readMachO("\(path)/\(file)", shown: "\(shown)/\(file)"))
-            }
+        if contents.bundles.isEmpty {
+            // A folder of sources is asked about as such; in an archive, property lists are templates and data as a rule.
+            if nesting == 0 { try addSources(contents, path, shown) }
+            if sources.isEmpty { try await addCode(contents, path, shown) }
+            if sources.isEmpty, collection.items.isEmpty { try addSources(contents, path, shown) }
         }
         guard !collection.items.isEmpty || !sources.isEmpty else {
             throw MalformedFile(
                 file: shown, structure: "folder", offset: 0,
                 expectation: "an app, dext, Mach-O, profile, Info.plist or .entitlements expected in it, none found")
+        }
+    }
+
+    /// Code that is no app and no extension: libraries, tools, whatever a wheel brings.
+    private func addCode(_ contents: FolderContents, _ path: String, _ shown: String) async throws {
+        for bundle in contents.libraries {
+            guard let layout = BundleLayout("\(path)/\(bundle)", shown: "\(shown)/\(bundle)") else { continue }
+            progress("verifying \(shown)/\(bundle)")
+            collection.items.append(await reader.readBundle(layout))
+        }
+        for file in contents.machOs(path) {
+            progress("verifying \(shown)/\(file)")
+            collection.items.append(try await reader.readMachO("\(path)/\(file)", shown: "\(shown)/\(file)"))
         }
     }
 

@@ -7,6 +7,8 @@ import Signatures
 struct FolderContents {
     /// Apps, dexts and system extensions, relative paths; what lies inside them is not listed.
     var bundles: [String] = []
+    /// Frameworks, plug-ins and other bundles of code.
+    var libraries: [String] = []
     /// Info.plists, .entitlements, profiles.
     var sourceFiles: [String] = []
     var archives: [String] = []
@@ -26,6 +28,7 @@ struct FolderContents {
             let kind = BundleLayout.pathExtension(entry.path)
             switch entry.kind {
             case .directory where Self.bundleKinds.contains(kind): bundles.append(entry.path)
+            case .directory where BundleLayout.extensions.contains(kind): libraries.append(entry.path)
             case .file where Self.plistKinds.contains(kind): sourceFiles.append(entry.path)
             case .file where kind == "tar" || entry.path.hasSuffix(".app.zip"): archives.append(entry.path)
             case .file: others.append(entry.path)
@@ -34,10 +37,14 @@ struct FolderContents {
         }
     }
 
-    /// Files that begin like a Mach-O; opened one by one, so asked for only when there is nothing better.
+    /// Executables, dylibs and loadable bundles outside of bundles. Each file is opened for that, so this is asked only
+    /// when there is nothing better. Object files and debug symbols are Mach-Os too, but nothing that the system runs.
     func machOs(_ root: String) -> [String] {
-        others.prefix(50_000).filter { file in
-            (try? ByteSource(path: "\(root)/\(file)", name: file)).map(MachOFile.isMachO) ?? false
+        let runnable: Set<UInt32> = [2, 6, 8]  // MH_EXECUTE, MH_DYLIB, MH_BUNDLE
+        return others.prefix(50_000).filter { path in
+            guard let source = try? ByteSource(path: "\(root)/\(path)", name: path), MachOFile.isMachO(source) else { return false }
+            guard let file = try? MachOFile(source) else { return true }
+            return file.slices.contains { runnable.contains($0.fileType) }
         }
     }
 }

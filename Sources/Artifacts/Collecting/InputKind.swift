@@ -35,6 +35,10 @@ enum InputKind {
 
     private static func propertyList(_ source: ByteSource) throws(MalformedFile) -> InputKind {
         let bytes = try source.readAll(limit: maximumPlist, structure: "property list")
+        guard looksLikePropertyList(bytes, source.name) else {
+            throw bytes.named("file").malformed(
+                at: 0, "a Mach-O, a provisioning profile, a property list, a zip or a tar expected: it begins like none of these")
+        }
         let document: PropertyListDocument
         do throws(PropertyListError) {
             document = try PropertyListDocument(parsing: bytes.array, file: source.name)
@@ -45,6 +49,15 @@ enum InputKind {
         if let kind = dictionaryKind(document) { return kind }
         throw bytes.malformed(
             at: 0, "an Info.plist, entitlements or a profile expected: no key of these stands at the top level")
+    }
+
+    /// By its name or its first character: an error about a property list is of no use for a photograph.
+    private static func looksLikePropertyList(_ bytes: Bytes, _ name: String) -> Bool {
+        if ["plist", "entitlements", "provisionprofile", "mobileprovision", "mobileconfig"].contains(BundleLayout.pathExtension(name)) {
+            return true
+        }
+        let start = bytes.contents.drop { [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+        return start.starts(with: Array("bplist".utf8)) || start.first.map { Array("<{(/".utf8).contains($0) } == true
     }
 
     static func dictionaryKind(_ document: PropertyListDocument) -> InputKind? {

@@ -13,6 +13,10 @@ public enum CodeObjectFacts {
             profile: profile(item), executable: executable(item))
     }
 
+    public static func profile(_ profile: ProvisioningProfile, _ signature: ProfileSignature) -> Gates.Profile {
+        ProfileFacts.profile(profile, signature)
+    }
+
     /// A source has no folder yet: Xcode's driver template names the product after its identifier.
     private static func folderName(_ item: CodeItem) -> String {
         guard item.stage == .source, let identifier = item.bundleIdentifier else { return BundleLayout.lastComponent(item.shown) }
