@@ -42,7 +42,7 @@ public struct Examiner: Sendable {
         for driver in scene.drivers {
             let name = Self.name(driver)
             var context = GateResult.Context(app: app, driver: name)
-            let personalities = Cast.personalities(of: driver)
+            let personalities = Personality.all(of: driver)
             facts.driver = .present(driver)
             facts.personality = personalities[0]
             facts.provider = nub(facts.personality)
