@@ -41,7 +41,8 @@ let package = Package(
         room("PropertyLists"),
         room("Signatures", ["Bytes", "PropertyLists", asn1, x509, crypto]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        room("Artifacts", ["Bytes", "CZlib", "Gates", "PropertyLists", "Signatures", system]),
+        .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
+        room("Artifacts", ["Bytes", "CLzma", "CZlib", "Gates", "PropertyLists", "Signatures", system]),
         room("Diagnosis", ["Artifacts", "Gates", "PropertyLists", "Signatures"]),
         room("Report", ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Signatures"]),
         // System calls that Swift's view of the C library lacks.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Installs what is missing for the given purposes: "build" (zlib's header), "demo" (pip), "test" (linker, oracles).
+# Installs what is missing for the given purposes: "build" (headers of zlib and liblzma), "demo" (pip), "test" (linker, oracles).
 # Debian packages go to the system, Python packages into .cache/venv of this checkout.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,12 +17,17 @@ want() { # command-or-file package
 python=0
 for purpose in "$@"; do
     case $purpose in
-    build) want /usr/include/zlib.h zlib1g-dev ;;
+    build)
+        want /usr/include/zlib.h zlib1g-dev
+        want /usr/include/lzma.h liblzma-dev
+        ;;
     demo) want pip3 python3-pip ;;
     test)
         want ld64.lld-14 lld-14
         want openssl openssl
         want plistutil libplist-utils
+        want bsdtar libarchive-tools
+        want xz xz-utils
         want python3 python3
         python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3-venv)
         python=1

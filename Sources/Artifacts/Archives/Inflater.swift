@@ -3,12 +3,14 @@
 import Bytes
 import CZlib
 
-/// Decompresses deflate (zip) or gzip from a file region, a window at a time.
+/// Decompresses deflate (zip), gzip or zlib (xar) from a file region, a window at a time.
 struct Inflater {
     enum Wrapping: Int32 {
         /// Raw deflate, as in zip members (zlib: negative window bits).
         case raw = -15
         case gzip = 31
+        /// RFC 1950, as in xar.
+        case zlib = 15
     }
 
     let region: FileRegion

@@ -149,7 +149,11 @@ public struct ProductReader: Sendable {
         guard !signatures.isEmpty else { return nil }
         return SealCheck.NestedIdentity(
             cdHashes: Set(signatures.flatMap { $0.codeDirectories.map(\.cdHash) }),
-            requirements: Set(signatures.compactMap { $0.requirements?.designated?.text }))
+            requirements: Set(item.signatures.compactMap { result in
+                // What it says of itself counts as far as it is true of it.
+                let designated = result.signature?.requirements?.designated
+                return designated.flatMap { result.satisfies($0) == false ? nil : $0.text }
+            }))
     }
 
     /// What a bundle is, by its package type first and its folder's name second.

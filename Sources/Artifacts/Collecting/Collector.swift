@@ -62,7 +62,7 @@ public final class Collector {
         case .machO:
             progress("verifying \(shown)")
             collection.items.append(try await reader.readMachO(path, shown: shown))
-        case .zip, .tar, .gzip: try await addArchive(source, kind, nesting: nesting)
+        case .zip, .tar, .gzip, .xz, .xar, .cpio: try await addArchive(source, kind, nesting: nesting)
         case .profile, .infoPlist, .entitlements: sources.add(kind, shown: shown)
         }
     }
@@ -77,14 +77,24 @@ public final class Collector {
         switch kind {
         case .zip: try ZipArchive(region: FileRegion(source)).extract(into: folder)
         case .tar: try TarArchive(region: FileRegion(source)).extract(into: folder)
+        case .xar: try XarArchive(region: FileRegion(source)).extract(into: folder)
+        case .cpio: try CpioArchive(region: FileRegion(source)).extract(into: folder)
         default:
             let inner = BundleLayout.lastComponent(source.name) + ".unpacked"
             try folder.write(inner, isExecutable: false, in: FileRegion(source)) { (sink) throws(MalformedFile) in
-                try Inflater(region: FileRegion(source), wrapping: .gzip, structure: "gzip").run(limit: folder.remaining, sink)
+                try Self.decompress(FileRegion(source), kind, limit: folder.remaining, sink)
             }
             return try await addFile("\(folder.path)/\(inner)", shown: source.name, nesting: nesting + 1)
         }
         try await addFolder(folder.path, shown: source.name, nesting: nesting + 1)
+    }
+
+    private static func decompress(
+        _ region: FileRegion, _ kind: InputKind, limit: Int, _ sink: (UnsafeRawBufferPointer) throws(MalformedFile) -> Void
+    ) throws(MalformedFile) {
+        if PbzxStream.isPbzx(region) { return try PbzxStream(region: region).run(limit: limit, sink) }
+        if case .xz = kind { return try XZDecoder(region: region, structure: "xz").run(limit: limit, sink) }
+        try Inflater(region: region, wrapping: .gzip, structure: "gzip").run(limit: limit, sink)
     }
 
     private func addFolder(_ path: String, shown: String, nesting: Int) async throws {

@@ -30,11 +30,16 @@ struct FolderContents {
             case .directory where Self.bundleKinds.contains(kind): bundles.append(entry.path)
             case .directory where BundleLayout.extensions.contains(kind): libraries.append(entry.path)
             case .file where Self.plistKinds.contains(kind): sourceFiles.append(entry.path)
-            case .file where kind == "tar" || entry.path.hasSuffix(".app.zip"): archives.append(entry.path)
+            case .file where Self.isArchive(entry.path, kind): archives.append(entry.path)
             case .file: others.append(entry.path)
             default: break
             }
         }
+    }
+
+    /// Archives inside archives: an app in a tar in a wheel, the payload of a component in an installer package.
+    private static func isArchive(_ path: String, _ kind: String) -> Bool {
+        ["tar", "pkg", "ipa"].contains(kind) || path.hasSuffix(".app.zip") || BundleLayout.lastComponent(path) == "Payload"
     }
 
     /// Executables, dylibs and loadable bundles outside of bundles. Each file is opened for that, so this is asked only

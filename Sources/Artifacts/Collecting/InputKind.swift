@@ -10,6 +10,9 @@ enum InputKind {
     case zip
     case tar
     case gzip
+    case xz
+    case xar
+    case cpio
     case profile(ProvisioningProfile)
     case infoPlist(PropertyListDocument)
     case entitlements(PropertyListDocument)
@@ -21,8 +24,11 @@ enum InputKind {
         if MachOFile.isMachO(source) { return .machO }
         if ZipArchive.isZip(source) { return .zip }
         if TarArchive.isTar(source) { return .tar }
-        let head = try source.read(at: 0, count: min(source.count, 2), structure: "file").array
-        if head == [0x1F, 0x8B] { return .gzip }
+        if XarArchive.isXar(source) { return .xar }
+        if CpioArchive.isCpio(FileRegion(source)) { return .cpio }
+        let head = try source.read(at: 0, count: min(source.count, 4), structure: "file").array
+        if head.starts(with: [0x1F, 0x8B]) { return .gzip }
+        if head == [0xFD, 0x37, 0x7A, 0x58] || PbzxStream.isPbzx(FileRegion(source)) { return .xz }
         if head.first == 0x30, hasProfileName(source.name) || source.count <= 16 << 20 {
             return .profile(try ProvisioningProfile(source.readAll(limit: 16 << 20, structure: "provisioning profile")))
         }

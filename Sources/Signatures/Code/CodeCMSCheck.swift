@@ -45,7 +45,14 @@ struct CodeCMSCheck {
         for (_, digest) in signer.cdHashes where !full.contains(digest) {
             result.defects.append(defect("CMS: the cdhash attribute names \(hexString(digest)), which no CodeDirectory has"))
         }
-        guard let plist = signer.cdHashesPlist else { return }
+        guard let plist = signer.cdHashesPlist else {
+            // The CMS itself covers slot 0 only: without an attribute an alternate could be exchanged.
+            let named = Set(signer.cdHashes.map { Array($0.1.prefix(20)) })
+            for directory in signature.codeDirectories.dropFirst() where !named.contains(directory.cdHash) {
+                result.defects.append(defect("CMS: nothing that is signed names the alternate \(directory.hashType) CodeDirectory (\(hexString(directory.cdHash)))"))
+            }
+            return
+        }
         let document = try? PropertyListDocument(parsing: plist, file: bytes.file)
         let listed = Set((document?.root["cdhashes"]?.array ?? []).compactMap(\.data))
         for directory in signature.codeDirectories where !listed.contains(directory.cdHash) {

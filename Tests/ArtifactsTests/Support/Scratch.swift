@@ -21,9 +21,17 @@ enum Unpacked {
         return folder
     }
 
+    /// How many entries came out.
+    static func count(_ bytes: [UInt8], _ kind: Kind, limits: ExtractionFolder.Limits) throws -> Int {
+        let folder = try folder(bytes, kind, limits: limits)
+        return try withExtendedLifetime(folder) { try FileTree.walk(folder.path).count }
+    }
+
     /// Contents of files, `-> target` for links, `/` for folders; a `*` in front when it may be executed.
     static func contents(_ bytes: [UInt8], _ kind: Kind) throws -> [String: String] {
-        try listing(folder(bytes, kind).path)
+        // The folder goes away with its last use.
+        let folder = try folder(bytes, kind)
+        return try withExtendedLifetime(folder) { try listing(folder.path) }
     }
 
     static func listing(_ path: String) throws -> [String: String] {
