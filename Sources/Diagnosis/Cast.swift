@@ -9,6 +9,20 @@ struct Cast {
         var app: Known<CodeObject>
         /// Drivers and other system extensions.
         var drivers: [CodeObject]
+        /// Tools and daemons inside the app that claim to be clients of drivers.
+        var clients: [CodeObject] = []
+
+        /// Who opens this driver, if it is not the app: a tool that lists it, where the app itself does not.
+        func client(of driver: CodeObject) -> CodeObject? {
+            guard app.value.map({ Self.lists(driver, in: $0) }) != true else { return nil }
+            return clients.first { Self.lists(driver, in: $0) }
+        }
+
+        private static func lists(_ driver: CodeObject, in code: CodeObject) -> Bool {
+            let list = code.entitlements.value?[Entitlement.userClientAccess]
+            guard let list, let identifier = driver.bundleIdentifier else { return false }
+            return list.string == identifier || list.array?.contains(.string(identifier)) == true
+        }
     }
 
     var scenes: [Scene] = []
@@ -29,7 +43,8 @@ struct Cast {
             let given = index == 0 && chosen.count == 1 ? loose : []
             let drivers = inside.isEmpty ? given : inside
             scenes.append(Scene(
-                app: .present(CodeObjectFacts.codeObject(app)), drivers: drivers.map(CodeObjectFacts.codeObject)))
+                app: .present(CodeObjectFacts.codeObject(app)), drivers: drivers.map(CodeObjectFacts.codeObject),
+                clients: (app.nested + set.items).filter { $0.role == .other }.map(CodeObjectFacts.codeObject)))
             if !inside.isEmpty { scenes += given.map(Self.alone) }
         }
         if chosen.count != 1 { scenes += loose.map(Self.alone) }

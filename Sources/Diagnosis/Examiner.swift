@@ -23,6 +23,9 @@ public struct Examiner: Sendable {
         checkup.results = Cascade.apply(cast.scenes.flatMap(ask) + cast.plainCode.flatMap(ask(plain:)))
         checkup.subjects += set.looseProfiles.map { SubjectSummary(CodeObjectFacts.profile($0.profile, $0.signature)) }
         checkup.findings = checkup.results.compactMap(Self.finding)
+        checkup.findings += cast.scenes.flatMap { scene in
+            RuleCatalogue.find(RuleSubject(host: host, app: scene.app, extensions: scene.drivers))
+        }
         checkup.findings += ArtifactFindings.find(in: set, already: checkup.results, now: host.now)
         checkup.findings.sort { $0.severity > $1.severity }
         return checkup
@@ -44,6 +47,7 @@ public struct Examiner: Sendable {
             var context = GateResult.Context(app: app, driver: name)
             let personalities = Personality.all(of: driver)
             facts.driver = .present(driver)
+            facts.client = scene.client(of: driver)
             facts.personality = personalities[0]
             facts.provider = nub(facts.personality)
             results += run(.driver, facts, context, subject: name)

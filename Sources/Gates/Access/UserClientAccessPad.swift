@@ -73,7 +73,7 @@ public enum UserClientAccessPad: Gate {
         _ client: Entries, _ access: DriverAccess, _ facts: Facts, _ explain: Explain
     ) -> Verdict {
         let driverTeam = TeamOf(facts.driver)
-        let clientTeam = TeamOf(facts.app)
+        let clientTeam = TeamOf(facts.client.map { .present($0) } ?? facts.app)
         if let team = driverTeam.team, team == clientTeam.team {
             return explain.pass("same-team", "App and driver are of one team, \(team).", log: access.lines(facts))
         }

@@ -89,8 +89,8 @@ public enum UserClientOpenPolicy: Gate {
     private static func line(_ what: String, _ facts: Facts) -> LogLine {
         let pid = facts.runtime.open.clientProcessID.value.map(String.init) ?? RegistryName.unknown
         let name =
-            facts.app.value?.executable.value?.name
-            ?? facts.app.value?.info.value?.string("CFBundleExecutable") ?? RegistryName.unknown
+            (facts.client ?? facts.app.value)?.executable.value?.name
+            ?? (facts.client ?? facts.app.value)?.info.value?.string("CFBundleExecutable") ?? RegistryName.unknown
         return LogLine("kernel", "IOUC \(kernelClass(facts)) \(what) pid \(pid), \(name)")
     }
 

@@ -8,6 +8,9 @@ public struct Facts: Sendable, Hashable {
     public var host: HostPolicy
     /// The app that carries the driver and, unless a client says otherwise, opens its user client.
     public var app: Known<CodeObject>
+    /// The process that opens the user client where it is not the app itself: a daemon or tool inside it. Access gates
+    /// judge the claims of whoever opens.
+    public var client: CodeObject?
     public var driver: Known<CodeObject>
     /// Every extension found in the app, this one included.
     public var extensions: [CodeObject]

@@ -8,7 +8,9 @@ extension Facts {
     var driverClaims: Known<Entries> { Self.claims(of: driver, needs: "the driver (.dext)") }
 
     /// What the app claims that opens the driver.
-    var clientClaims: Known<Entries> { Self.claims(of: app, needs: "the app that opens the driver") }
+    var clientClaims: Known<Entries> {
+        Self.claims(of: client.map { .present($0) } ?? app, needs: "the app that opens the driver")
+    }
 
     private static func claims(of code: Known<CodeObject>, needs: String) -> Known<Entries> {
         switch code {
