@@ -82,7 +82,9 @@ import Testing
         var random = SeededRandom(seed: 1)
         var fitting = 0
         for _ in 0..<20_000 {
-            let array = (0..<Int.random(in: 0...24, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let array = (0..<Int.random(in: 0...24, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
             let padded = [9, 9, 9] + array + [9, 9]
             let bytes = Bytes(padded[3..<3 + array.count], file: "f", structure: "s", fileOffset: 3)
             let (offset, count) = (random.edge(of: array.count), random.edge(of: array.count))
@@ -95,7 +97,8 @@ import Testing
     }
 
     static func naive(_ array: [UInt8], _ offset: Int, _ count: Int) -> [UInt8]? {
-        guard (0...array.count).contains(offset), (0...array.count).contains(count), offset + count <= array.count else {
+        guard (0...array.count).contains(offset), (0...array.count).contains(count), offset + count <= array.count
+        else {
             return nil
         }
         return Array(array.dropFirst(offset).prefix(count))

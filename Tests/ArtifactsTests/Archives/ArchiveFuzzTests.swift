@@ -14,7 +14,9 @@ import Testing
         return limits
     }
 
-    private static func fuzz(_ sound: [UInt8], _ count: Int, seed: UInt64, _ read: ([UInt8]) throws -> Void) -> (read: Int, refused: Int, strange: [String]) {
+    private static func fuzz(_ sound: [UInt8], _ count: Int, seed: UInt64, _ read: ([UInt8]) throws -> Void) -> (
+        read: Int, refused: Int, strange: [String]
+    ) {
         var mutation = Mutation(seed: seed)
         var tally = (read: 0, refused: 0, strange: [String]())
         for _ in 0..<count {
@@ -55,7 +57,9 @@ import Testing
     @Test func tars() {
         // A changed header mostly fails its checksum: half of the cases have it mended.
         let plain = Self.fuzz(Self.tar, 700, seed: 20) { _ = try Unpacked.folder($0, .tar, limits: Self.limits()) }
-        let mended = Self.fuzz(Self.tar, 700, seed: 21) { _ = try Unpacked.folder(Self.mended($0), .tar, limits: Self.limits()) }
+        let mended = Self.fuzz(Self.tar, 700, seed: 21) {
+            _ = try Unpacked.folder(Self.mended($0), .tar, limits: Self.limits())
+        }
         for tally in [plain, mended] {
             #expect(tally.strange == [])
             #expect(tally.read > 10)
@@ -67,7 +71,9 @@ import Testing
         let sound = Deflate.gzip(Array("some text, some text".utf8))
         let tally = Self.fuzz(sound, 2000, seed: 30) { bytes in
             let region = FileRegion(ByteSource(name: "f", bytes: bytes))
-            try Inflater(region: region, wrapping: .gzip, structure: "gzip").run(limit: 1 << 20) { _ throws(MalformedFile) in }
+            try Inflater(region: region, wrapping: .gzip, structure: "gzip").run(limit: 1 << 20) {
+                _ throws(MalformedFile) in
+            }
         }
         #expect(tally.strange == [])
         #expect(tally.read > 10)
@@ -76,7 +82,8 @@ import Testing
 
     private static func mended(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
-        for start in stride(from: 0, to: bytes.count - 511, by: 512) where bytes[start + 257..<start + 262].elementsEqual("ustar".utf8) {
+        for start in stride(from: 0, to: bytes.count - 511, by: 512)
+        where bytes[start + 257..<start + 262].elementsEqual("ustar".utf8) {
             for offset in 148..<156 { bytes[start + offset] = 0x20 }
             let sum = String(bytes[start..<start + 512].reduce(0) { $0 + Int($1) }, radix: 8)
             let field = Array((String(repeating: "0", count: max(0, 6 - sum.count)) + sum).utf8) + [0]

@@ -36,7 +36,9 @@ import Testing
         Attack(name: "a link to an absolute path", entries: [Entry("link", linkTo: "/etc/passwd")]),
         Attack(name: "a link out of a folder", entries: [Entry("a/b/link", linkTo: "../../../x")]),
         Attack(name: "a link that goes in and out", entries: [Entry("link", linkTo: "a/../../x")]),
-        Attack(name: "two links that lead out together", entries: [Entry("a/b/c/up", linkTo: "../../.."), Entry("out", linkTo: "a/b/c/up/..")]),
+        Attack(
+            name: "two links that lead out together",
+            entries: [Entry("a/b/c/up", linkTo: "../../.."), Entry("out", linkTo: "a/b/c/up/..")]),
         Attack(name: "a link in place of a folder", entries: [Entry("d", linkTo: "e"), Entry("d/f/\(mark)")]),
         Attack(name: "a name of 300 bytes", entries: [Entry(String(repeating: "n", count: 300))]),
     ]
@@ -44,9 +46,14 @@ import Testing
     private func bytes(_ attack: Attack, _ kind: Unpacked.Kind) -> [UInt8] {
         var (zip, tar) = (ZipBuilder(), TarBuilder())
         for entry in attack.entries {
-            zip.members.append(.init(name: entry.name, content: Array((entry.target ?? "x").utf8), mode: entry.target == nil ? 0o100644 : 0o120777))
+            zip.members.append(
+                .init(
+                    name: entry.name, content: Array((entry.target ?? "x").utf8),
+                    mode: entry.target == nil ? 0o100644 : 0o120777))
             tar.pax([("path", entry.name)])
-            tar.add("short", entry.target == nil ? [0x78] : [], type: entry.target == nil ? "0" : "2", link: entry.target ?? "")
+            tar.add(
+                "short", entry.target == nil ? [0x78] : [], type: entry.target == nil ? "0" : "2",
+                link: entry.target ?? "")
         }
         tar.finish()
         return kind == .zip ? zip.bytes : tar.bytes
@@ -60,10 +67,15 @@ import Testing
         #expect(!FileTree.exists("\(base)/\(Self.mark)"))
     }
 
-    @Test(arguments: [("a/b/link", "../../x"), ("a/link", "../b/./c"), ("link", "."), ("Versions/Current", "A"), ("a/link", "nowhere")])
+    @Test(arguments: [
+        ("a/b/link", "../../x"), ("a/link", "../b/./c"), ("link", "."), ("Versions/Current", "A"),
+        ("a/link", "nowhere"),
+    ])
     func aLinkThatStaysInsideIsMade(name: String, target: String) throws {
         let attack = Attack(name: "", entries: [Entry(name, linkTo: target)])
-        for kind in [Unpacked.Kind.zip, .tar] { #expect(try Unpacked.contents(bytes(attack, kind), kind)[name] == "-> \(target)") }
+        for kind in [Unpacked.Kind.zip, .tar] {
+            #expect(try Unpacked.contents(bytes(attack, kind), kind)[name] == "-> \(target)")
+        }
     }
 
     @Test func aBombIsRefusedBeforeItIsWritten() throws {
@@ -73,7 +85,9 @@ import Testing
         for method: UInt16 in [0, 8] {
             let one = ZipBuilder(members: [.init(name: "a", content: large, method: method)])
             #expect(try Unpacked.count(one.bytes, .zip, limits: limits) == 1)
-            let two = ZipBuilder(members: [.init(name: "a", content: large, method: method), .init(name: "b", content: large, method: method)])
+            let two = ZipBuilder(members: [
+                .init(name: "a", content: large, method: method), .init(name: "b", content: large, method: method),
+            ])
             #expect(throws: MalformedFile.self) { try Unpacked.folder(two.bytes, .zip, limits: limits) }
         }
         var tar = TarBuilder()
@@ -82,7 +96,9 @@ import Testing
     }
 
     @Test func moreOutputThanTheDirectorySaysIsRefused() {
-        let zip = ZipBuilder(members: [.init(name: "a", content: [UInt8](repeating: 0, count: 1_000_000), method: 8, claimedSize: 10)])
+        let zip = ZipBuilder(members: [
+            .init(name: "a", content: [UInt8](repeating: 0, count: 1_000_000), method: 8, claimedSize: 10)
+        ])
         #expect(throws: MalformedFile.self) { try Unpacked.folder(zip.bytes, .zip) }
     }
 
@@ -91,7 +107,9 @@ import Testing
         limits.entries = 5
         let members = (0..<6).map { ZipBuilder.Member(name: "f\($0)", content: []) }
         #expect(try Unpacked.count(ZipBuilder(members: Array(members.prefix(5))).bytes, .zip, limits: limits) == 5)
-        #expect(throws: MalformedFile.self) { try Unpacked.folder(ZipBuilder(members: members).bytes, .zip, limits: limits) }
+        #expect(throws: MalformedFile.self) {
+            try Unpacked.folder(ZipBuilder(members: members).bytes, .zip, limits: limits)
+        }
         var tar = TarBuilder()
         for index in 0..<6 { tar.add("f\(index)") }
         #expect(throws: MalformedFile.self) { try Unpacked.folder(tar.bytes, .tar, limits: limits) }
@@ -99,7 +117,8 @@ import Testing
 
     @Test(arguments: [3, 63, 64, 65, 500]) func theFolderIsRemovedHoweverDeepItIs(depth: Int) throws {
         let name = String(repeating: "d/", count: depth) + "file"
-        var folder: ExtractionFolder? = try Unpacked.folder(ZipBuilder(members: [.init(name: name, content: [1])]).bytes, .zip)
+        var folder: ExtractionFolder? = try Unpacked.folder(
+            ZipBuilder(members: [.init(name: name, content: [1])]).bytes, .zip)
         let path = try #require(folder?.path)
         #expect(FileTree.isDirectory(path))
         withExtendedLifetime(folder) {}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Bytes
 import Foundation
 import SigningFixtures
 import Testing
@@ -46,16 +47,18 @@ import Testing
         }
         let folder = try TemporaryFolder()
         try Tool.run(python, ["-c", script, folder.path])
-        return folder
+        // In memory, so that the folder goes away now: a static one would outlive the process.
+        return try FileTree.names(in: folder.path).reduce(into: [String: [UInt8]]()) { files, name in
+            files[name] = Array(try Data(contentsOf: folder.url.appendingPathComponent(name)))
+        }
     }
 
     @Test(arguments: ["stored.zip", "deflated.zip", "wide.zip", "ustar.tar", "gnu.tar", "pax.tar"])
     func whatPythonPackedComesOut(name: String) throws {
-        let folder = try Self.made.get()
-        let read = { (file: String) in Array(try Data(contentsOf: folder.url.appendingPathComponent(file))) }
-        let found = try Unpacked.contents(read(name), name.hasSuffix("zip") ? .zip : .tar)
+        let files = try Self.made.get()
+        let found = try Unpacked.contents(#require(files[name]), name.hasSuffix("zip") ? .zip : .tar)
         let deep = (0..<12).map { "folder-number-\($0)" }.joined(separator: "/")
-        #expect(found["a/b/text"] == String(decoding: try read("text"), as: UTF8.self))
+        #expect(found["a/b/text"] == String(decoding: files["text"] ?? [], as: UTF8.self))
         #expect(found["a/tool"] == "*tool")
         #expect(found["empty"] == "")
         #expect(found["\(deep)/fileé"] == "long")

@@ -31,12 +31,20 @@ import Testing
             $0.add("pax_global", Array("20 comment=whatever\n".utf8), type: "g")
             $0.add("./here", Array("h".utf8))
         }
-        #expect(found == ["a": "/", "a/file": "text", "a/tool": "*tool", "a/link": "-> file", "old": "/", "old/contiguous": "c", "here": "h"])
+        #expect(
+            found == [
+                "a": "/", "a/file": "text", "a/tool": "*tool", "a/link": "-> file", "old": "/", "old/contiguous": "c",
+                "here": "h",
+            ])
     }
 
     @Test func longNamesComeWhole() throws {
         let folders = Self.folders
-        let ustar = try contents { $0.add("file", [0x78], prefix: String(Self.deep.prefix(155).split(separator: "/").dropLast().joined(separator: "/"))) }
+        let ustar = try contents {
+            $0.add(
+                "file", [0x78],
+                prefix: String(Self.deep.prefix(155).split(separator: "/").dropLast().joined(separator: "/")))
+        }
         #expect(ustar.values.contains("x"))
         let pax = try contents {
             $0.pax([("path", "\(Self.deep)/paxé"), ("mtime", "1.5")])
@@ -81,7 +89,9 @@ import Testing
     ]
 
     @Test(arguments: sizes) func aSizeThatIsNoneIsAnError(size: [UInt8]) {
-        #expect(throws: MalformedFile.self) { try contents { $0.add("f", [0x78], size: size + [UInt8](repeating: 0, count: 12 - size.count)) } }
+        #expect(throws: MalformedFile.self) {
+            try contents { $0.add("f", [0x78], size: size + [UInt8](repeating: 0, count: 12 - size.count)) }
+        }
     }
 
     @Test func aChangedHeaderIsAnError() throws {

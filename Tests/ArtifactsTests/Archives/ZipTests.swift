@@ -16,7 +16,8 @@ import Testing
     }
 
     static let contents = [
-        "a": "/", "a/stored.txt": "stored", "a/deflated.txt": "deflated", "b": "/", "b/tool": "*tool", "empty": "", "b/link": "-> ../a/stored.txt",
+        "a": "/", "a/stored.txt": "stored", "a/deflated.txt": "deflated", "b": "/", "b/tool": "*tool", "empty": "",
+        "b/link": "-> ../a/stored.txt",
     ]
 
     @Test(arguments: [false, true]) func everyKindOfMemberComesOut(isWide: Bool) throws {
@@ -34,7 +35,9 @@ import Testing
     @Test func largeMembersComeOutWhole() throws {
         var random = SeededRandom(seed: 1)
         let content = (0..<400_000).map { _ in UInt8.random(in: 0x20...0x7E, using: &random) }
-        let zip = ZipBuilder(members: [.init(name: "s", content: content), .init(name: "d", content: content, method: 8)])
+        let zip = ZipBuilder(members: [
+            .init(name: "s", content: content), .init(name: "d", content: content, method: 8),
+        ])
         let text = String(decoding: content, as: UTF8.self)
         #expect(try Unpacked.contents(zip.bytes, .zip) == ["s": text, "d": text])
     }

@@ -14,7 +14,9 @@ import Testing
         .both(.anchorAppleGeneric, .identifier("com.example.helper")),
         .subjectField(certificate: 0, "subject.OU", .equals(LeafSpec.defaultTeam)))
 
-    private static func tool(_ leaf: LeafSpec, _ identifier: String, marker: String, entitled: Bool = false) throws -> SignedCode {
+    private static func tool(_ leaf: LeafSpec, _ identifier: String, marker: String, entitled: Bool = false) throws
+        -> SignedCode
+    {
         var variant = MachOVariant(.macOS)
         variant.marker = marker
         var options = CodeSigningOptions(identifier: identifier, identity: try TestAuthority().identity(leaf))
@@ -29,16 +31,22 @@ import Testing
         let folder = try TemporaryFolder()
         let bundle = folder.url.appendingPathComponent("X.app")
         let contents = "X.app/Contents"
-        let info = Array("<plist><dict><key>CFBundleExecutable</key><string>X</string><key>CFBundlePackageType</key><string>APPL</string></dict></plist>".utf8)
+        let info = Array(
+            "<plist><dict><key>CFBundleExecutable</key><string>X</string><key>CFBundlePackageType</key><string>APPL</string></dict></plist>"
+                .utf8)
         try folder.write(info, "\(contents)/Info.plist")
         try folder.write(sealed.bytes, "\(contents)/MacOS/helper")
         var writer = ResourceSealWriter(bundle: bundle, shape: .deep, executable: "MacOS/X")
-        let text = "anchor apple generic and identifier \"com.example.helper\" and certificate leaf[subject.OU] = ABCDE12345"
+        let text =
+            "anchor apple generic and identifier \"com.example.helper\" and certificate leaf[subject.OU] = ABCDE12345"
         writer.nested = ["MacOS/helper": NestedCode(cdHash: sealed.cdHashes[0][0], requirement: text)]
-        var options = CodeSigningOptions(identifier: "com.example.x", identity: try TestAuthority().identity(.developerIDApplication))
+        var options = CodeSigningOptions(
+            identifier: "com.example.x", identity: try TestAuthority().identity(.developerIDApplication))
         options.infoPlist = info
         options.codeResources = try writer.write()
-        try folder.write(CodeSignatureWriter.sign(MachOToolchain.executable(MachOVariant(.macOS)), options).bytes, "\(contents)/MacOS/X")
+        try folder.write(
+            CodeSignatureWriter.sign(MachOToolchain.executable(MachOVariant(.macOS)), options).bytes,
+            "\(contents)/MacOS/X")
         try folder.write(replacement.isEmpty ? sealed.bytes : replacement, "\(contents)/MacOS/helper")
         let layout = try #require(BundleLayout(bundle.path, shown: "X.app"))
         let item = await ProductReader(verifier: Verifier.of(try TestAuthority().rootDER)).readBundle(layout)
@@ -51,12 +59,14 @@ import Testing
     }
 
     @Test func aToolSignedAgainByItsSignerIsNoDefect() async throws {
-        let again = try Self.tool(LeafSpec(.developerIDApplication), "com.example.helper", marker: "second", entitled: true)
+        let again = try Self.tool(
+            LeafSpec(.developerIDApplication), "com.example.helper", marker: "second", entitled: true)
         #expect(try await statuses(again.bytes) == [])
     }
 
     @Test func anotherTeamsToolIsADefectWhateverRequirementItStates() async throws {
-        let foreign = try Self.tool(LeafSpec(.developerIDApplication, team: "ZZZZZ99999"), "com.example.helper", marker: "foreign")
+        let foreign = try Self.tool(
+            LeafSpec(.developerIDApplication, team: "ZZZZZ99999"), "com.example.helper", marker: "foreign")
         #expect(try await statuses(foreign.bytes) == [.badNestedCode])
     }
 

@@ -15,7 +15,8 @@ import Testing
     }
 
     private static let files = [
-        "Info.plist", "MacOS/Fixture", "embedded.provisionprofile", "_CodeSignature/CodeResources", "Resources/data.bin",
+        "Info.plist", "MacOS/Fixture", "embedded.provisionprofile", "_CodeSignature/CodeResources",
+        "Resources/data.bin",
         "Resources/en.lproj/text.strings",
         "Library/SystemExtensions/com.example.fixture.driver.dext/Info.plist",
         "Library/SystemExtensions/com.example.fixture.driver.dext/com.example.fixture.driver",
@@ -34,7 +35,9 @@ import Testing
 
     @Test func aChangedByteIsNoticed() async throws {
         var spec = try ProductSpec.soundDeveloperID()
-        spec.app.files = ["Resources/data.bin": Array(0..<200), "Resources/en.lproj/text.strings": Array("a = b;".utf8)]
+        spec.app.files = [
+            "Resources/data.bin": Array(0..<200), "Resources/en.lproj/text.strings": Array("a = b;".utf8),
+        ]
         let product = try ProductBuilder.build(spec)
         let layout = try #require(BundleLayout(product.app.path, shown: "Fixture.app"))
         let reader = ProductReader(verifier: Verifier.of(product.rootDER))

@@ -19,7 +19,8 @@ import Testing
 
     static let kinds: [(String, @Sendable () throws -> ProductSpec)] = [
         ("development", { try ProductSpec.sound() }), ("Developer ID", { try ProductSpec.soundDeveloperID() }),
-        ("TestFlight", { try ProductSpec.soundTestFlight() }), ("iPadOS development", { try ProductSpec.sound(platform: .iPadOS) }),
+        ("TestFlight", { try ProductSpec.soundTestFlight() }),
+        ("iPadOS development", { try ProductSpec.sound(platform: .iPadOS) }),
     ]
 
     @Test(arguments: kinds.indices) func aSoundProductHasNoDefect(index: Int) async throws {
@@ -44,12 +45,24 @@ import Testing
 
     /// Changes to the folder of the app's contents and of the driver.
     static let changes: [Change] = [
-        Change(name: "the app's Info.plist", status: .infoPlistFailed, path: "MacOS/Fixture") { app, _ in try append(" ", to: "\(app)/Info.plist") },
-        Change(name: "the driver's Info.plist", status: .badNestedCode, path: "com.example.fixture.driver") { _, driver in try append(" ", to: "\(driver)/Info.plist") },
-        Change(name: "the app's profile", status: .badResource, path: "embedded.provisionprofile") { app, _ in try append(" ", to: "\(app)/embedded.provisionprofile") },
-        Change(name: "a new file", status: .badResource, path: "Resources/new") { app, _ in try append("x", to: "\(app)/Resources/new") },
-        Change(name: "the seal", status: .resourcesInvalid, path: "MacOS/Fixture") { app, _ in try append(" ", to: "\(app)/_CodeSignature/CodeResources") },
-        Change(name: "bytes behind the app's signature", status: .badMainExecutable, path: "MacOS/Fixture") { app, _ in try append("x", to: "\(app)/MacOS/Fixture") },
+        Change(name: "the app's Info.plist", status: .infoPlistFailed, path: "MacOS/Fixture") { app, _ in
+            try append(" ", to: "\(app)/Info.plist")
+        },
+        Change(name: "the driver's Info.plist", status: .badNestedCode, path: "com.example.fixture.driver") {
+            _, driver in try append(" ", to: "\(driver)/Info.plist")
+        },
+        Change(name: "the app's profile", status: .badResource, path: "embedded.provisionprofile") { app, _ in
+            try append(" ", to: "\(app)/embedded.provisionprofile")
+        },
+        Change(name: "a new file", status: .badResource, path: "Resources/new") { app, _ in
+            try append("x", to: "\(app)/Resources/new")
+        },
+        Change(name: "the seal", status: .resourcesInvalid, path: "MacOS/Fixture") { app, _ in
+            try append(" ", to: "\(app)/_CodeSignature/CodeResources")
+        },
+        Change(name: "bytes behind the app's signature", status: .badMainExecutable, path: "MacOS/Fixture") { app, _ in
+            try append("x", to: "\(app)/MacOS/Fixture")
+        },
     ]
 
     @Test(arguments: changes) func aChangeIsFound(_ change: Change) async throws {

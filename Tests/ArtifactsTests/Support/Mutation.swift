@@ -6,7 +6,9 @@ struct Mutation {
 
     init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
-    private static let interesting: [UInt32] = [0, 1, 2, 7, 8, 0x7F, 0x80, 0xFF, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFF8, 0xFFFF_FFFF]
+    private static let interesting: [UInt32] = [
+        0, 1, 2, 7, 8, 0x7F, 0x80, 0xFF, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFF8, 0xFFFF_FFFF,
+    ]
 
     /// `bytes` with one to four changes.
     ///
@@ -22,7 +24,8 @@ struct Mutation {
     private mutating func place(in bytes: [UInt8], _ focus: [Range<Int>]) -> Int {
         let range = Int.random(in: 0..<8, using: &random) > 0 ? focus.randomElement(using: &random) : nil
         let clamped = (range ?? 0..<bytes.count).clamped(to: 0..<bytes.count)
-        return clamped.isEmpty ? Int.random(in: 0..<bytes.count, using: &random) : Int.random(in: clamped, using: &random)
+        return clamped.isEmpty
+            ? Int.random(in: 0..<bytes.count, using: &random) : Int.random(in: clamped, using: &random)
     }
 
     private mutating func change(_ bytes: inout [UInt8], at offset: Int, _ other: [UInt8]) {
@@ -32,7 +35,10 @@ struct Mutation {
         case 5, 6, 7: putWord(&bytes, at: offset & ~3)
         case 8: bytes.removeLast(bytes.count - offset)
         case 9: bytes.removeSubrange(offset..<min(bytes.count, offset + Int.random(in: 1...16, using: &random)))
-        case 10: bytes.insert(contentsOf: bytes[offset..<min(bytes.count, offset + Int.random(in: 1...64, using: &random))], at: offset)
+        case 10:
+            bytes.insert(
+                contentsOf: bytes[offset..<min(bytes.count, offset + Int.random(in: 1...64, using: &random))],
+                at: offset)
         default: splice(&bytes, at: offset, other.isEmpty ? bytes : other)
         }
     }
@@ -42,9 +48,13 @@ struct Mutation {
         guard offset + 4 <= bytes.count else { return }
         let isBig = Bool.random(using: &random)
         var word = (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[offset + (isBig ? $1 : 3 - $1)]) }
-        word = Bool.random(using: &random)
-            ? Self.interesting.randomElement(using: &random) ?? 0 : word &+ UInt32(truncatingIfNeeded: Int.random(in: -9...9, using: &random))
-        for index in 0..<4 { bytes[offset + (isBig ? index : 3 - index)] = UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * index)) }
+        word =
+            Bool.random(using: &random)
+            ? Self.interesting.randomElement(using: &random) ?? 0
+            : word &+ UInt32(truncatingIfNeeded: Int.random(in: -9...9, using: &random))
+        for index in 0..<4 {
+            bytes[offset + (isBig ? index : 3 - index)] = UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * index))
+        }
     }
 
     private mutating func splice(_ bytes: inout [UInt8], at offset: Int, _ other: [UInt8]) {

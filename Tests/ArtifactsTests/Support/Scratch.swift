@@ -11,7 +11,9 @@ import SigningFixtures
 enum Unpacked {
     enum Kind: Sendable { case zip, tar }
 
-    static func folder(_ bytes: [UInt8], _ kind: Kind, limits: ExtractionFolder.Limits = .init()) throws -> ExtractionFolder {
+    static func folder(_ bytes: [UInt8], _ kind: Kind, limits: ExtractionFolder.Limits = .init()) throws
+        -> ExtractionFolder
+    {
         let folder = try ExtractionFolder(limits: limits)
         let region = FileRegion(ByteSource(name: "archive", bytes: bytes))
         switch kind {
@@ -43,7 +45,8 @@ enum Unpacked {
             case .symbolicLink(let target): result[entry.path] = "-> \(target)"
             default:
                 let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: full)), as: UTF8.self)
-                result[entry.path] = (FileManager.default.isExecutableFile(atPath: full) && access(full, X_OK) == 0 ? "*" : "") + text
+                result[entry.path] =
+                    (FileManager.default.isExecutableFile(atPath: full) && access(full, X_OK) == 0 ? "*" : "") + text
             }
         }
         return result
@@ -66,9 +69,13 @@ extension TemporaryFolder {
 }
 
 enum Verifier {
-    static func of(_ rootDER: [UInt8]) -> SignatureVerifier { SignatureVerifier(anchors: TrustAnchors(derEncoded: [rootDER]), workers: 1) }
+    static func of(_ rootDER: [UInt8]) -> SignatureVerifier {
+        SignatureVerifier(anchors: TrustAnchors(derEncoded: [rootDER]), workers: 1)
+    }
 
-    static func collect(_ paths: [String], rootDER: [UInt8]? = nil, limits: ExtractionFolder.Limits = .init()) async throws -> ArtifactSet {
+    static func collect(_ paths: [String], rootDER: [UInt8]? = nil, limits: ExtractionFolder.Limits = .init())
+        async throws -> ArtifactSet
+    {
         try await Collector(verifier: of(rootDER ?? TestAuthority().rootDER), limits: limits).collect(paths)
     }
 }

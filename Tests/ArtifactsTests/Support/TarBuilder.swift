@@ -36,7 +36,8 @@ struct TarBuilder {
 
     /// GNU's form for large sizes.
     static func base256(_ value: Int) -> [UInt8] {
-        [0x80] + [UInt8](repeating: 0, count: 3) + (0..<8).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+        [0x80] + [UInt8](repeating: 0, count: 3)
+            + (0..<8).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }
 
     private static func octal(_ value: Int, _ digits: Int) -> [UInt8] {

@@ -27,11 +27,15 @@ struct ZipBuilder {
             let size = member.claimedSize ?? UInt32(member.content.count)
             let name = Array(member.name.utf8)
             let offset = body.count
-            body += [0x50, 0x4B, 3, 4] + Self.two(20, 0, member.method, 0, 0) + Self.four(checksum, UInt32(data.count), size)
+            body +=
+                [0x50, 0x4B, 3, 4] + Self.two(20, 0, member.method, 0, 0)
+                + Self.four(checksum, UInt32(data.count), size)
             body += Self.two(UInt16(name.count), 0) + name + data
             let extra = isWide ? Self.two(1, 24) + Self.eight(Int(size), data.count, offset) : []
             let shown: [UInt32] = isWide ? [.max, .max] : [UInt32(data.count), size]
-            directory += [0x50, 0x4B, 1, 2] + Self.two(0x031E, 20, 0, member.method, 0, 0) + Self.four(checksum, shown[0], shown[1])
+            directory +=
+                [0x50, 0x4B, 1, 2] + Self.two(0x031E, 20, 0, member.method, 0, 0)
+                + Self.four(checksum, shown[0], shown[1])
             directory += Self.two(UInt16(name.count), UInt16(extra.count), 0, 0, 0) + Self.four(member.mode << 16)
             directory += Self.four(isWide ? .max : UInt32(offset)) + name + extra
         }
@@ -46,14 +50,20 @@ struct ZipBuilder {
             wide += Self.eight(count, count, directory, offset)
             wide += [0x50, 0x4B, 6, 7] + Self.four(0) + Self.eight(offset + directory) + Self.four(1)
         }
-        let short = isWide ? Self.two(0, 0, .max, .max) + Self.four(.max, .max)
+        let short =
+            isWide
+            ? Self.two(0, 0, .max, .max) + Self.four(.max, .max)
             : Self.two(0, 0, UInt16(count), UInt16(count)) + Self.four(UInt32(directory), UInt32(offset))
         return wide + [0x50, 0x4B, 5, 6] + short + Self.two(UInt16(comment.count)) + comment
     }
 
     static func two(_ values: UInt16...) -> [UInt8] { values.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } }
-    static func four(_ values: UInt32...) -> [UInt8] { values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } } }
-    static func eight(_ values: Int...) -> [UInt8] { values.flatMap { value in (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } } }
+    static func four(_ values: UInt32...) -> [UInt8] {
+        values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    }
+    static func eight(_ values: Int...) -> [UInt8] {
+        values.flatMap { value in (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    }
 }
 
 /// Deflate without compression (RFC 1951 §3.2.4), and gzip around it (RFC 1952).

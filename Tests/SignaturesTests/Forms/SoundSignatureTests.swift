@@ -7,7 +7,9 @@ import Testing
 /// Every form that a signature can have verifies without a defect.
 @Suite struct SoundSignatureTests {
     static let versions: [Row] = [0x20001, 0x20100, 0x20200, 0x20300, 0x20400, 0x20500, 0x20600].map { version in
-        Row("version 0x\(String(version, radix: 16))") { $0.codeDirectories = [CodeDirectoryForm(.sha256, version: version)] }
+        Row("version 0x\(String(version, radix: 16))") {
+            $0.codeDirectories = [CodeDirectoryForm(.sha256, version: version)]
+        }
     }
 
     static let hashes: [Row] = CodeHash.allCases.map { hash in
@@ -16,7 +18,9 @@ import Testing
 
     static let directories: [Row] = [
         Row("alternates sha1, sha256") { $0.codeDirectories = [CodeDirectoryForm(.sha1), CodeDirectoryForm(.sha256)] },
-        Row("alternates of all types") { $0.codeDirectories = [.sha1, .sha256Truncated, .sha256, .sha384].map { CodeDirectoryForm($0) } },
+        Row("alternates of all types") {
+            $0.codeDirectories = [.sha1, .sha256Truncated, .sha256, .sha384].map { CodeDirectoryForm($0) }
+        },
         Row("pages of 16384 bytes") { $0.codeDirectories = [CodeDirectoryForm(.sha256, pageShift: 14)] },
         Row("the file as one page") { $0.codeDirectories = [CodeDirectoryForm(.sha256, pageShift: 0)] },
         Row("scatter") { $0.codeDirectories[0].scatter = true },
@@ -87,7 +91,9 @@ import Testing
     }
 
     @Test func theStrongestCodeDirectoryIsTheBest() async throws {
-        let file = try Fixture.signed { $0.codeDirectories = [CodeDirectoryForm(.sha256), CodeDirectoryForm(.sha384), CodeDirectoryForm(.sha1)] }
+        let file = try Fixture.signed {
+            $0.codeDirectories = [CodeDirectoryForm(.sha256), CodeDirectoryForm(.sha384), CodeDirectoryForm(.sha1)]
+        }
         let signature = try #require(try await Fixture.verify(file)[0].signature)
         #expect(signature.bestDirectory.hashType == .sha384)
         #expect(signature.codeDirectories.map(\.hashType) == [.sha256, .sha384, .sha1])
@@ -99,7 +105,8 @@ import Testing
             $0.infoPlist = info
             $0.codeResources = seal
         }
-        #expect(try await Fixture.statuses(file, in: .init(infoPlist: info, codeResources: seal, isBundle: true)).isEmpty)
+        #expect(
+            try await Fixture.statuses(file, in: .init(infoPlist: info, codeResources: seal, isBundle: true)).isEmpty)
         #expect(try await Fixture.statuses(file).isEmpty, "nobody looked around the bare file")
     }
 }

@@ -22,16 +22,17 @@ import Testing
         #expect(result.isTrusted)
     }
 
-    static let rsaMessages: [Row] = messages + [
-        Row("rsaEncryption with NULL") { $0.cms.signatureForm = .keyAlgorithm },
-        Row("sha256WithRSAEncryption") { $0.cms.signatureForm = .fused },
-        Row("SHA-1") { $0.cms.digest = .sha1 },
-        Row("rsaEncryption, SHA-384, subject key") {
-            $0.cms.signatureForm = .keyAlgorithm
-            $0.cms.digest = .sha384
-            $0.cms.naming = .subjectKeyIdentifier
-        },
-    ]
+    static let rsaMessages: [Row] =
+        messages + [
+            Row("rsaEncryption with NULL") { $0.cms.signatureForm = .keyAlgorithm },
+            Row("sha256WithRSAEncryption") { $0.cms.signatureForm = .fused },
+            Row("SHA-1") { $0.cms.digest = .sha1 },
+            Row("rsaEncryption, SHA-384, subject key") {
+                $0.cms.signatureForm = .keyAlgorithm
+                $0.cms.digest = .sha384
+                $0.cms.naming = .subjectKeyIdentifier
+            },
+        ]
 
     @Test(arguments: rsaMessages) func anRSAMessageVerifies(_ row: Row) async throws {
         let authority = try Fixture.rsaAuthority()

@@ -18,7 +18,8 @@ import Testing
     /// contentType is the first signed attribute; the attributes' head, [0] with two bytes of length, stands before it.
     private static func signedAttributes(_ file: [UInt8]) throws -> Range<Int> {
         let cms = try #require(SignatureParts(file).blobs[0x10000])
-        let type = try #require(Array(file[cms]).lastRange(of: [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x03]))
+        let type = try #require(
+            Array(file[cms]).lastRange(of: [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x03]))
         let head = cms.lowerBound + type.lowerBound - 6
         #expect(file[head] == 0xA0)
         #expect(file[head + 1] == 0x82)
@@ -45,11 +46,12 @@ import Testing
         let sound = try Self.sound()
         #expect(try await Fixture.statuses(sound).isEmpty)
         let parts = SignatureParts(sound)
-        let range: Range<Int> = switch part {
-        case .code: 0..<parts.start
-        case .signedAttributes: try Self.signedAttributes(sound)
-        default: try #require(parts.blobs[part.slot])
-        }
+        let range: Range<Int> =
+            switch part {
+            case .code: 0..<parts.start
+            case .signedAttributes: try Self.signedAttributes(sound)
+            default: try #require(parts.blobs[part.slot])
+            }
         var random = SeededRandom(seed: 800 + UInt64(part.rawValue.count))
         for _ in 0..<60 {
             var file = sound

@@ -49,11 +49,15 @@ import Testing
     /// Heads, load commands and signature: everything but code.
     private static func focus(_ file: [UInt8]) -> [Range<Int>] {
         let starts = file.big(0) == 0xCAFE_BABE ? [file.big(16), file.big(36)] : [0]
-        return [0..<64] + starts.flatMap { start -> [Range<Int>] in
-            let parts = SignatureParts(Array(file[start...]))
-            let blobs = parts.blobs.values.map { start + $0.lowerBound..<start + min($0.upperBound, $0.lowerBound + 120) }
-            return [start..<start + 32 + file.little(start + 20), start + parts.start..<start + parts.start + 100] + blobs
-        }
+        return [0..<64]
+            + starts.flatMap { start -> [Range<Int>] in
+                let parts = SignatureParts(Array(file[start...]))
+                let blobs = parts.blobs.values.map {
+                    start + $0.lowerBound..<start + min($0.upperBound, $0.lowerBound + 120)
+                }
+                return [start..<start + 32 + file.little(start + 20), start + parts.start..<start + parts.start + 100]
+                    + blobs
+            }
     }
 
     @Test(arguments: [[MachOArchitecture.arm64], [.x86_64], [.arm64, .x86_64]])
@@ -84,7 +88,8 @@ import Testing
         var (found, same) = (0, 0)
         for _ in 0..<600 {
             let file = mutation.mutated(sound, focus: focus)
-            guard let machO = try? MachOFile(ByteSource(name: "fuzz", bytes: file)), let slice = machO.slices.first else { continue }
+            guard let machO = try? MachOFile(ByteSource(name: "fuzz", bytes: file)), let slice = machO.slices.first
+            else { continue }
             let result = await verifier.verify(slice, in: .init(isBundle: false))
             found += result.defects.isEmpty ? 0 : 1
             same += result.defects.isEmpty ? 1 : 0
@@ -107,7 +112,9 @@ import Testing
                 tally.count(file) {
                     let message = try SignedData(bytes(file))
                     for signer in message.signers {
-                        _ = try? signer.verify(content: (message.content ?? [])[...], contentType: message.contentType, certificates: message.certificates)
+                        _ = try? signer.verify(
+                            content: (message.content ?? [])[...], contentType: message.contentType,
+                            certificates: message.certificates)
                         _ = signer.signingTime
                     }
                 }
@@ -117,14 +124,18 @@ import Testing
     }
 
     @Test func profiles() throws {
-        let sound = try ProfileWriter(authority: Fixture.authority()).write(ProfileTests.spec, certificates: [[1, 2, 3]])
+        let sound = try ProfileWriter(authority: Fixture.authority()).write(
+            ProfileTests.spec, certificates: [[1, 2, 3]])
         let text = try ProfileWriter(authority: Fixture.authority()).propertyList(ProfileTests.spec).xmlBytes
         var (mutation, tally) = (Mutation(seed: 400), Tally())
         for index in 0..<1500 {
             let file = mutation.mutated(index % 2 == 0 ? sound : text, other: sound)
             tally.count(file) {
                 let profile = try ProvisioningProfile(bytes(file))
-                _ = (profile.name, profile.devices, profile.certificates, profile.expirationDate, profile.applicationIdentifier)
+                _ = (
+                    profile.name, profile.devices, profile.certificates, profile.expirationDate,
+                    profile.applicationIdentifier
+                )
             }
         }
         tally.check(1500)

@@ -54,16 +54,22 @@ enum Oracle {
     static func ask(_ jobs: [Job], in folder: TemporaryFolder) throws -> [String: Answer] {
         let input = folder.url.appendingPathComponent("jobs.json")
         try JSONEncoder().encode(jobs).write(to: input)
-        guard Tool.find("openssl") != nil else { throw Missing(description: "openssl is needed: make test installs it") }
+        guard Tool.find("openssl") != nil else {
+            throw Missing(description: "openssl is needed: make test installs it")
+        }
         let output = try python(OracleScript.text, [input.path])
         return try JSONDecoder().decode([String: Answer].self, from: Data(output.utf8))
     }
 
     /// - Throws: ``Missing`` when the programs are not installed: a cross-check that was skipped proves nothing.
     static func python(_ script: String, _ arguments: [String]) throws -> String {
-        guard let python = Tool.find("python3") else { throw Missing(description: "python3 is needed: make test installs it") }
+        guard let python = Tool.find("python3") else {
+            throw Missing(description: "python3 is needed: make test installs it")
+        }
         do { try Tool.run(python, ["-c", "import apple_platform, lief"]) } catch {
-            throw Missing(description: "apple-platform-py and lief are needed: make test installs them into .cache/venv (\(error))")
+            throw Missing(
+                description:
+                    "apple-platform-py and lief are needed: make test installs them into .cache/venv (\(error))")
         }
         return try Tool.run(python, ["-c", script] + arguments)
     }

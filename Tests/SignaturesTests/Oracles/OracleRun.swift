@@ -28,17 +28,26 @@ struct OracleRun: Sendable {
     static let wrong: [Row] = [
         Row("wrong message digest") { $0.faults.wrongMessageDigest = true },
         Row("another key") { $0.faults.cmsKey = try TestKey(.p256, label: "somebody else") },
-        Row("another root") { $0.identity = try TestAuthority(label: "Somebody Else").identity(.developerIDApplication) },
+        Row("another root") {
+            $0.identity = try TestAuthority(label: "Somebody Else").identity(.developerIDApplication)
+        },
         Row("no certificates") { $0.cms.certificates = [] },
-        Row("no intermediate") { $0.cms.certificates = [try Fixture.authority().identity(.developerIDApplication).certificate] },
+        Row("no intermediate") {
+            $0.cms.certificates = [try Fixture.authority().identity(.developerIDApplication).certificate]
+        },
     ]
 
     static let requirements: [Row] = [
-        Row("requirement: or in and") { $0.requirements = .custom(.both(.either(.always, .anchorApple), .identifier("a b"))) },
-        Row("requirement: and in or") { $0.requirements = .custom(.either(.both(.always, .anchorApple), .not(.never))) },
+        Row("requirement: or in and") {
+            $0.requirements = .custom(.both(.either(.always, .anchorApple), .identifier("a b")))
+        },
+        Row("requirement: and in or") {
+            $0.requirements = .custom(.either(.both(.always, .anchorApple), .not(.never)))
+        },
         Row("requirement: not of or") { $0.requirements = .custom(.not(.either(.notarized, .anchorAppleGeneric))) },
         Row("requirement: nested to the right") {
-            $0.requirements = .custom(.either(.anchorApple, .both(.always, .either(.never, .cdHash([UInt8](repeating: 0xAB, count: 20))))))
+            $0.requirements = .custom(
+                .either(.anchorApple, .both(.always, .either(.never, .cdHash([UInt8](repeating: 0xAB, count: 20))))))
         },
     ]
 
@@ -67,12 +76,16 @@ struct OracleRun: Sendable {
     ) throws -> Oracle.Job {
         let anchor = folder.url.appendingPathComponent("root.pem").path
         let text = Data(root).base64EncodedString(options: .lineLength64Characters)
-        try Data("-----BEGIN CERTIFICATE-----\n\(text)\n-----END CERTIFICATE-----\n".utf8).write(to: URL(fileURLWithPath: anchor))
+        try Data("-----BEGIN CERTIFICATE-----\n\(text)\n-----END CERTIFICATE-----\n".utf8).write(
+            to: URL(fileURLWithPath: anchor))
         var job = Oracle.Job(
-            name: name, path: path, requirements: results.map { $0.signature?.requirements?.designated?.text ?? "" }, messages: [])
+            name: name, path: path, requirements: results.map { $0.signature?.requirements?.designated?.text ?? "" },
+            messages: [])
         for (index, signature) in results.compactMap(\.signature).enumerated() {
             guard let cms = signature.superBlob.entry(.cms)?.payload, !cms.isEmpty else { continue }
-            let parts = [("cms", cms.array), ("content", signature.codeDirectories[0].blob.array)].map { ("\(path).\(index).\($0)", $1) }
+            let parts = [("cms", cms.array), ("content", signature.codeDirectories[0].blob.array)].map {
+                ("\(path).\(index).\($0)", $1)
+            }
             for part in parts { try Data(part.1).write(to: URL(fileURLWithPath: part.0)) }
             job.messages.append(.init(cms: parts[0].0, content: parts[1].0, root: anchor))
         }

@@ -77,7 +77,9 @@ enum OracleComparison {
             let strong = hexString(CMSDigest.sha384.hash(directory.blob.array).prefix(20))
             #expect(hexString(directory.cdHash) == (directory.hashType == .sha384 ? strong : String(digest.prefix(40))))
             #expect(answer.ours?[index] == other.requirements.first ?? "")
-            #expect(String(decoding: signature.entitlementsXML?.array ?? [], as: UTF8.self).trimmed == other.entitlements.trimmed)
+            #expect(
+                String(decoding: signature.entitlementsXML?.array ?? [], as: UTF8.self).trimmed
+                    == other.entitlements.trimmed)
             #expect(signature.entitlementsDER.map { plain(.dictionary($0)) } == other.der)
             #expect(other.verifies.allSatisfy { $0 == true })
             #expect(other.verifies.count == signature.cms?.signers.count ?? 0)
@@ -97,18 +99,22 @@ enum OracleComparison {
             #expect(slice.builds.first.map { "\($0.sdk)" } == other.sdk)
             #expect(slice.uuid?.replacing("-", with: "").lowercased() ?? "" == other.uuid)
             #expect(slice.signatureRange == other.offset..<other.offset + other.size)
-            #expect(slice.segments.map { "\($0.name) \($0.fileRange.lowerBound) \($0.fileRange.count)" } == other.segments)
+            #expect(
+                slice.segments.map { "\($0.name) \($0.fileRange.lowerBound) \($0.fileRange.count)" } == other.segments)
             #expect(slice.dylibs == other.libraries)
         }
     }
 
     private static func names(_ flags: CodeSignatureFlags) -> [String] {
         let inside = flags.description.split(separator: "(").last?.dropLast() ?? ""
-        return inside.split(separator: ",").map { String($0).replacing("-", with: "_") }.filter { $0 != "none" }.sorted()
+        return inside.split(separator: ",").map { String($0).replacing("-", with: "_") }.filter { $0 != "none" }
+            .sorted()
     }
 
     private static func slots(_ directory: CodeDirectory) -> [String: String] {
-        directory.filledSpecialSlots.reduce(into: [:]) { $0["\($1.number)"] = hexString(directory.specialSlot($1) ?? []) }
+        directory.filledSpecialSlots.reduce(into: [:]) {
+            $0["\($1.number)"] = hexString(directory.specialSlot($1) ?? [])
+        }
     }
 
     /// The same plain text that the script makes of a property list.
@@ -121,7 +127,8 @@ enum OracleComparison {
         case .date(let seconds): "date \(seconds)"
         case .array(let values): "[" + values.map(plain).joined(separator: ", ") + "]"
         case .dictionary(let values):
-            "{" + values.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            "{"
+                + values.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
                 .map { "\($0): \(values[$0].map(plain) ?? "")" }.joined(separator: ", ") + "}"
         }
     }

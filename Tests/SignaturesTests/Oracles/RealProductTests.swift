@@ -38,13 +38,17 @@ struct RealProductTests {
         _ = try Oracle.python(Self.unpack, [Wheel.path, folder.url.path])
         var results: [String: [SliceSignature]] = [:]
         for name in Self.files {
-            let contents = folder.url.appendingPathComponent(name).deletingLastPathComponent().deletingLastPathComponent()
+            let contents = folder.url.appendingPathComponent(name).deletingLastPathComponent()
+                .deletingLastPathComponent()
             let around = SignatureVerifier.Surroundings(
                 infoPlist: Array(try Data(contentsOf: contents.appendingPathComponent("Info.plist"))),
-                codeResources: Array(try Data(contentsOf: contents.appendingPathComponent("_CodeSignature/CodeResources"))),
+                codeResources: Array(
+                    try Data(contentsOf: contents.appendingPathComponent("_CodeSignature/CodeResources"))),
                 isBundle: true)
             let file = try MachOFile(ByteSource(path: folder.url.appendingPathComponent(name).path))
-            for slice in file.slices { results[name, default: []].append(await SignatureVerifier(workers: 2).verify(slice, in: around)) }
+            for slice in file.slices {
+                results[name, default: []].append(await SignatureVerifier(workers: 2).verify(slice, in: around))
+            }
         }
         return Verified(folder: folder, results: results)
     }
@@ -84,7 +88,8 @@ struct RealProductTests {
     @Test func itsProfilesAreApples() async throws {
         let verified = try await verified()
         for name in Self.files {
-            let contents = verified.folder.url.appendingPathComponent(name).deletingLastPathComponent().deletingLastPathComponent()
+            let contents = verified.folder.url.appendingPathComponent(name).deletingLastPathComponent()
+                .deletingLastPathComponent()
             let data = try Data(contentsOf: contents.appendingPathComponent("embedded.provisionprofile"))
             let profile = try ProvisioningProfile(Bytes(Array(data), file: "profile", structure: "profile"))
             let signature = await SignatureVerifier(workers: 1).verify(profile)

@@ -17,18 +17,23 @@ import Testing
         return [tag, UInt8(content.count)] + content
     }
 
-    private static func pair(_ key: String, _ value: [UInt8]) -> [UInt8] { tlv(0x30, tlv(0x0C, Array(key.utf8)), value) }
+    private static func pair(_ key: String, _ value: [UInt8]) -> [UInt8] {
+        tlv(0x30, tlv(0x0C, Array(key.utf8)), value)
+    }
 
     private static let yes: [UInt8] = [0x01, 0x01, 0xFF]
 
     @Test func entitlementsComeBackAsTheyWere() throws {
         let value = try parse(EntitlementsDER.encode(Fixture.entitlements))
-        #expect(value == [
-            "com.apple.application-identifier": .string("ABCDE12345.com.example.tool"),
-            "com.apple.developer.driverkit": .boolean(true),
-            "com.apple.developer.driverkit.transport.usb": .array([.dictionary(["idVendor": .integer(0x1234), "bcdDevice": .integer(70000)])]),
-            "nested": .dictionary(["empty": .array([]), "text": .string("Grüße <&>")]),
-        ])
+        #expect(
+            value == [
+                "com.apple.application-identifier": .string("ABCDE12345.com.example.tool"),
+                "com.apple.developer.driverkit": .boolean(true),
+                "com.apple.developer.driverkit.transport.usb": .array([
+                    .dictionary(["idVendor": .integer(0x1234), "bcdDevice": .integer(70000)])
+                ]),
+                "nested": .dictionary(["empty": .array([]), "text": .string("Grüße <&>")]),
+            ])
     }
 
     static let forms: [(String, [UInt8])] = [
@@ -48,7 +53,8 @@ import Testing
         (tlv(0x17, Array("260115120000Z".utf8)), .date(1_768_478_400)),
         (tlv(0x18, Array("20260115120000Z".utf8)), .date(1_768_478_400)),
         (tlv(0x18, Array("20510101000000Z".utf8)), .date(2_556_144_000)),
-        (tlv(0x70, [0x02, 0x01, 0x01], tlv(0xB0)), .dictionary([:])), (tlv(0x31, pair("x", yes)), .dictionary(["x": .boolean(true)])),
+        (tlv(0x70, [0x02, 0x01, 0x01], tlv(0xB0)), .dictionary([:])),
+        (tlv(0x31, pair("x", yes)), .dictionary(["x": .boolean(true)])),
     ]
 
     @Test(arguments: values.indices) func everyKindOfValueIsRead(index: Int) throws {
@@ -57,16 +63,23 @@ import Testing
 
     static let malformed: [(String, [UInt8])] = [
         ("nothing", []), ("a wrapper alone", tlv(0x70)), ("version 2", tlv(0x70, [0x02, 0x01, 0x02], tlv(0xB0))),
-        ("no dictionary", tlv(0x70, [0x02, 0x01, 0x01])), ("two dictionaries", tlv(0x70, [0x02, 0x01, 0x01], tlv(0xB0), tlv(0xB0))),
-        ("a pair without value", tlv(0xB0, tlv(0x30, tlv(0x0C, [0x6B])))), ("a pair of three", tlv(0xB0, tlv(0x30, tlv(0x0C, [0x6B]), yes, yes))),
-        ("a key that is no text", tlv(0xB0, tlv(0x30, yes, yes))), ("a key twice", tlv(0xB0, pair("k", yes), pair("k", yes))),
+        ("no dictionary", tlv(0x70, [0x02, 0x01, 0x01])),
+        ("two dictionaries", tlv(0x70, [0x02, 0x01, 0x01], tlv(0xB0), tlv(0xB0))),
+        ("a pair without value", tlv(0xB0, tlv(0x30, tlv(0x0C, [0x6B])))),
+        ("a pair of three", tlv(0xB0, tlv(0x30, tlv(0x0C, [0x6B]), yes, yes))),
+        ("a key that is no text", tlv(0xB0, tlv(0x30, yes, yes))),
+        ("a key twice", tlv(0xB0, pair("k", yes), pair("k", yes))),
         ("a value of no known tag", tlv(0xB0, pair("k", [0x05, 0x00]))), ("a pair that is none", tlv(0xB0, yes)),
-        ("an array at the top", tlv(0x30)), ("bytes behind", tlv(0xB0) + [0]), ("an integer of 9 bytes", tlv(0xB0, pair("k", tlv(0x02, [1, 0, 0, 0, 0, 0, 0, 0, 0])))),
-        ("a length past the end", [0xB0, 0x05, 0x30]), ("an indefinite length", [0xB0, 0x80, 0, 0]), ("BOOLEAN 1", tlv(0xB0, pair("k", [1, 1, 1]))),
+        ("an array at the top", tlv(0x30)), ("bytes behind", tlv(0xB0) + [0]),
+        ("an integer of 9 bytes", tlv(0xB0, pair("k", tlv(0x02, [1, 0, 0, 0, 0, 0, 0, 0, 0])))),
+        ("a length past the end", [0xB0, 0x05, 0x30]), ("an indefinite length", [0xB0, 0x80, 0, 0]),
+        ("BOOLEAN 1", tlv(0xB0, pair("k", [1, 1, 1]))),
     ]
 
     @Test(arguments: malformed.indices) func anythingElseIsAnError(index: Int) {
-        let error = #expect(throws: MalformedFile.self, "\(Self.malformed[index].0)") { try parse(Self.malformed[index].1) }
+        let error = #expect(throws: MalformedFile.self, "\(Self.malformed[index].0)") {
+            try parse(Self.malformed[index].1)
+        }
         #expect(error?.file == "f")
         #expect(error?.structure == "entitlements")
     }

@@ -29,7 +29,8 @@ import Testing
             let first = UInt64.random(in: 0...2, using: &random)
             var arcs = [first, UInt64.random(in: 0...(first == 2 ? 1 << 40 : 39), using: &random)]
             for _ in 0..<Int.random(in: 0...12, using: &random) {
-                arcs.append(UInt64.random(in: 0...UInt64.max >> UInt64.random(in: 8...63, using: &random), using: &random))
+                arcs.append(
+                    UInt64.random(in: 0...UInt64.max >> UInt64.random(in: 8...63, using: &random), using: &random))
             }
             let dotted = arcs.map(String.init).joined(separator: ".")
             #expect(try text(encode(arcs)) == "certificate leaf[policy.\(dotted)] /* exists */")
@@ -39,7 +40,9 @@ import Testing
     @Test func anythingElseHasSomeTextAndNoTrap() throws {
         var random = SeededRandom(seed: 5)
         for _ in 0..<2000 {
-            let content = (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0x70...0xFF, using: &random) }
+            let content = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+                UInt8.random(in: 0x70...0xFF, using: &random)
+            }
             #expect(try text(content).hasPrefix("certificate leaf[policy."))
         }
     }

@@ -9,10 +9,12 @@ import Testing
 
 @Suite struct ProfileTests {
     static var spec: ProfileSpec {
-        ProfileSpec(name: "Fixture", entitlements: [
-            "com.apple.application-identifier": "ABCDE12345.com.example.*",
-            "com.apple.developer.team-identifier": "ABCDE12345", "com.apple.developer.driverkit": true,
-        ])
+        ProfileSpec(
+            name: "Fixture",
+            entitlements: [
+                "com.apple.application-identifier": "ABCDE12345.com.example.*",
+                "com.apple.developer.team-identifier": "ABCDE12345", "com.apple.developer.driverkit": true,
+            ])
     }
 
     private func write(_ edit: (inout ProfileSpec) throws -> Void = { _ in }) throws -> [UInt8] {
@@ -38,8 +40,10 @@ import Testing
     }
 
     static let forms: [(String, @Sendable (inout ProfileSpec) throws -> Void)] = [
-        ("without a DER copy", { $0.includesDER = false }), ("BER indefinite lengths", { $0.cms.lengths = .indefinite }),
-        ("fused algorithm", { $0.cms.signatureForm = .fused }), ("subject key", { $0.cms.naming = .subjectKeyIdentifier }),
+        ("without a DER copy", { $0.includesDER = false }),
+        ("BER indefinite lengths", { $0.cms.lengths = .indefinite }),
+        ("fused algorithm", { $0.cms.signatureForm = .fused }),
+        ("subject key", { $0.cms.naming = .subjectKeyIdentifier }),
         ("SHA-384", { $0.cms.digest = .sha384 }), ("no signing time", { $0.cms.signingTime = nil }),
         ("all devices", { $0.devices = .all }), ("no devices", { $0.devices = .unstated }),
     ]
@@ -108,11 +112,17 @@ import Testing
     static let wrong: [(String, CodeSigningStatus, @Sendable (inout ProfileSpec) throws -> Void)] = [
         ("wrong digest", .signatureFailed, { $0.wrongMessageDigest = true }),
         ("another key", .signatureFailed, { $0.foreignKey = try TestKey(.p256, label: "somebody else") }),
-        ("DER copy with other entitlements", .signatureInvalid, { $0.derEntitlements = ["com.apple.developer.driverkit": false] }),
+        (
+            "DER copy with other entitlements", .signatureInvalid,
+            { $0.derEntitlements = ["com.apple.developer.driverkit": false] }
+        ),
         ("DER copy with another UUID", .signatureInvalid, { $0.overrides = [("UUID", "other")] }),
         ("DER copy with another name", .signatureInvalid, { $0.overrides = [("Name", "other")] }),
         ("no certificates", .signatureFailed, { $0.cms.certificates = [] }),
-        ("signed after the signer's end", .signatureFailed, { $0.cms.signingTime = TestClock.leafEnd.addingTimeInterval(1) }),
+        (
+            "signed after the signer's end", .signatureFailed,
+            { $0.cms.signingTime = TestClock.leafEnd.addingTimeInterval(1) }
+        ),
     ]
 
     @Test(arguments: wrong.indices) func aWrongProfileIsNotVerified(index: Int) async throws {
@@ -133,7 +143,9 @@ import Testing
         #expect(try await verify(changed).defects.map(\.status) == [.signatureFailed])
     }
 
-    @Test(arguments: ["", "<plist><dict/></plist>", "<plist><dict><key>Entitlements</key><true/></dict></plist>", "{", "0"])
+    @Test(arguments: [
+        "", "<plist><dict/></plist>", "<plist><dict><key>Entitlements</key><true/></dict></plist>", "{", "0",
+    ])
     func whatIsNoProfileIsAnError(text: String) {
         #expect(throws: MalformedFile.self) { try read(Array(text.utf8)) }
     }

@@ -13,7 +13,8 @@ import Testing
     static let unknown = Made.notarized
 
     static let rows: [(Made, Bool?)] = [
-        (.always, true), (.never, false), (unknown, nil), (.identifier("com.example.tool"), true), (.identifier("other"), false),
+        (.always, true), (.never, false), (unknown, nil), (.identifier("com.example.tool"), true),
+        (.identifier("other"), false),
         (.anchorAppleGeneric, true), (team, true), (otherTeam, false), (.not(otherTeam), true), (.not(unknown), nil),
         (.cdHash([1]), false),
         (.extensionField(certificate: 0, AppleOID.developerIDApplication, .exists), true),

@@ -79,7 +79,9 @@ struct Words: Sendable, CustomTestStringConvertible {
         Words("(cloud)", [19, "cloud"]),
         Words("platform = 13", [20, 13]),
         Words("notarized", [21]),
-        Words("certificate leaf[timestamp.1.2.840.113635.100.6.1.13] > timestamp \"2019-04-08T00:00:00Z\"", [22, 0, oid, 11, 0, 576_374_400]),
+        Words(
+            "certificate leaf[timestamp.1.2.840.113635.100.6.1.13] > timestamp \"2019-04-08T00:00:00Z\"",
+            [22, 0, oid, 11, 0, 576_374_400]),
         Words("legacy", [23]),
     ]
 
@@ -128,13 +130,16 @@ struct Words: Sendable, CustomTestStringConvertible {
     }
 
     static let malformed: [[Words.Part]] = [
-        [24], [99], [10, "k", 15], [2, .word(0x7FFF_FFFF)], [2, .word(-1)], [6, 1], [11, 0, "subject.CN", 1, .word(65537)],
+        [24], [99], [10, "k", 15], [2, .word(0x7FFF_FFFF)], [2, .word(-1)], [6, 1],
+        [11, 0, "subject.CN", 1, .word(65537)],
         [Words.Part](repeating: 9, count: 64) + [1],
     ]
 
     @Test(arguments: malformed.indices) func whatIsNoRequirementIsAnErrorWithItsPlace(index: Int) {
         let blob = Words("", Self.malformed[index]).blob
-        let error = #expect(throws: MalformedFile.self) { try Signatures.Requirement(Bytes(blob, file: "f", structure: "r")) }
+        let error = #expect(throws: MalformedFile.self) {
+            try Signatures.Requirement(Bytes(blob, file: "f", structure: "r"))
+        }
         #expect((0...blob.count).contains(error?.offset ?? -1))
     }
 
@@ -142,7 +147,8 @@ struct Words: Sendable, CustomTestStringConvertible {
         var blob = Words("", [1]).blob
         blob.setBig(place == 4 ? 12 : 77, at: place)
         // The length is the set's business, magic and kind are the requirement's.
-        #expect((try? Signatures.Requirement(Bytes(blob, file: "f", structure: "r")).text) == (place == 4 ? "always" : nil))
+        #expect(
+            (try? Signatures.Requirement(Bytes(blob, file: "f", structure: "r")).text) == (place == 4 ? "always" : nil))
     }
 
     @Test func aSetNamesItsRequirements() throws {
@@ -152,6 +158,9 @@ struct Words: Sendable, CustomTestStringConvertible {
         #expect(set.designated?.text == "anchor apple generic and identifier \"x.y\"")
         let empty = try RequirementSet(Bytes(SigningFixtures.Requirement.emptySet, file: "f", structure: "r"))
         #expect(empty.requirements.isEmpty)
-        #expect([1, 2, 3, 4, 5, 9].map(RequirementSet.typeName) == ["host", "guest", "designated", "library", "plugin", "type 9"])
+        #expect(
+            [1, 2, 3, 4, 5, 9].map(RequirementSet.typeName) == [
+                "host", "guest", "designated", "library", "plugin", "type 9",
+            ])
     }
 }

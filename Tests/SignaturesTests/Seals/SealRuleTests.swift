@@ -10,10 +10,12 @@ import Testing
 @Suite struct SealRuleTests {
     /// Expressions that would take any amount of time or memory to compile or to match, and ones that are none.
     static let hostile: [(String, String)] = [
-        ("a bound", "^a{1,30000}"), ("nested bounds", "((a{1,100}){1,100}){1,100}"), ("a back reference", "(.*)(.*)\\1\\2x"),
+        ("a bound", "^a{1,30000}"), ("nested bounds", "((a{1,100}){1,100}){1,100}"),
+        ("a back reference", "(.*)(.*)\\1\\2x"),
         ("nested repetition", String(repeating: "(", count: 40) + "a" + String(repeating: "+)", count: 40)),
         ("stacked repetition", "a" + String(repeating: "+", count: 60)),
-        ("a long one", String(repeating: "(.*a)", count: 200)), ("an open group", "(a"), ("an open class", "[a"), ("a NUL", "a\0b"),
+        ("a long one", String(repeating: "(.*a)", count: 200)), ("an open group", "(a"), ("an open class", "[a"),
+        ("a NUL", "a\0b"),
     ]
 
     @Test(.timeLimit(.minutes(1)), arguments: hostile.indices) func aHostileRuleIsRefused(index: Int) throws {

@@ -21,14 +21,20 @@ import Testing
         Change(name: "nothing", path: nil) { _ in },
         Change(name: "a file is changed", path: "Resources/data.txt") { try $0.write("other", "Resources/data.txt") },
         Change(name: "a file is emptied", path: "Resources/data.txt") { try $0.write("", "Resources/data.txt") },
-        Change(name: "an optional file is changed", path: "Resources/en.lproj/text.strings") { try $0.write("other", "Resources/en.lproj/text.strings") },
+        Change(name: "an optional file is changed", path: "Resources/en.lproj/text.strings") {
+            try $0.write("other", "Resources/en.lproj/text.strings")
+        },
         Change(name: "a file is removed", path: "Resources/data.txt") { try $0.remove("Resources/data.txt") },
         Change(name: "an optional file is removed", path: nil) { try $0.remove("Resources/en.lproj") },
-        Change(name: "an omitted file is changed", path: nil) { try $0.write("other", "Resources/de.lproj/locversion.plist") },
+        Change(name: "an omitted file is changed", path: nil) {
+            try $0.write("other", "Resources/de.lproj/locversion.plist")
+        },
         Change(name: "an omitted file is added", path: nil) { try $0.write("x", "Resources/.DS_Store") },
         Change(name: "a file is added", path: "Resources/new") { try $0.write("x", "Resources/new") },
         Change(name: "a file is added beside the executable", path: "MacOS/extra") { try $0.write("x", "MacOS/extra") },
-        Change(name: "a file is added in an optional folder", path: "Resources/fr.lproj/text.strings") { try $0.write("x", "Resources/fr.lproj/text.strings") },
+        Change(name: "a file is added in an optional folder", path: "Resources/fr.lproj/text.strings") {
+            try $0.write("x", "Resources/fr.lproj/text.strings")
+        },
         Change(name: "a link is added", path: "Resources/other") { try $0.link("Resources/other", to: "data.txt") },
         Change(name: "a link leads elsewhere", path: "Resources/link") {
             try $0.remove("Resources/link")
@@ -45,7 +51,9 @@ import Testing
         Change(name: "a link is removed", path: "Resources/link") { try $0.remove("Resources/link") },
         Change(name: "a file becomes a FIFO", path: "Resources/data.txt") {
             try $0.remove("Resources/data.txt")
-            guard mkfifo("\($0.contents)/Resources/data.txt", 0o600) == 0 else { throw UnreadableFile(file: "fifo", reason: "mkfifo") }
+            guard mkfifo("\($0.contents)/Resources/data.txt", 0o600) == 0 else {
+                throw UnreadableFile(file: "fifo", reason: "mkfifo")
+            }
         },
         Change(name: "Info.plist, which its own slot covers", path: nil) { try $0.write("x", "Info.plist") },
         Change(name: "the executable, which its own pages cover", path: nil) { try $0.write("x", "MacOS/X") },
@@ -60,9 +68,12 @@ import Testing
             $0.nested["Library/SystemExtensions/d.dext"] = nil
         },
         Change(name: "nested code is signed again by its signer", path: nil) {
-            $0.nested["Library/SystemExtensions/d.dext"] = .init(cdHashes: [[1]], requirements: [SealedFolder.nestedRequirement])
+            $0.nested["Library/SystemExtensions/d.dext"] = .init(
+                cdHashes: [[1]], requirements: [SealedFolder.nestedRequirement])
         },
-        Change(name: "nested code is removed", path: "Library/SystemExtensions/d.dext") { try $0.remove("Library/SystemExtensions/d.dext") },
+        Change(name: "nested code is removed", path: "Library/SystemExtensions/d.dext") {
+            try $0.remove("Library/SystemExtensions/d.dext")
+        },
     ]
 
     @Test(arguments: changes) func aChangeIsFoundAtItsPath(_ change: Change) throws {
@@ -91,7 +102,10 @@ import Testing
         #expect(try folder.defects().isEmpty, "links are not sealed in version 1, and no rule speaks of MacOS")
         try folder.write("x", "Resources/new")
         try folder.write("other", "Resources/data.txt")
-        #expect(try folder.defects().map(\.file).sorted() == ["X.app/Contents/Resources/data.txt", "X.app/Contents/Resources/new"])
+        #expect(
+            try folder.defects().map(\.file).sorted() == [
+                "X.app/Contents/Resources/data.txt", "X.app/Contents/Resources/new",
+            ])
     }
 
     @Test func anEntryWithoutDigestIsADefect() throws {
@@ -100,7 +114,10 @@ import Testing
         #expect(try folder.defects().map(\.file) == ["X.app/Contents/Resources/data.txt"])
     }
 
-    @Test(arguments: ["", "<plist><array/></plist>", "<plist><dict/></plist>", "<plist><dict><key>files2</key><dict><key>a</key><true/></dict></dict></plist>"])
+    @Test(arguments: [
+        "", "<plist><array/></plist>", "<plist><dict/></plist>",
+        "<plist><dict><key>files2</key><dict><key>a</key><true/></dict></dict></plist>",
+    ])
     func whatIsNoSealIsAnError(text: String) {
         #expect(throws: MalformedFile.self) { try ResourceSeal(Bytes(Array(text.utf8), file: "f", structure: "s")) }
     }

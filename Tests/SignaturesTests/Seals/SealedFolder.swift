@@ -18,13 +18,20 @@ final class SealedFolder {
 
     init(_ edit: (inout ResourceSealWriter) -> Void = { _ in }) throws {
         folder = try TemporaryFolder()
-        for name in ["Info.plist", "MacOS/X", "Resources/data.txt", "Resources/en.lproj/text.strings", "Resources/de.lproj/locversion.plist"] {
+        for name in [
+            "Info.plist", "MacOS/X", "Resources/data.txt", "Resources/en.lproj/text.strings",
+            "Resources/de.lproj/locversion.plist",
+        ] {
             try write(name, name)
         }
-        try FileManager.default.createSymbolicLink(atPath: "\(contents)/Resources/link", withDestinationPath: "data.txt")
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(contents)/Resources/link", withDestinationPath: "data.txt")
         try write("code", "Library/SystemExtensions/d.dext/code")
-        var writer = ResourceSealWriter(bundle: URL(fileURLWithPath: "\(folder.url.path)/X.app"), shape: .deep, executable: "MacOS/X")
-        writer.nested = ["Library/SystemExtensions/d.dext": NestedCode(cdHash: Self.nestedHash, requirement: Self.nestedRequirement)]
+        var writer = ResourceSealWriter(
+            bundle: URL(fileURLWithPath: "\(folder.url.path)/X.app"), shape: .deep, executable: "MacOS/X")
+        writer.nested = [
+            "Library/SystemExtensions/d.dext": NestedCode(cdHash: Self.nestedHash, requirement: Self.nestedRequirement)
+        ]
         nested["Library/SystemExtensions/d.dext"] = .init(cdHashes: [Self.nestedHash], requirements: [])
         edit(&writer)
         try writer.write()
@@ -52,11 +59,14 @@ final class SealedFolder {
     }
 
     func seal() throws -> ResourceSeal {
-        try ResourceSeal(ByteSource(path: "\(contents)/_CodeSignature/CodeResources").readAll(limit: 1 << 20, structure: "seal"))
+        try ResourceSeal(
+            ByteSource(path: "\(contents)/_CodeSignature/CodeResources").readAll(limit: 1 << 20, structure: "seal"))
     }
 
     func defects() throws -> [SignatureDefect] {
         let nested = nested
-        return SealCheck(seal: try seal(), root: contents, shownRoot: "X.app/Contents", executable: "MacOS/X") { nested[$0] }.defects()
+        return SealCheck(seal: try seal(), root: contents, shownRoot: "X.app/Contents", executable: "MacOS/X") {
+            nested[$0]
+        }.defects()
     }
 }

@@ -47,7 +47,9 @@ extension [UInt8] {
     /// Where `part` stands last.
     func lastRange(of part: [UInt8]) -> Range<Int>? {
         guard part.count <= count else { return nil }
-        return stride(from: count - part.count, through: 0, by: -1).first { self[$0] == part[0] && self[$0..<$0 + part.count].elementsEqual(part) }
-            .map { $0..<$0 + part.count }
+        return stride(from: count - part.count, through: 0, by: -1).first {
+            self[$0] == part[0] && self[$0..<$0 + part.count].elementsEqual(part)
+        }
+        .map { $0..<$0 + part.count }
     }
 }

@@ -60,7 +60,9 @@ import Testing
     }
 
     @Test func alternatesThatDisagreeAreADefect() async throws {
-        var file = try Fixture.signed([.arm64], nil) { $0.codeDirectories = [CodeDirectoryForm(.sha1), CodeDirectoryForm(.sha256)] }
+        var file = try Fixture.signed([.arm64], nil) {
+            $0.codeDirectories = [CodeDirectoryForm(.sha1), CodeDirectoryForm(.sha256)]
+        }
         file[SignatureParts(file).offset(of: 0x1000) + 14] ^= 0x01  // flags
         #expect(try await Fixture.statuses(file) == [.signatureInvalid])
     }

@@ -48,7 +48,10 @@ import Testing
     static let badStamps: [(String, @Sendable (inout TimestampSource) throws -> Void)] = [
         ("over another signature", { $0.wrongImprint = true }),
         ("by another authority", { $0.identity = try TestAuthority(label: "Somebody Else").identity(.timestamp) }),
-        ("by a certificate that is not for time stamping", { $0.identity = try Fixture.authority().identity(.developerIDApplication) }),
+        (
+            "by a certificate that is not for time stamping",
+            { $0.identity = try Fixture.authority().identity(.developerIDApplication) }
+        ),
         ("after its own certificate's end", { $0.time = TestClock.leafEnd.addingTimeInterval(1) }),
     ]
 

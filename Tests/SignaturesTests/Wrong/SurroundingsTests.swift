@@ -15,14 +15,29 @@ import Testing
     }
 
     static let cases: [Case] = [
-        Case(name: "Info.plist changed", signedInfo: "a", signedSeal: "s", info: "b", seal: "s", expected: [.infoPlistFailed]),
-        Case(name: "Info.plist missing", signedInfo: "a", signedSeal: "s", info: nil, seal: "s", expected: [.infoPlistFailed]),
-        Case(name: "Info.plist added", signedInfo: nil, signedSeal: "s", info: "a", seal: "s", expected: [.infoPlistFailed]),
-        Case(name: "CodeResources changed", signedInfo: "a", signedSeal: "s", info: "a", seal: "t", expected: [.resourcesInvalid]),
-        Case(name: "CodeResources missing", signedInfo: "a", signedSeal: "s", info: "a", seal: nil, expected: [.resourcesInvalid]),
-        Case(name: "CodeResources added", signedInfo: "a", signedSeal: nil, info: "a", seal: "s", expected: [.resourcesInvalid]),
-        Case(name: "both changed", signedInfo: "a", signedSeal: "s", info: "b", seal: "t", expected: [.infoPlistFailed, .resourcesInvalid]),
-        Case(name: "neither there, neither signed", signedInfo: nil, signedSeal: nil, info: nil, seal: nil, expected: []),
+        Case(
+            name: "Info.plist changed", signedInfo: "a", signedSeal: "s", info: "b", seal: "s",
+            expected: [.infoPlistFailed]),
+        Case(
+            name: "Info.plist missing", signedInfo: "a", signedSeal: "s", info: nil, seal: "s",
+            expected: [.infoPlistFailed]),
+        Case(
+            name: "Info.plist added", signedInfo: nil, signedSeal: "s", info: "a", seal: "s",
+            expected: [.infoPlistFailed]),
+        Case(
+            name: "CodeResources changed", signedInfo: "a", signedSeal: "s", info: "a", seal: "t",
+            expected: [.resourcesInvalid]),
+        Case(
+            name: "CodeResources missing", signedInfo: "a", signedSeal: "s", info: "a", seal: nil,
+            expected: [.resourcesInvalid]),
+        Case(
+            name: "CodeResources added", signedInfo: "a", signedSeal: nil, info: "a", seal: "s",
+            expected: [.resourcesInvalid]),
+        Case(
+            name: "both changed", signedInfo: "a", signedSeal: "s", info: "b", seal: "t",
+            expected: [.infoPlistFailed, .resourcesInvalid]),
+        Case(
+            name: "neither there, neither signed", signedInfo: nil, signedSeal: nil, info: nil, seal: nil, expected: []),
     ]
 
     @Test(arguments: cases) func whatLiesBesideTheFileHasToFit(_ row: Case) async throws {

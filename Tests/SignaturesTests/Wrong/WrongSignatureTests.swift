@@ -11,7 +11,10 @@ struct WrongRow: Sendable, CustomTestStringConvertible {
     let row: Row
     let status: CodeSigningStatus
 
-    init(_ name: String, _ status: CodeSigningStatus, _ edit: @escaping @Sendable (inout CodeSigningOptions) throws -> Void) {
+    init(
+        _ name: String, _ status: CodeSigningStatus,
+        _ edit: @escaping @Sendable (inout CodeSigningOptions) throws -> Void
+    ) {
         row = Row(name, edit)
         self.status = status
     }
@@ -29,7 +32,9 @@ struct WrongRow: Sendable, CustomTestStringConvertible {
             $0.launchConstraints = [8: ["comp": 1]]
             $0.faults.wrongSpecialSlots = [8]
         },
-        WrongRow("XML and DER differ", .signatureInvalid) { $0.derEntitlements = .other(["com.apple.developer.driverkit": true]) },
+        WrongRow("XML and DER differ", .signatureInvalid) {
+            $0.derEntitlements = .other(["com.apple.developer.driverkit": true])
+        },
         WrongRow("a comment in the XML", .invalidEntitlements) {
             $0.entitlementsXML = Array("<plist><!-- c --><dict/></plist>".utf8)
             $0.derEntitlements = .absent
@@ -38,15 +43,25 @@ struct WrongRow: Sendable, CustomTestStringConvertible {
             $0.entitlementsXML = Array("<plist><dict>".utf8)
             $0.derEntitlements = .absent
         },
-        WrongRow("DER that is none", .badObjectFormat) { $0.derEntitlements = .bytes(Self.blob(0xFADE_7172, [0x04, 0x01])) },
-        WrongRow("requirements that are none", .badObjectFormat) { $0.requirements = .blob(Self.blob(0xFADE_0C01, [0, 0, 1])) },
+        WrongRow("DER that is none", .badObjectFormat) {
+            $0.derEntitlements = .bytes(Self.blob(0xFADE_7172, [0x04, 0x01]))
+        },
+        WrongRow("requirements that are none", .badObjectFormat) {
+            $0.requirements = .blob(Self.blob(0xFADE_0C01, [0, 0, 1]))
+        },
         WrongRow("another team than the certificate's", .signatureInvalid) { $0.teamIdentifier = "ZZZZZ99999" },
     ]
 
     static let messages: [WrongRow] = [
         WrongRow("wrong message digest", .signatureFailed) { $0.faults.wrongMessageDigest = true },
         WrongRow("cdhash of another CodeDirectory", .signatureFailed) { $0.faults.foreignCodeDirectoryHashes = true },
-        WrongRow("CMS by another key", .signatureFailed) { $0.faults.cmsKey = try TestKey(.p256, label: "somebody else") },
+        WrongRow("an alternate that no attribute names", .signatureFailed) {
+            $0.codeDirectories = [CodeDirectoryForm(.sha1), CodeDirectoryForm(.sha256)]
+            $0.cms.omitsCodeDirectoryHashes = true
+        },
+        WrongRow("CMS by another key", .signatureFailed) {
+            $0.faults.cmsKey = try TestKey(.p256, label: "somebody else")
+        },
         WrongRow("CMS of another file", .signatureFailed) {
             let other = try Fixture.signed { $0.identifier = "com.example.other" }
             $0.faults.cmsBytes = SignatureParts(other).cms(in: other)
