@@ -23,7 +23,8 @@ let package = Package(
     name: "DextLab",
     products: [
         .executable(name: "dextlab", targets: ["dextlab"]),
-        .library(name: "Doctor", targets: ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Report", "Signatures"]),
+        .library(
+            name: "Doctor", targets: ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Report", "Signatures"]),
         // For Benchmarks/, which signs the files that it measures.
         .library(name: "SigningFixtures", targets: ["SigningFixtures"]),
     ],

@@ -92,7 +92,10 @@ public final class ByteSource: Sendable {
         let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
             do throws(MalformedFile) {
                 // SAFETY: the buffer has room for `wanted` bytes; `read` fills all of it or throws.
-                try read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<wanted]), structure: structure)
+                try read(
+                    at: offset,
+                    into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<wanted]),
+                    structure: structure)
                 initialized = wanted
             } catch {
                 failure = error

@@ -45,7 +45,8 @@ public struct Bytes: Sendable {
         guard offset >= 0, wanted >= 0, wanted <= count, offset <= count - wanted else {
             throw malformed(
                 at: max(0, min(offset, count)),
-                "\(what): \(wanted) bytes at 0x\(String(max(0, offset), radix: 16)) lie past the end (0x\(String(count, radix: 16)))")
+                "\(what): \(wanted) bytes at 0x\(String(max(0, offset), radix: 16)) lie past the end (0x\(String(count, radix: 16)))"
+            )
         }
         let start = slice.startIndex + offset
         return Bytes(slice[start..<start + wanted], file: file, structure: structure, fileOffset: fileOffset + offset)
@@ -60,15 +61,18 @@ public struct Bytes: Sendable {
         try integer(at: offset, .big, what)
     }
 
-    public func u16(at offset: Int, _ order: ByteOrder, _ what: String = "16-bit value") throws(MalformedFile) -> UInt16 {
+    public func u16(at offset: Int, _ order: ByteOrder, _ what: String = "16-bit value") throws(MalformedFile) -> UInt16
+    {
         try integer(at: offset, order, what)
     }
 
-    public func u32(at offset: Int, _ order: ByteOrder, _ what: String = "32-bit value") throws(MalformedFile) -> UInt32 {
+    public func u32(at offset: Int, _ order: ByteOrder, _ what: String = "32-bit value") throws(MalformedFile) -> UInt32
+    {
         try integer(at: offset, order, what)
     }
 
-    public func u64(at offset: Int, _ order: ByteOrder, _ what: String = "64-bit value") throws(MalformedFile) -> UInt64 {
+    public func u64(at offset: Int, _ order: ByteOrder, _ what: String = "64-bit value") throws(MalformedFile) -> UInt64
+    {
         try integer(at: offset, order, what)
     }
 
@@ -76,7 +80,9 @@ public struct Bytes: Sendable {
     ///
     /// - Parameter limit: longest string accepted, in bytes.
     public func cString(at offset: Int, limit: Int = 4096, _ what: String = "string") throws(MalformedFile) -> String {
-        guard offset >= 0, offset < count else { throw malformed(at: max(0, min(offset, count)), "\(what): starts past the end") }
+        guard offset >= 0, offset < count else {
+            throw malformed(at: max(0, min(offset, count)), "\(what): starts past the end")
+        }
         let start = slice.startIndex + offset
         let window = slice[start..<min(slice.endIndex, start + min(limit, count - offset))]
         guard let end = window.firstIndex(of: 0) else {
@@ -96,7 +102,8 @@ public struct Bytes: Sendable {
     ) throws(MalformedFile) -> I {
         let width = MemoryLayout<I>.size
         guard offset >= 0, width <= count, offset <= count - width else {
-            throw malformed(at: max(0, min(offset, count)), "\(what) expected, the structure ends at 0x\(String(count, radix: 16))")
+            throw malformed(
+                at: max(0, min(offset, count)), "\(what) expected, the structure ends at 0x\(String(count, radix: 16))")
         }
         var value: I = 0
         let start = slice.startIndex + offset

@@ -15,7 +15,9 @@ enum ArtifactFindings {
             findings += defects(item, named)
             findings += duplicates(item)
             findings += item.problems.map {
-                Finding(rule: "unreadable", severity: .error, title: "\(item.shown): a part cannot be read", why: $0, evidence: [Evidence(item.shown)])
+                Finding(
+                    rule: "unreadable", severity: .error, title: "\(item.shown): a part cannot be read", why: $0,
+                    evidence: [Evidence(item.shown)])
             }
         }
         for (profile, signature) in set.looseProfiles { findings += loose(profile, signature, now) }
@@ -42,27 +44,32 @@ enum ArtifactFindings {
                 let place = document.location(of: duplicate.secondOffset)
                 return Finding(
                     rule: "plist-duplicate-key", severity: .warning, title: "\(document.file): a key stands twice",
-                    why: "\(duplicate.key) stands twice in one dictionary; one of the two values is ignored without a word.",
+                    why:
+                        "\(duplicate.key) stands twice in one dictionary; one of the two values is ignored without a word.",
                     fix: Fix("Remove one of the two."),
                     evidence: [Evidence(document.file, .line(place.line, column: place.column), text: duplicate.key)])
             }
         }
     }
 
-    private static func loose(_ profile: ProvisioningProfile, _ signature: ProfileSignature, _ now: Double) -> [Finding] {
+    private static func loose(_ profile: ProvisioningProfile, _ signature: ProfileSignature, _ now: Double) -> [Finding]
+    {
         var findings = signature.defects.map { defect in
             Finding(
-                rule: "profile-signature", severity: .error, title: "\(profile.file): the profile's signature does not hold",
+                rule: "profile-signature", severity: .error,
+                title: "\(profile.file): the profile's signature does not hold",
                 why: defect.what + ".", fix: Fix("Download the profile again from the developer portal."),
                 evidence: [Evidence(profile.file, text: defect.what)])
         }
         if let expiry = profile.expirationDate, expiry < now {
-            let date = CalendarDate(secondsSince2001: expiry - CalendarDate.secondsFrom1970To2001)?.text ?? "an unknown date"
-            findings.append(Finding(
-                rule: "profile-expired", severity: .error, title: "\(profile.file): the profile has expired",
-                why: "It ended on \(date); nothing that needs it starts any more.",
-                fix: Fix("Make the profile anew in the developer portal and sign again."),
-                evidence: [Evidence(profile.file, text: "ExpirationDate = \(date)")]))
+            let date =
+                CalendarDate(secondsSince2001: expiry - CalendarDate.secondsFrom1970To2001)?.text ?? "an unknown date"
+            findings.append(
+                Finding(
+                    rule: "profile-expired", severity: .error, title: "\(profile.file): the profile has expired",
+                    why: "It ended on \(date); nothing that needs it starts any more.",
+                    fix: Fix("Make the profile anew in the developer portal and sign again."),
+                    evidence: [Evidence(profile.file, text: "ExpirationDate = \(date)")]))
         }
         return findings
     }

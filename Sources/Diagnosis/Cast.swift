@@ -42,13 +42,15 @@ struct Cast {
             // Drivers that were given apart go with the one app there is.
             let given = index == 0 && chosen.count == 1 ? loose : []
             let drivers = inside.isEmpty ? given : inside
-            scenes.append(Scene(
-                app: .present(CodeObjectFacts.codeObject(app)), drivers: drivers.map(CodeObjectFacts.codeObject),
-                clients: (app.nested + set.items).filter { $0.role == .other }.map(CodeObjectFacts.codeObject)))
+            scenes.append(
+                Scene(
+                    app: .present(CodeObjectFacts.codeObject(app)), drivers: drivers.map(CodeObjectFacts.codeObject),
+                    clients: (app.nested + set.items).filter { $0.role == .other }.map(CodeObjectFacts.codeObject)))
             if !inside.isEmpty { scenes += given.map(Self.alone) }
         }
         if chosen.count != 1 { scenes += loose.map(Self.alone) }
-        let others = set.items.filter { $0.role == .other } + apps.filter { app in !chosen.contains { $0.path == app.path } }
+        let others =
+            set.items.filter { $0.role == .other } + apps.filter { app in !chosen.contains { $0.path == app.path } }
         if scenes.isEmpty {
             plainCode = others.map(CodeObjectFacts.codeObject)
         } else {
@@ -64,7 +66,9 @@ struct Cast {
     private static func concernsExtensions(_ item: CodeItem) -> Bool {
         if item.nested.contains(where: { $0.role == .driver || $0.role == .systemExtension }) { return true }
         let claims = CodeObjectFacts.codeObject(item).entitlements.value?.keys ?? []
-        let about = [Entitlement.systemExtensionInstall, Entitlement.systemExtensionRedistributable, Entitlement.vmDeviceAccess]
+        let about = [
+            Entitlement.systemExtensionInstall, Entitlement.systemExtensionRedistributable, Entitlement.vmDeviceAccess,
+        ]
         return item.stage == .source || claims.contains { about.contains($0) || $0.hasPrefix(Entitlement.driverKit) }
     }
 }

@@ -36,7 +36,9 @@ public struct Examiner: Sendable {
         var facts = Facts(host: host, app: scene.app, extensions: scene.drivers)
         let app = scene.app.value.map(Self.name) ?? ""
         // Gates about the app ask what kind of extension it is about: a dext, if there is one.
-        if let main = scene.drivers.first(where: { $0.role == .driver }) ?? scene.drivers.first { facts.driver = .present(main) }
+        if let main = scene.drivers.first(where: { $0.role == .driver }) ?? scene.drivers.first {
+            facts.driver = .present(main)
+        }
         var results = run(.app, facts, GateResult.Context(app: app), subject: app)
         guard !scene.drivers.isEmpty else {
             let context = GateResult.Context(app: app, driver: "")
@@ -55,7 +57,8 @@ public struct Examiner: Sendable {
                 facts.personality = personality
                 facts.provider = nub(personality)
                 context.personality = personality.value?.name ?? ""
-                results += run(.personality, facts, context, subject: personality.value.map { "\(name) (\($0.name))" } ?? name)
+                results += run(
+                    .personality, facts, context, subject: personality.value.map { "\(name) (\($0.name))" } ?? name)
             }
         }
         return results
@@ -70,7 +73,9 @@ public struct Examiner: Sendable {
 
     private func nub(_ personality: Known<Personality>) -> Known<Provider> {
         if let provider { return .present(provider) }
-        guard let personality = personality.value else { return .unknown(needs: "a personality to make a bare nub from") }
+        guard let personality = personality.value else {
+            return .unknown(needs: "a personality to make a bare nub from")
+        }
         return Provider.auto(for: personality).map { .present($0) }
             ?? .unknown(needs: "IOProviderClass of personality \(personality.name)")
     }

@@ -18,9 +18,13 @@ public struct CheckupText {
         var parts = [heading(checkup)]
         if !checkup.subjects.isEmpty { parts.append(subjects(checkup)) }
         if !checkup.results.isEmpty { parts.append(pipeline(checkup)) }
-        let others = checkup.findings.filter { finding in !checkup.results.contains { $0.isReached && $0.verdict.rowID == finding.rule } }
+        let others = checkup.findings.filter { finding in
+            !checkup.results.contains { $0.isReached && $0.verdict.rowID == finding.rule }
+        }
         if !others.isEmpty { parts.append(others.map(finding).joined(separator: "\n\n")) }
-        if !checkup.notes.isEmpty { parts.append(checkup.notes.map { style.wrapped($0, indent: 2) }.joined(separator: "\n")) }
+        if !checkup.notes.isEmpty {
+            parts.append(checkup.notes.map { style.wrapped($0, indent: 2) }.joined(separator: "\n"))
+        }
         parts.append(summary(checkup))
         return parts.joined(separator: "\n\n") + "\n"
     }
@@ -39,10 +43,15 @@ public struct CheckupText {
 
     private func subjects(_ checkup: Checkup) -> String {
         let rows = checkup.subjects.map { subject in
-            (subject.kind, subject.bundleIdentifier ?? subject.path, [subject.signature, subject.profile].filter { !$0.isEmpty }.joined(separator: ", "))
+            (
+                subject.kind, subject.bundleIdentifier ?? subject.path,
+                [subject.signature, subject.profile].filter { !$0.isEmpty }.joined(separator: ", ")
+            )
         }
         let widths = (rows.map(\.0.count).max() ?? 0, rows.map(\.1.count).max() ?? 0)
-        return rows.map { "  " + TextStyle.padded($0.0, to: widths.0 + 2) + TextStyle.padded($0.1, to: widths.1 + 2) + $0.2 }.joined(separator: "\n")
+        return rows.map {
+            "  " + TextStyle.padded($0.0, to: widths.0 + 2) + TextStyle.padded($0.1, to: widths.1 + 2) + $0.2
+        }.joined(separator: "\n")
     }
 
     // MARK: Gates
@@ -50,7 +59,9 @@ public struct CheckupText {
     private func pipeline(_ checkup: Checkup) -> String {
         let many = Set(checkup.results.map(\.subject)).count > 1
         var lines: [String] = []
-        let ordered = checkup.results.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }.map(\.element)
+        let ordered = checkup.results.enumerated().sorted {
+            ($0.element.number, $0.offset) < ($1.element.number, $1.offset)
+        }.map(\.element)
         for result in ordered {
             switch result.verdict.outcome {
             case .pass: lines.append(line(result, mark: style.paint("✓", .green), many))
@@ -75,7 +86,10 @@ public struct CheckupText {
         let verdict = result.verdict
         let mark = style.paint("✗", .red)
         let name = style.paint(TextStyle.padded(verdict.rowID, to: 40), .red)
-        var lines = ["", "  \(mark) \(name)\(result.enforcer), \(result.stage.rawValue)\(many ? style.paint("   \(result.subject)", .grey) : "")"]
+        var lines = [
+            "",
+            "  \(mark) \(name)\(result.enforcer), \(result.stage.rawValue)\(many ? style.paint("   \(result.subject)", .grey) : "")",
+        ]
         lines += verdict.log.map { "      " + style.paint($0.description, .yellow) }
         if let code = verdict.code { lines.append("      \(Self.text(code))") }
         lines.append(style.wrapped(verdict.why, indent: 6))
@@ -108,7 +122,8 @@ public struct CheckupText {
 
     private func item(_ gates: String, _ needs: String) -> String {
         guard gates.count <= 38 else { return paragraph("\(gates): \(needs)") }
-        return "  \(style.paint("·", .grey)) \(TextStyle.padded(gates, to: 40))" + style.wrapped(needs, indent: 44).dropFirst(44)
+        return "  \(style.paint("·", .grey)) \(TextStyle.padded(gates, to: 40))"
+            + style.wrapped(needs, indent: 44).dropFirst(44)
     }
 
     private func paragraph(_ text: String) -> String {
@@ -124,7 +139,9 @@ public struct CheckupText {
 
     private func finding(_ finding: Finding) -> String {
         let colour: TextStyle.Colour = finding.severity == .error ? .red : .yellow
-        var lines = ["  \(style.paint(finding.severity.rawValue, colour)) \(style.paint(finding.rule, .bold))   \(finding.title)"]
+        var lines = [
+            "  \(style.paint(finding.severity.rawValue, colour)) \(style.paint(finding.rule, .bold))   \(finding.title)"
+        ]
         lines.append(style.wrapped(finding.why, indent: 6))
         lines += finding.evidence.map { "      \(style.paint($0.place, .grey))  \($0.text)" }
         if let fix = finding.fix { lines.append(text(fix)) }
@@ -143,7 +160,9 @@ public struct CheckupText {
         let counts = [
             (checkup.count(.pass), "pass"), (checkup.count(.fail), "fail"), (checkup.count(.undecided), "undecided"),
         ]
-        var text = checkup.results.isEmpty ? "no gate to ask" : "gates: " + counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        var text =
+            checkup.results.isEmpty
+            ? "no gate to ask" : "gates: " + counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         let errors = checkup.findings.count { $0.severity == .error }
         let warnings = checkup.findings.count { $0.severity == .warning }
         text += "; findings: \(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")"

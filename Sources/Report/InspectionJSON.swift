@@ -17,7 +17,8 @@ public enum InspectionJSON {
 
     private static func item(_ item: CodeItem) -> JSONValue {
         .object([
-            ("path", .string(item.shown)), ("kind", .string(item.role.rawValue)), ("stage", .string(item.stage.rawValue)),
+            ("path", .string(item.shown)), ("kind", .string(item.role.rawValue)),
+            ("stage", .string(item.stage.rawValue)),
             ("bundleIdentifier", .optional(item.bundleIdentifier)),
             ("info", item.info.map { value($0.root) } ?? .null),
             ("entitlements", entitlements(item)),
@@ -43,9 +44,16 @@ public enum InspectionJSON {
         return .object([
             ("architecture", .string("\(image.architecture)")), ("uuid", .optional(image.uuid)),
             ("encrypted", .boolean(image.isEncrypted)),
-            ("builds", .array(image.builds.map { build in
-                .object([("platform", .string("\(build.platform)")), ("minimumOS", .string("\(build.minimumOS)")), ("sdk", .string("\(build.sdk)"))])
-            })),
+            (
+                "builds",
+                .array(
+                    image.builds.map { build in
+                        .object([
+                            ("platform", .string("\(build.platform)")), ("minimumOS", .string("\(build.minimumOS)")),
+                            ("sdk", .string("\(build.sdk)")),
+                        ])
+                    })
+            ),
             ("signed", .boolean(!slice.isUnsigned)), ("adHoc", .boolean(slice.signature?.isAdHoc ?? false)),
             ("linkerSigned", .boolean(slice.signature?.isLinkerSigned ?? false)),
             ("trusted", .boolean(slice.isTrusted)), ("signer", .optional(slice.signer?.commonName)),
@@ -72,7 +80,8 @@ public enum InspectionJSON {
 
     private static func defect(_ defect: SignatureDefect) -> JSONValue {
         .object([
-            ("status", .integer(defect.status.rawValue)), ("name", .string(defect.status.name)), ("file", .string(defect.file)),
+            ("status", .integer(defect.status.rawValue)), ("name", .string(defect.status.name)),
+            ("file", .string(defect.file)),
             ("offset", defect.offset.map { .integer($0) } ?? .null), ("what", .string(defect.what)),
         ])
     }

@@ -36,9 +36,11 @@ public struct InspectionText {
     private func identity(_ item: CodeItem) -> [String] {
         let root = item.info?.root
         var lines: [String] = []
-        for key in ["CFBundleIdentifier", "CFBundleVersion", "CFBundleShortVersionString", "CFBundlePackageType", "CFBundleExecutable",
-            "OSMinimumDriverKitVersion", "OSBundleUsageDescription"]
-        {
+        for key in [
+            "CFBundleIdentifier", "CFBundleVersion", "CFBundleShortVersionString", "CFBundlePackageType",
+            "CFBundleExecutable",
+            "OSMinimumDriverKitVersion", "OSBundleUsageDescription",
+        ] {
             guard let value = root?[key] else { continue }
             lines += field(key, PropertyListOutline.text(value))
         }
@@ -49,19 +51,35 @@ public struct InspectionText {
         var lines: [String] = []
         for (slice, signature) in zip(machO.slices, item.signatures) {
             let builds = slice.builds.map { "\($0.platform) \($0.minimumOS) (SDK \($0.sdk))" }.joined(separator: ", ")
-            lines += field("slice \(slice.architecture)", [builds, slice.uuid.map { "UUID \($0)" } ?? "", slice.isEncrypted ? "encrypted" : ""].filter { !$0.isEmpty }.joined(separator: ", "))
+            lines += field(
+                "slice \(slice.architecture)",
+                [builds, slice.uuid.map { "UUID \($0)" } ?? "", slice.isEncrypted ? "encrypted" : ""].filter {
+                    !$0.isEmpty
+                }.joined(separator: ", "))
             lines += self.signature(signature)
         }
         return lines
     }
 
     private func signature(_ slice: SliceSignature) -> [String] {
-        guard let signature = slice.signature else { return field("  signature", slice.isUnsigned ? "none" : "unreadable") }
-        var lines = field("  signature", slice.signer.map { "\($0.commonName) [\($0.kind.rawValue)]" } ?? (signature.isLinkerSigned ? "ad hoc, by the linker" : "ad hoc"))
+        guard let signature = slice.signature else {
+            return field("  signature", slice.isUnsigned ? "none" : "unreadable")
+        }
+        var lines = field(
+            "  signature",
+            slice.signer.map { "\($0.commonName) [\($0.kind.rawValue)]" }
+                ?? (signature.isLinkerSigned ? "ad hoc, by the linker" : "ad hoc"))
         if !slice.chain.isEmpty { lines += field("  chain", slice.chain.dropFirst().joined(separator: " ← ")) }
-        if let time = slice.timestamp { lines += field("  time stamp", date(time)) } else if let time = slice.signingTime { lines += field("  signing time", "\(date(time)) (signer's clock)") }
+        if let time = slice.timestamp {
+            lines += field("  time stamp", date(time))
+        } else if let time = slice.signingTime {
+            lines += field("  signing time", "\(date(time)) (signer's clock)")
+        }
         for directory in signature.codeDirectories {
-            lines += field("  CodeDirectory", "\(directory.identifier), team \(directory.teamIdentifier ?? "-"), v\(String(directory.version, radix: 16)) \(directory.hashType), \(directory.codeSlotCount) pages of \(directory.pageSize), flags \(directory.flags)")
+            lines += field(
+                "  CodeDirectory",
+                "\(directory.identifier), team \(directory.teamIdentifier ?? "-"), v\(String(directory.version, radix: 16)) \(directory.hashType), \(directory.codeSlotCount) pages of \(directory.pageSize), flags \(directory.flags)"
+            )
             lines += field("  CDHash", hexString(directory.cdHash))
             if let runtime = directory.runtimeVersion { lines += field("  runtime", "\(runtime)") }
         }
@@ -93,17 +111,28 @@ public struct InspectionText {
     private func profile(_ profile: ProvisioningProfile, _ signature: ProfileSignature?, indent: Int) -> String {
         var lines = [style.paint(profile.file, .bold)]
         lines += field("profile", "\(profile.name) (\(profile.uuid))")
-        lines += field("app id", "\(profile.applicationIdentifier ?? "-"), team \(profile.teamIdentifier ?? "-"), platforms \(profile.platforms.joined(separator: ", "))")
-        let devices = profile.provisionsAllDevices ? "all" : profile.devices.map { "\($0.count) listed" } ?? "none listed"
+        lines += field(
+            "app id",
+            "\(profile.applicationIdentifier ?? "-"), team \(profile.teamIdentifier ?? "-"), platforms \(profile.platforms.joined(separator: ", "))"
+        )
+        let devices =
+            profile.provisionsAllDevices ? "all" : profile.devices.map { "\($0.count) listed" } ?? "none listed"
         lines += field("devices", devices)
-        lines += field("valid", "\(profile.creationDate.map(date) ?? "?") to \(profile.expirationDate.map(date) ?? "?")")
+        lines += field(
+            "valid", "\(profile.creationDate.map(date) ?? "?") to \(profile.expirationDate.map(date) ?? "?")")
         for certificate in profile.certificates {
-            lines += field("certificate", certificate.summary.map { "\($0.commonName), until \(date($0.notAfter))" } ?? "unreadable")
+            lines += field(
+                "certificate",
+                certificate.summary.map { "\($0.commonName), until \(date($0.notAfter))" } ?? "unreadable")
         }
         if profile.isDecodedText {
             lines += field("signature", "none: decoded text")
         } else if let signature {
-            lines += field("signature", signature.isVerified ? style.paint("verified", .green) + ", \(signature.chain.joined(separator: " ← "))" : style.paint("does not hold", .red))
+            lines += field(
+                "signature",
+                signature.isVerified
+                    ? style.paint("verified", .green) + ", \(signature.chain.joined(separator: " ← "))"
+                    : style.paint("does not hold", .red))
             lines += signature.defects.map { "  " + style.paint("broken", .red) + "  \($0)" }
         }
         lines.append("  allows")

@@ -4,7 +4,9 @@
 ///
 /// The contract's keys come in a fixed order for people who read the output; Foundation's encoder sorts them or leaves
 /// their order to chance, and would have to be loaded at every start.
-public indirect enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+public indirect enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByBooleanLiteral
+{
     case null
     case boolean(Bool)
     case integer(Int)
@@ -49,7 +51,10 @@ public indirect enum JSONValue: Sendable, ExpressibleByStringLiteral, Expressibl
         _ elements: [T], _ open: String, _ close: String, to output: inout String, _ indent: Int,
         _ body: (T, inout String) -> Void
     ) {
-        guard !elements.isEmpty else { return output += open + close }
+        guard !elements.isEmpty else {
+            output += open + close
+            return
+        }
         output += open
         for (index, element) in elements.enumerated() {
             output += (index == 0 ? "\n" : ",\n") + String(repeating: "  ", count: indent + 1)

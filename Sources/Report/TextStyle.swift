@@ -2,7 +2,13 @@
 
 /// Colours and wrapping of text for people. Without colour nothing but plain characters comes out.
 public struct TextStyle: Sendable {
-    public enum Colour: String, Sendable { case red = "31", green = "32", yellow = "33", grey = "90", bold = "1" }
+    public enum Colour: String, Sendable {
+        case red = "31"
+        case green = "32"
+        case yellow = "33"
+        case grey = "90"
+        case bold = "1"
+    }
 
     public let usesColour: Bool
     /// Columns to wrap prose at.

@@ -23,7 +23,10 @@ struct Check: AsyncParsableCommand {
 
     @OptionGroup(title: "Host") var host: HostOptions
 
-    @Option(help: ArgumentHelp("The device: auto (a bare nub made from each personality's own keys) or an `ioreg -a` dump.", valueName: "auto|file"))
+    @Option(
+        help: ArgumentHelp(
+            "The device: auto (a bare nub made from each personality's own keys) or an `ioreg -a` dump.",
+            valueName: "auto|file"))
     var provider = "auto"
 
     @Option(help: "Exit with 1 at findings of this severity or above: error, warning or note.")
@@ -52,6 +55,8 @@ struct Check: AsyncParsableCommand {
 
     private var observer: Explain.Observer? {
         guard output.verbose, !output.quiet else { return nil }
-        return { gate, step, evidence in Terminal.complain("\(gate): \(step)" + (evidence.map { " [\($0.place)]" } ?? "")) }
+        return { gate, step, evidence in
+            Terminal.complain("\(gate): \(step)" + (evidence.map { " [\($0.place)]" } ?? ""))
+        }
     }
 }

@@ -27,7 +27,9 @@ struct HostOptions: ParsableArguments {
     @Option(help: "systemextensionsctl developer: on or off.")
     var developerMode: Switch = .off
 
-    @Option(help: ArgumentHelp("Configuration profile with a com.apple.system-extension-policy payload.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Configuration profile with a com.apple.system-extension-policy payload.", valueName: "file")
+    )
     var mdm: String?
 
     func policy() throws -> HostPolicy {

@@ -20,7 +20,9 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .always: true
         case .never: false
-        case .auto: isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+        case .auto:
+            isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+                && getenv("TERM").map { String(cString: $0) } != "dumb"
         }
     }
 }
@@ -30,7 +32,9 @@ enum Terminal {
     /// Columns of the terminal on standard output, nil when there is none.
     static var width: Int? {
         var size = winsize()
-        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
         return Int(size.ws_col)
     }
 
@@ -43,7 +47,8 @@ enum Terminal {
                 return
             }
             let file = try FileDescriptor.open(
-                FilePath(path), .writeOnly, options: [.create, .truncate], permissions: FilePermissions(rawValue: 0o644))
+                FilePath(path), .writeOnly, options: [.create, .truncate], permissions: FilePermissions(rawValue: 0o644)
+            )
             try file.closeAfter { _ = try text.withUTF8 { try file.writeAll($0) } }
         } catch Errno.brokenPipe where path == nil {
             return

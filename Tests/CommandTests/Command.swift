@@ -11,7 +11,9 @@ struct Command {
     /// Beside the test bundle that is running: SwiftPM puts both into one folder.
     static var binary: URL {
         let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        let candidates = [bundle, root.appendingPathComponent(".build/debug")].map { $0.appendingPathComponent("dextlab") }
+        let candidates = [bundle, root.appendingPathComponent(".build/debug")].map {
+            $0.appendingPathComponent("dextlab")
+        }
         return candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) } ?? candidates[1]
     }
 

@@ -20,7 +20,9 @@ import Testing
         #expect(run.output.contains("0xE00002E2 kIOReturnNotPermitted (-536870174)"))
     }
 
-    @Test(arguments: [["check"], ["check", "--host", "windows", "Cases"], ["nonsense"], ["check", "--os-version", "x", "."]])
+    @Test(arguments: [
+        ["check"], ["check", "--host", "windows", "Cases"], ["nonsense"], ["check", "--os-version", "x", "."],
+    ])
     func sixtyFourForUnusableArguments(_ arguments: [String]) throws {
         let run = try run(arguments)
         #expect(run.status == 64)
@@ -41,7 +43,8 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("App.entitlements").path
-        try "<plist version=\"1.0\">\n<dict>\n<key>a</key>\n<string>x & y</string>\n</dict></plist>\n".write(toFile: file, atomically: true, encoding: .utf8)
+        try "<plist version=\"1.0\">\n<dict>\n<key>a</key>\n<string>x & y</string>\n</dict></plist>\n".write(
+            toFile: file, atomically: true, encoding: .utf8)
         let run = try Command.run("check", file)
         #expect(run.status == 65)
         #expect(run.errors.contains("line 4, column 11"))
@@ -58,7 +61,10 @@ import Testing
         #expect(try Command.run("--version").output == "0.1.0\n")
         let help = try Command.run("check", "--help")
         #expect(help.status == 0)
-        for option in ["--host", "--os-version", "--sip", "--developer-mode", "--mdm", "--provider", "--format", "--output", "--fail-on", "--color"] {
+        for option in [
+            "--host", "--os-version", "--sip", "--developer-mode", "--mdm", "--provider", "--format", "--output",
+            "--fail-on", "--color",
+        ] {
             #expect(help.output.contains(option), "\(option)")
         }
     }
@@ -66,7 +72,10 @@ import Testing
     private func run(_ arguments: [String]) throws -> Command {
         switch arguments.count {
         case 1: try Command.run(arguments[0])
-        default: try Command.run(arguments[0], arguments[1], arguments.count > 2 ? arguments[2] : "", arguments.count > 3 ? arguments[3] : "")
+        default:
+            try Command.run(
+                arguments[0], arguments[1], arguments.count > 2 ? arguments[2] : "",
+                arguments.count > 3 ? arguments[3] : "")
         }
     }
 }

@@ -17,10 +17,14 @@ import Testing
         #expect(subject["bundleIdentifier"] as? String == "com.mycompany.mydrvApp")
         #expect((root["host"] as? [String: Any])?["platform"] as? String == "macos")
         let gates = try #require(root["gates"] as? [[String: Any]])
-        let keys: Set = ["id", "row", "stage", "enforcer", "subject", "outcome", "ownOutcome", "log", "code", "why", "needs", "evidence"]
+        let keys: Set = [
+            "id", "row", "stage", "enforcer", "subject", "outcome", "ownOutcome", "log", "code", "why", "needs",
+            "evidence",
+        ]
         #expect(gates.allSatisfy { Set($0.keys) == keys })
         #expect(gates.allSatisfy { ["pass", "fail", "undecided"].contains($0["outcome"] as? String ?? "") })
-        #expect(gates.allSatisfy { $0["outcome"] as? String != "undecided" || ($0["needs"] as? String)?.isEmpty == false })
+        #expect(
+            gates.allSatisfy { $0["outcome"] as? String != "undecided" || ($0["needs"] as? String)?.isEmpty == false })
         let failing = try #require(gates.first { $0["outcome"] as? String == "fail" })
         #expect(failing["id"] as? String == "provider-entitlements")
         #expect((failing["log"] as? [String])?.first == "DK: mydrv-0x…: provider entitlements check failed")
@@ -65,7 +69,8 @@ import Testing
     @Test func outputGoesToAFileWhenAsked() throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("check-\(UUID().uuidString).json")
         defer { try? FileManager.default.removeItem(at: file) }
-        let run = try Command.run("check", "--format", "json", "--output", file.path, "Cases/01-null-driver-client-app/fixed")
+        let run = try Command.run(
+            "check", "--format", "json", "--output", file.path, "Cases/01-null-driver-client-app/fixed")
         #expect(run.status == 0)
         #expect(run.output.isEmpty)
         #expect(try String(contentsOf: file, encoding: .utf8).contains("\"schema\": \"dextlab/1\""))
@@ -74,11 +79,16 @@ import Testing
     @Test func commonCaseFitsOneScreen() throws {
         let run = try Command.run("check", "Cases/01-null-driver-client-app/broken")
         #expect(run.output.split(separator: "\n", omittingEmptySubsequences: false).count <= 70)
-        #expect(run.output.split(separator: "\n").filter { !$0.contains("Cases/") && !$0.contains("com.") }.allSatisfy { $0.count <= 120 })
+        #expect(
+            run.output.split(separator: "\n").filter { !$0.contains("Cases/") && !$0.contains("com.") }.allSatisfy {
+                $0.count <= 120
+            })
     }
 
     @Test func hostOptionsDecideWhichGatesAreAsked() throws {
-        let pad = try Command.run("check", "--format", "json", "--host", "ipados", "--os-version", "18.5", "Cases/03-ipados-testflight-open/fixed")
+        let pad = try Command.run(
+            "check", "--format", "json", "--host", "ipados", "--os-version", "18.5",
+            "Cases/03-ipados-testflight-open/fixed")
         #expect(pad.status == 0)
         let ids = Set((try pad.json()["gates"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String })
         #expect(ids.contains("uc-access-ipados"))
@@ -89,13 +99,18 @@ import Testing
         let folder = "Cases/07-app-signing-userclient-access/broken/App"
         let run = try Command.run("check", "\(folder)/App.entitlements", "\(folder)/App.provisionprofile.plist")
         #expect(run.status == 1)
-        #expect(run.output.contains("doesn't match the entitlements file's value for the com.apple.developer.driverkit.userclient-access entitlement."))
+        #expect(
+            run.output.contains(
+                "doesn't match the entitlements file's value for the com.apple.developer.driverkit.userclient-access entitlement."
+            ))
     }
 
     @Test func policyOfTheMDMIsAsked() throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("mdm-\(UUID().uuidString).mobileconfig")
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "mdm-\(UUID().uuidString).mobileconfig")
         defer { try? FileManager.default.removeItem(at: file) }
-        let text = "<plist version=\"1.0\"><dict><key>PayloadContent</key><array><dict><key>PayloadType</key><string>com.apple.system-extension-policy</string><key>AllowUserOverrides</key><false/></dict></array></dict></plist>"
+        let text =
+            "<plist version=\"1.0\"><dict><key>PayloadContent</key><array><dict><key>PayloadType</key><string>com.apple.system-extension-policy</string><key>AllowUserOverrides</key><false/></dict></array></dict></plist>"
         try text.write(to: file, atomically: true, encoding: .utf8)
         let run = try Command.run("check", "--mdm", file.path, "Cases/01-null-driver-client-app/fixed")
         #expect(run.status == 1)

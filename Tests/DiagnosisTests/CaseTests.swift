@@ -26,11 +26,13 @@ import Testing
         let expected = form == .sources ? folder.broken.row : folder.broken.productRow
         #expect(checkup.failures.contains(expected), "\(checkup.failures)")
         #expect(Set(checkup.failures).subtracting(folder.broken.alsoFails) == [expected], "nothing else is blamed")
-        let verdict = try #require(checkup.results.first { $0.verdict.rowID == expected && $0.ownOutcome == .fail }).verdict
+        let verdict = try #require(checkup.results.first { $0.verdict.rowID == expected && $0.ownOutcome == .fail })
+            .verdict
         guard expected == folder.broken.row else { return }
         for line in folder.broken.log {
             let wanted = Self.withoutRegistryIDs(line)
-            #expect(verdict.log.contains { Self.withoutRegistryIDs("\($0)").contains(wanted) }, "\(line) in \(verdict.log)")
+            #expect(
+                verdict.log.contains { Self.withoutRegistryIDs("\($0)").contains(wanted) }, "\(line) in \(verdict.log)")
         }
         // On the iPad the codes come from behind the gate that fails first (see the case's README).
         if folder.host.platform == .macos { #expect(verdict.code?.name == folder.broken.codeName) }

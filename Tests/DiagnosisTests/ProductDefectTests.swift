@@ -51,73 +51,119 @@ extension ProductSpec {
 @Suite struct ProductDefectTests {
     static let signing: [ProductDefect] = [
         ProductDefect("the app is not signed", "app-amfi/unsigned") { $0.app.signer = .unsigned },
-        ProductDefect("the app has no profile", "app-amfi/no-profile", line: "Unsatisfied entitlements:") { $0.app.profile = nil },
-        ProductDefect("the app's profile lacks a claimed key", "app-amfi/no-profile", line: "Unsatisfied entitlements: com.apple.developer.system-extension.install") {
+        ProductDefect("the app has no profile", "app-amfi/no-profile", line: "Unsatisfied entitlements:") {
+            $0.app.profile = nil
+        },
+        ProductDefect(
+            "the app's profile lacks a claimed key", "app-amfi/no-profile",
+            line: "Unsatisfied entitlements: com.apple.developer.system-extension.install"
+        ) {
             $0.app.grant("com.apple.developer.system-extension.install", nil)
         },
-        ProductDefect("the app is signed ad hoc and claims a restricted key", "app-amfi/ad-hoc-restricted", line: "Code=-424") { $0.app.signer = .adHoc },
-        ProductDefect("the app's profile has expired", "app-amfi/no-profile") { $0.app.profile?.expirationDate = TestClock.expiredEnd },
-        ProductDefect("the app's profile names other certificates", "app-amfi/no-profile") { spec in
-            spec.app.profile?.certificates = [try spec.authority.identity(.developerIDApplication, team: "ZZZZZZZZZZ").certificateDER]
+        ProductDefect(
+            "the app is signed ad hoc and claims a restricted key", "app-amfi/ad-hoc-restricted", line: "Code=-424"
+        ) { $0.app.signer = .adHoc },
+        ProductDefect("the app's profile has expired", "app-amfi/no-profile") {
+            $0.app.profile?.expirationDate = TestClock.expiredEnd
         },
-        ProductDefect("the app's entitlements hold a comment", "app-amfi/xml", line: "AMFIUnserializeXML: syntax error near line") { spec in
+        ProductDefect("the app's profile names other certificates", "app-amfi/no-profile") { spec in
+            spec.app.profile?.certificates = [
+                try spec.authority.identity(.developerIDApplication, team: "ZZZZZZZZZZ").certificateDER
+            ]
+        },
+        ProductDefect(
+            "the app's entitlements hold a comment", "app-amfi/xml", line: "AMFIUnserializeXML: syntax error near line"
+        ) { spec in
             let claims = spec.app.entitlements ?? .table([])
             spec.app.adjustSigning = { options in
-                let text = String(decoding: claims.xmlBytes, as: UTF8.self).replacingOccurrences(of: "<dict>", with: "<dict><!-- why -->")
+                let text = String(decoding: claims.xmlBytes, as: UTF8.self).replacingOccurrences(
+                    of: "<dict>", with: "<dict><!-- why -->")
                 options.entitlementsXML = Array(text.utf8)
             }
         },
-        ProductDefect("the driver has no profile", "dext-amfi/own-profile", line: "Unsatisfied entitlements") { $0.driver.profile = nil },
+        ProductDefect("the driver has no profile", "dext-amfi/own-profile", line: "Unsatisfied entitlements") {
+            $0.driver.profile = nil
+        },
         ProductDefect("the driver is signed by another team", "code-signature/team-differs", code: 8) { spec in
             spec.driver.signer = .certificate(LeafSpec(.appleDevelopment, team: "OTHERTEAM1"))
         },
-        ProductDefect("a page of the driver was changed", "code-signature/requirement", line: "-67061", code: 8) { spec in
+        ProductDefect("a page of the driver was changed", "code-signature/requirement", line: "-67061", code: 8) {
+            spec in
             spec.driver.adjustSigning = { $0.faults.wrongPages = [0] }
         },
-        ProductDefect("a resource of the app was changed", "code-signature/requirement", line: "-67054", code: 8) { spec in
+        ProductDefect("a resource of the app was changed", "code-signature/requirement", line: "-67054", code: 8) {
+            spec in
             spec.app.files["Resources/a.txt"] = Array("before".utf8)
             spec.app.filesAfterSigning["Resources/a.txt"] = Array("after".utf8)
         },
-        ProductDefect("the driver's Info.plist was changed after signing", "code-signature/requirement", code: 8) { spec in
+        ProductDefect("the driver's Info.plist was changed after signing", "code-signature/requirement", code: 8) {
+            spec in
             let text = String(decoding: spec.driver.infoPlist.xmlBytes, as: UTF8.self)
             spec.driver.filesAfterSigning["Info.plist"] = Array((text + "\n").utf8)
         },
         ProductDefect("entitlements as XML and as DER differ", "code-signature/requirement", code: 8) { spec in
             spec.driver.adjustSigning = { $0.derEntitlements = .other(["com.apple.developer.driverkit": true]) }
         },
-        ProductDefect("the driver's code is for macOS", "dext-amfi/platform") { $0.driver.machO = MachOVariant(.macOS) },
-        ProductDefect("the driver has no slice for the Mac", "dext-amfi/arch") { $0.driver.machO = MachOVariant(.driverKit, [.x86_64]) },
+        ProductDefect("the driver's code is for macOS", "dext-amfi/platform") {
+            $0.driver.machO = MachOVariant(.macOS)
+        },
+        ProductDefect("the driver has no slice for the Mac", "dext-amfi/arch") {
+            $0.driver.machO = MachOVariant(.driverKit, [.x86_64])
+        },
     ]
 
     static let activation: [ProductDefect] = [
         ProductDefect("the app does not claim system-extension.install", "app-install-entitlement/absent", code: 2) {
             $0.app.claimAndGrant("com.apple.developer.system-extension.install", nil)
         },
-        ProductDefect("the driver's folder has the product's name", "extension-lookup/bad-name", code: 4) { $0.driver.folderName = "Driver.dext" },
-        ProductDefect("the driver has no version", "extension-lookup/no-version", code: 4) { $0.driver.infoPlist[key: "CFBundleVersion"] = nil },
-        ProductDefect("the driver's folder says one id, its Info.plist another", "extension-identifier/missing", code: 5) { spec in
+        ProductDefect("the driver's folder has the product's name", "extension-lookup/bad-name", code: 4) {
+            $0.driver.folderName = "Driver.dext"
+        },
+        ProductDefect("the driver has no version", "extension-lookup/no-version", code: 4) {
+            $0.driver.infoPlist[key: "CFBundleVersion"] = nil
+        },
+        ProductDefect(
+            "the driver's folder says one id, its Info.plist another", "extension-identifier/missing", code: 5
+        ) { spec in
             spec.driver.folderName = "com.example.fixture.other.dext"
             spec.driver.infoPlist[key: "CFBundleIdentifier"] = nil
         },
-        ProductDefect("the package type is an app's", "extension-category/wrong-type", code: 7) { $0.driver.infoPlist[key: "CFBundlePackageType"] = "BNDL" },
-        ProductDefect("no usage description", "usage-description/absent", code: 9) { $0.driver.infoPlist[key: "OSBundleUsageDescription"] = nil },
-        ProductDefect("the version is a date", "category-validation/version", line: "Property 'CFBundleVersion' must be a valid kext version", code: 9) {
+        ProductDefect("the package type is an app's", "extension-category/wrong-type", code: 7) {
+            $0.driver.infoPlist[key: "CFBundlePackageType"] = "BNDL"
+        },
+        ProductDefect("no usage description", "usage-description/absent", code: 9) {
+            $0.driver.infoPlist[key: "OSBundleUsageDescription"] = nil
+        },
+        ProductDefect(
+            "the version is a date", "category-validation/version",
+            line: "Property 'CFBundleVersion' must be a valid kext version", code: 9
+        ) {
             $0.driver.infoPlist[key: "CFBundleVersion"] = "202401151"
         },
-        ProductDefect("the driver is for a newer DriverKit than the host has", "category-validation/min-driverkit", code: 9, host: Examination.host(.macos, Version(15, 7))) {
+        ProductDefect(
+            "the driver is for a newer DriverKit than the host has", "category-validation/min-driverkit", code: 9,
+            host: Examination.host(.macos, Version(15, 7))
+        ) {
             $0.driver.infoPlist[key: "OSMinimumDriverKitVersion"] = "25.0"
         },
     ]
 
     static let launch: [ProductDefect] = [
-        ProductDefect("IOClass is the driver's own class", "kernel-class/unknown", line: "Couldn't alloc class") { spec in
+        ProductDefect("IOClass is the driver's own class", "kernel-class/unknown", line: "Couldn't alloc class") {
+            spec in
             let own = spec.driver.infoPlist[path: spec.personality + ["IOUserClass"]]
             spec.driver.infoPlist[path: spec.personality + ["IOClass"]] = own
         },
-        ProductDefect("the driver does not claim driverkit", "driver-check-in/driverkit", line: "com.apple.developer.driverkit entitlement check failed for") {
+        ProductDefect(
+            "the driver does not claim driverkit", "driver-check-in/driverkit",
+            line: "com.apple.developer.driverkit entitlement check failed for"
+        ) {
             $0.driver.claimAndGrant("com.apple.developer.driverkit", nil)
         },
-        ProductDefect("the driver does not claim transport.usb", "provider-entitlements/key-absent", line: "provider entitlements check failed") {
+        ProductDefect(
+            "the driver does not claim transport.usb", "provider-entitlements/key-absent",
+            line: "provider entitlements check failed"
+        ) {
             $0.driver.claimAndGrant(usb, nil)
         },
         ProductDefect("no IOUserClass", "user-class/no-key", line: "no IOUserClass defined for") { spec in
@@ -126,19 +172,27 @@ extension ProductSpec {
     ]
 
     static let access: [ProductDefect] = [
-        ProductDefect("nobody lets the app in", "uc-access-macos/absent", line: "UC failed userclient-access check, needed bundle ID com.example.fixture.driver", code: notPermitted) {
+        ProductDefect(
+            "nobody lets the app in", "uc-access-macos/absent",
+            line: "UC failed userclient-access check, needed bundle ID com.example.fixture.driver", code: notPermitted
+        ) {
             $0.driver.claimAndGrant(allowAny, nil)
         },
-        ProductDefect("the app's list names another driver", "uc-access-macos/not-listed", line: "UC entitlements check failed", code: notPermitted) { spec in
+        ProductDefect(
+            "the app's list names another driver", "uc-access-macos/not-listed", line: "UC entitlements check failed",
+            code: notPermitted
+        ) { spec in
             spec.driver.claimAndGrant(allowAny, nil)
             spec.app.claimAndGrant("com.apple.developer.driverkit.userclient-access", ["com.example.fixture.Driver"])
         },
         ProductDefect(
             "the iPad app does not communicate with drivers", "uc-access-ipados/no-communicates",
-            line: "app does not have com.apple.developer.driverkit.communicates-with-drivers entitlement", code: notPermitted,
+            line: "app does not have com.apple.developer.driverkit.communicates-with-drivers entitlement",
+            code: notPermitted,
             host: Examination.host(.ipados, Version(18, 5)), base: { try .sound(platform: .iPadOS) }
         ) { $0.app.claimAndGrant("com.apple.developer.driverkit.communicates-with-drivers", nil) },
-        ProductDefect("UserClientProperties has no IOClass", "new-user-client/key-missing", code: -536_870_206) { spec in
+        ProductDefect("UserClientProperties has no IOClass", "new-user-client/key-missing", code: -536_870_206) {
+            spec in
             spec.driver.infoPlist[path: spec.personality + ["UserClientProperties", "IOClass"]] = nil
         },
     ]
@@ -147,7 +201,9 @@ extension ProductSpec {
     func defectIsNamedByItsGate(_ defect: ProductDefect) async throws {
         let checkup = try await Examination.check(try defect.make(), host: defect.host)
         #expect(checkup.failures.first == defect.row)
-        let verdict = try #require(checkup.results.first { $0.verdict.rowID == defect.row && $0.verdict.outcome == .fail }).verdict
+        let verdict = try #require(
+            checkup.results.first { $0.verdict.rowID == defect.row && $0.verdict.outcome == .fail }
+        ).verdict
         if !defect.line.isEmpty { #expect(verdict.log.contains { $0.text.contains(defect.line) }, "\(verdict.log)") }
         if let code = defect.code { #expect(verdict.code?.value == code) }
         #expect(checkup.errors.contains(defect.row))
@@ -175,7 +231,9 @@ extension ProductSpec {
         spec.drivers.append(second.driver)
         let checkup = try await Examination.check(spec)
         #expect(checkup.failures.first == "usage-description/absent")
-        let first = checkup.results.filter { $0.subject.hasPrefix("com.example.fixture.driver") && $0.verdict.gate == "provider-entitlements" }
+        let first = checkup.results.filter {
+            $0.subject.hasPrefix("com.example.fixture.driver") && $0.verdict.gate == "provider-entitlements"
+        }
         #expect(first.map(\.verdict.outcome) == [.pass])
     }
 }

@@ -14,9 +14,15 @@ import Testing
         let checkup = try await Examination.check([Self.wheel])
         #expect(checkup.failures == [])
         #expect(checkup.findings == [])
-        #expect(checkup.subjects.map(\.bundleIdentifier) == ["org.mitmproxy.macos-redirector", "org.mitmproxy.macos-redirector.network-extension"])
+        #expect(
+            checkup.subjects.map(\.bundleIdentifier) == [
+                "org.mitmproxy.macos-redirector", "org.mitmproxy.macos-redirector.network-extension",
+            ])
         #expect(checkup.subjects.allSatisfy { $0.signature == "Developer ID Application, team S8XHQB96PW" })
-        for gate in ["app-amfi", "app-install-entitlement", "extension-lookup", "extension-category", "usage-description", "code-signature"] {
+        for gate in [
+            "app-amfi", "app-install-entitlement", "extension-lookup", "extension-category", "usage-description",
+            "code-signature",
+        ] {
             #expect(checkup.result(gate)?.verdict.outcome == .pass, "\(gate)")
         }
     }

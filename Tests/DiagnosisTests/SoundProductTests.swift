@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test func developmentProductForTheIPadHasNothingWrong() async throws {
-        let checkup = try await Examination.check(try .sound(platform: .iPadOS), host: Examination.host(.ipados, Version(18, 5)))
+        let checkup = try await Examination.check(
+            try .sound(platform: .iPadOS), host: Examination.host(.ipados, Version(18, 5)))
         #expect(checkup.failures == [])
         #expect(checkup.findings == [])
         #expect(checkup.result("uc-access-ipados")?.verdict.row == "same-team")
@@ -35,7 +36,8 @@ import Testing
     }
 
     @Test func testFlightProductHasNothingWrong() async throws {
-        let checkup = try await Examination.check(try .soundTestFlight(), host: Examination.host(.ipados, Version(18, 5)))
+        let checkup = try await Examination.check(
+            try .soundTestFlight(), host: Examination.host(.ipados, Version(18, 5)))
         #expect(checkup.failures == [])
         #expect(checkup.findings == [])
     }

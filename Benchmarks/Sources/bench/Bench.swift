@@ -32,25 +32,30 @@ struct Bench {
         let check = try Processes.run([dextlab, "inspect", "--format", "json", path])
         guard check.status == 0 else { throw BenchError("\(path) does not verify") }
 
-        let engine = "import apple_platform,sys,time\nt=time.perf_counter()\nfor i in range(3): apple_platform.verify_macho(sys.argv[1])\nprint((time.perf_counter()-t)/3)"
+        let engine =
+            "import apple_platform,sys,time\nt=time.perf_counter()\nfor i in range(3): apple_platform.verify_macho(sys.argv[1])\nprint((time.perf_counter()-t)/3)"
         func engineTime() throws -> Double {
             let text = try Tool.run(python, ["-c", engine, path]).split(separator: "\n").last.map(String.init) ?? ""
             guard let seconds = Double(text) else { throw BenchError("the engine's time cannot be read: \(text)") }
             return seconds
         }
         let one = ["taskset", "-c", "0"]
-        let times = try Contest.medians(rounds: 7, [
-            { try Processes.run(one + [self.dextlab, "inspect", path]).seconds },
-            { try Processes.run(one + ["openssl", "dgst", "-sha256", path]).seconds },
-            { try Processes.run([self.dextlab, "inspect", path]).seconds },
-            engineTime,
-        ])
+        let times = try Contest.medians(
+            rounds: 7,
+            [
+                { try Processes.run(one + [self.dextlab, "inspect", path]).seconds },
+                { try Processes.run(one + ["openssl", "dgst", "-sha256", path]).seconds },
+                { try Processes.run([self.dextlab, "inspect", path]).seconds },
+                engineTime,
+            ])
         let name = "verify \(megabytes) MB Mach-O"
         return [
             Row(what: "\(name), 1 core", ours: times[0], peer: "openssl dgst -sha256", theirs: times[1], goal: 1.1),
             Row(what: "\(name), 2 cores", ours: times[2], peer: "openssl dgst -sha256", theirs: times[1], goal: 0.6),
             Row(what: "\(name), 1 core", ours: times[0], peer: "rcodesign engine verify", theirs: times[3], goal: 1.0),
-            Row(what: "peak memory, \(megabytes) MB Mach-O", ours: Double(check.peakBytes) / 1_048_576, peer: "limit", theirs: 64, goal: 1.0, unit: "MiB"),
+            Row(
+                what: "peak memory, \(megabytes) MB Mach-O", ours: Double(check.peakBytes) / 1_048_576, peer: "limit",
+                theirs: 64, goal: 1.0, unit: "MiB"),
         ]
     }
 
@@ -59,41 +64,60 @@ struct Bench {
         let product = try ProductBuilder.build(.sound(platform: .macOS), in: URL(fileURLWithPath: folder))
         let app = product.app.path
         let profile = "\(app)/Contents/embedded.provisionprofile"
-        let times = try Contest.medians(rounds: 21, [
-            { try Processes.run([self.dextlab, "check", app]).seconds },
-            { try Processes.run(["openssl", "cms", "-verify", "-inform", "DER", "-noverify", "-in", profile, "-out", "/dev/null"]).seconds },
-        ])
-        return [Row(what: "check an app with a dext, process", ours: times[0], peer: "openssl cms -verify, process", theirs: times[1], goal: 5.0)]
+        let times = try Contest.medians(
+            rounds: 21,
+            [
+                { try Processes.run([self.dextlab, "check", app]).seconds },
+                {
+                    try Processes.run([
+                        "openssl", "cms", "-verify", "-inform", "DER", "-noverify", "-in", profile, "-out", "/dev/null",
+                    ]).seconds
+                },
+            ])
+        return [
+            Row(
+                what: "check an app with a dext, process", ours: times[0], peer: "openssl cms -verify, process",
+                theirs: times[1], goal: 5.0)
+        ]
     }
 
     /// A project file of about 5 MB against Foundation's reader.
     func projectFile() throws -> [Row] {
         let bytes = ProjectFile.make(objects: 24_000)
         let data = Data(bytes)
-        let times = try Contest.medians(rounds: 7, [
-            {
-                let start = Processes.now()
-                _ = try PropertyListDocument(parsing: bytes, file: "project.pbxproj")
-                return Processes.now() - start
-            },
-            {
-                let start = Processes.now()
-                _ = try PropertyListSerialization.propertyList(from: data, format: nil)
-                return Processes.now() - start
-            },
-        ])
-        return [Row(what: "read \(bytes.count / 1_000_000) MB project.pbxproj", ours: times[0], peer: "Foundation", theirs: times[1], goal: 0.2)]
+        let times = try Contest.medians(
+            rounds: 7,
+            [
+                {
+                    let start = Processes.now()
+                    _ = try PropertyListDocument(parsing: bytes, file: "project.pbxproj")
+                    return Processes.now() - start
+                },
+                {
+                    let start = Processes.now()
+                    _ = try PropertyListSerialization.propertyList(from: data, format: nil)
+                    return Processes.now() - start
+                },
+            ])
+        return [
+            Row(
+                what: "read \(bytes.count / 1_000_000) MB project.pbxproj", ours: times[0], peer: "Foundation",
+                theirs: times[1], goal: 0.2)
+        ]
     }
 }
 
 /// A project file of any size in the shape that Xcode writes.
 enum ProjectFile {
     static func make(objects: Int) -> [UInt8] {
-        var text = "// !$*UTF8*$!\n{\n\tarchiveVersion = 1;\n\tclasses = {\n\t};\n\tobjectVersion = 56;\n\tobjects = {\n"
+        var text =
+            "// !$*UTF8*$!\n{\n\tarchiveVersion = 1;\n\tclasses = {\n\t};\n\tobjectVersion = 56;\n\tobjects = {\n"
         for index in 0..<objects {
             let id = String(0xA000_0000_0000 + index, radix: 16, uppercase: true)
-            text += "\t\t\(id)00000000AB12 /* File\(index).swift in Sources */ = {isa = PBXBuildFile; fileRef = \(id)00000000CD34 /* File\(index).swift */; };\n"
-            text += "\t\t\(id)00000000CD34 /* File\(index).swift */ = {isa = PBXFileReference; lastKnownFileType = sourcecode.swift; path = \"Sources/Part \(index % 97)/File\(index).swift\"; sourceTree = \"<group>\"; };\n"
+            text +=
+                "\t\t\(id)00000000AB12 /* File\(index).swift in Sources */ = {isa = PBXBuildFile; fileRef = \(id)00000000CD34 /* File\(index).swift */; };\n"
+            text +=
+                "\t\t\(id)00000000CD34 /* File\(index).swift */ = {isa = PBXFileReference; lastKnownFileType = sourcecode.swift; path = \"Sources/Part \(index % 97)/File\(index).swift\"; sourceTree = \"<group>\"; };\n"
         }
         return Array((text + "\t};\n\trootObject = A00000000000AB12;\n}\n").utf8)
     }

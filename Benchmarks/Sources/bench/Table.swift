@@ -18,11 +18,15 @@ enum Table {
     static func print(_ rows: [Row]) {
         let head = ["measure", "ours", "peer", "peer's", "ratio", "goal", ""]
         let lines = rows.map { row in
-            [row.what, amount(row.ours, row.unit), row.peer, amount(row.theirs, row.unit), fixed(row.ratio), "≤ \(fixed(row.goal))", row.isMet ? "met" : "NOT MET"]
+            [
+                row.what, amount(row.ours, row.unit), row.peer, amount(row.theirs, row.unit), fixed(row.ratio),
+                "≤ \(fixed(row.goal))", row.isMet ? "met" : "NOT MET",
+            ]
         }
         let widths = head.indices.map { column in ([head] + lines).map { $0[column].count }.max() ?? 0 }
         for line in [head] + lines {
-            Swift.print(zip(line, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  "))
+            Swift.print(
+                zip(line, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  "))
         }
     }
 

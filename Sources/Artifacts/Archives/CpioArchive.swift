@@ -46,12 +46,17 @@ struct CpioArchive {
         throw region.malformed(at: offset, structure: Self.structure, "the archive ends without its trailer")
     }
 
-    private func extract(_ name: String, _ mode: Int, _ data: FileRegion, into folder: ExtractionFolder) throws(MalformedFile) {
+    private func extract(_ name: String, _ mode: Int, _ data: FileRegion, into folder: ExtractionFolder)
+        throws(MalformedFile)
+    {
         switch mode & 0o170000 {
         case 0o040000: try folder.makeFolder(name, in: data)
         case 0o120000:
-            guard data.count <= 4096 else { throw data.malformed(at: 0, structure: Self.structure, "a link target of \(data.count) bytes") }
-            let target = String(decoding: try data.read(at: 0, count: data.count, structure: Self.structure).contents, as: UTF8.self)
+            guard data.count <= 4096 else {
+                throw data.malformed(at: 0, structure: Self.structure, "a link target of \(data.count) bytes")
+            }
+            let target = String(
+                decoding: try data.read(at: 0, count: data.count, structure: Self.structure).contents, as: UTF8.self)
             try folder.link(name, to: target, in: data)
         case 0o100000:
             try folder.write(name, isExecutable: mode & 0o100 != 0, in: data) { (sink) throws(MalformedFile) in
@@ -62,7 +67,8 @@ struct CpioArchive {
     }
 
     private func readHeader(at offset: Int) throws(MalformedFile) -> Header {
-        let magic = String(decoding: try region.read(at: offset, count: 6, structure: Self.structure).contents, as: UTF8.self)
+        let magic = String(
+            decoding: try region.read(at: offset, count: 6, structure: Self.structure).contents, as: UTF8.self)
         switch magic {
         case "070707":
             let bytes = try region.read(at: offset, count: 76, structure: Self.structure)
@@ -87,5 +93,7 @@ struct CpioArchive {
         return value
     }
 
-    private static func aligned(_ offset: Int, _ alignment: Int) -> Int { (offset + alignment - 1) / alignment * alignment }
+    private static func aligned(_ offset: Int, _ alignment: Int) -> Int {
+        (offset + alignment - 1) / alignment * alignment
+    }
 }

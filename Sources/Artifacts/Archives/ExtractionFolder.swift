@@ -83,7 +83,8 @@ public final class ExtractionFolder {
         try body { (piece) throws(MalformedFile) in
             bytesWritten += piece.count
             guard bytesWritten <= limits.totalBytes else {
-                throw region.malformed(at: 0, structure: "archive", "unpacks to more than \(limits.totalBytes) bytes: refused")
+                throw region.malformed(
+                    at: 0, structure: "archive", "unpacks to more than \(limits.totalBytes) bytes: refused")
             }
             do { try descriptor.writeAll(piece) } catch {
                 throw region.malformed(at: 0, structure: "archive", "\(name): cannot be written: \(error)")
@@ -96,7 +97,8 @@ public final class ExtractionFolder {
         guard let safe = try checked(name, region) else { return }
         let folder = safe.split(separator: "/").dropLast().map(String.init)
         guard !target.hasPrefix("/"), !target.utf8.contains(0), Self.staysInside(folder, target) else {
-            throw region.malformed(at: 0, structure: "archive", "\(name): the link to \(target) leads out of the archive: refused")
+            throw region.malformed(
+                at: 0, structure: "archive", "\(name): the link to \(target) leads out of the archive: refused")
         }
         try makeParents(of: safe, region)
         guard symlink(target, "\(path)/\(safe)") == 0 || errno == EEXIST else {
@@ -132,10 +134,13 @@ public final class ExtractionFolder {
             case .directory: continue
             case nil:
                 guard mkdir(folder, 0o700) == 0 else {
-                    throw region.malformed(at: 0, structure: "archive", "\(safe): cannot be written: \(Errno(rawValue: errno))")
+                    throw region.malformed(
+                        at: 0, structure: "archive", "\(safe): cannot be written: \(Errno(rawValue: errno))")
                 }
             default:
-                throw region.malformed(at: 0, structure: "archive", "\(safe): would be written through \(part), which is no folder: refused")
+                throw region.malformed(
+                    at: 0, structure: "archive",
+                    "\(safe): would be written through \(part), which is no folder: refused")
             }
         }
     }

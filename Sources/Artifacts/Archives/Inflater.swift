@@ -37,9 +37,12 @@ struct Inflater {
         while true {
             if stream.avail_in == 0 {
                 let count = min(Self.windowSize, region.count - position)
-                guard count > 0 else { throw region.malformed(at: position, structure: structure, "compressed data ends early") }
+                guard count > 0 else {
+                    throw region.malformed(at: position, structure: structure, "compressed data ends early")
+                }
                 // SAFETY: count ≤ windowSize, the size of `input`.
-                try region.read(at: position, into: UnsafeMutableRawBufferPointer(start: input, count: count), structure: structure)
+                try region.read(
+                    at: position, into: UnsafeMutableRawBufferPointer(start: input, count: count), structure: structure)
                 position += count
                 stream.next_in = input
                 stream.avail_in = UInt32(count)
@@ -57,7 +60,8 @@ struct Inflater {
             if status == Z_STREAM_END { return }
             guard status == Z_OK || (status == Z_BUF_ERROR && stream.avail_in == 0) else {
                 throw region.malformed(
-                    at: max(0, position - Int(stream.avail_in)), structure: structure, "not deflate data (zlib \(status))")
+                    at: max(0, position - Int(stream.avail_in)), structure: structure,
+                    "not deflate data (zlib \(status))")
             }
         }
     }

@@ -23,7 +23,8 @@ struct PbzxStream {
         var produced = 0
         while offset + 16 <= region.count {
             let head = try region.read(at: offset, count: 16, structure: Self.structure)
-            guard let unpacked = Int(exactly: try head.u64(at: 0, .big)), let packed = Int(exactly: try head.u64(at: 8, .big)),
+            guard let unpacked = Int(exactly: try head.u64(at: 0, .big)),
+                let packed = Int(exactly: try head.u64(at: 8, .big)),
                 unpacked <= Self.maximumChunk, packed <= Self.maximumChunk, packed > 0
             else { throw head.malformed(at: 0, "chunk sizes up to \(Self.maximumChunk) expected") }
             produced += unpacked

@@ -14,7 +14,9 @@ struct TarArchive {
     private static let structure = "tar"
 
     static func isTar(_ source: ByteSource) -> Bool {
-        guard source.count >= 512, let head = try? source.read(at: 0, count: 512, structure: structure) else { return false }
+        guard source.count >= 512, let head = try? source.read(at: 0, count: 512, structure: structure) else {
+            return false
+        }
         return (try? checksumHolds(head)) == true
     }
 
@@ -102,19 +104,25 @@ struct TarArchive {
     /// Sum of all bytes with the checksum field taken as blanks.
     private static func checksumHolds(_ header: Bytes) throws(MalformedFile) -> Bool {
         guard let expected = try? number(header, at: 148, count: 8) else { return false }
-        let sum = header.array.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 0x20 : Int($1.element)) }
+        let sum = header.array.enumerated().reduce(0) {
+            $0 + ((148..<156).contains($1.offset) ? 0x20 : Int($1.element))
+        }
         return sum == expected && expected > 8 * 0x20
     }
 
     private static func text(_ data: FileRegion) throws(MalformedFile) -> String {
-        guard data.count <= 64 << 10 else { throw data.malformed(at: 0, structure: structure, "a name of \(data.count) bytes") }
+        guard data.count <= 64 << 10 else {
+            throw data.malformed(at: 0, structure: structure, "a name of \(data.count) bytes")
+        }
         let bytes = try data.read(at: 0, count: data.count, structure: structure).contents
         return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
 
     /// `LENGTH KEY=VALUE\n`, LENGTH counting itself.
     private static func paxRecords(_ data: FileRegion) throws(MalformedFile) -> [String: String] {
-        guard data.count <= 1 << 20 else { throw data.malformed(at: 0, structure: structure, "a pax header of \(data.count) bytes") }
+        guard data.count <= 1 << 20 else {
+            throw data.malformed(at: 0, structure: structure, "a pax header of \(data.count) bytes")
+        }
         var rest = try data.read(at: 0, count: data.count, structure: structure).contents
         var records: [String: String] = [:]
         while let space = rest.firstIndex(of: 0x20), let length = Int(String(decoding: rest[..<space], as: UTF8.self)),
@@ -122,7 +130,9 @@ struct TarArchive {
         {
             let record = rest[(space + 1)..<(rest.startIndex + length)].dropLast()
             let parts = record.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2 { records[String(decoding: parts[0], as: UTF8.self)] = String(decoding: parts[1], as: UTF8.self) }
+            if parts.count == 2 {
+                records[String(decoding: parts[0], as: UTF8.self)] = String(decoding: parts[1], as: UTF8.self)
+            }
             rest = rest[(rest.startIndex + length)...]
         }
         return records

@@ -32,7 +32,9 @@ struct XMLScanner {
                 if !text.isEmpty { return .text(Self.unescaped(text)) }
                 continue
             }
-            guard let end = array[position...].firstIndex(of: UInt8(ascii: ">")) else { throw malformed("a tag that is not closed") }
+            guard let end = array[position...].firstIndex(of: UInt8(ascii: ">")) else {
+                throw malformed("a tag that is not closed")
+            }
             let inside = String(decoding: array[(position + 1)..<end], as: UTF8.self)
             if inside.hasPrefix("!--") {
                 try skipComment()
@@ -49,7 +51,9 @@ struct XMLScanner {
 
     private mutating func skipComment() throws(MalformedFile) {
         let close = Array("-->".utf8)
-        guard let range = array[position...].firstRange(of: close) else { throw malformed("a comment that is not closed") }
+        guard let range = array[position...].firstRange(of: close) else {
+            throw malformed("a comment that is not closed")
+        }
         position = range.upperBound
     }
 

@@ -31,7 +31,8 @@ struct XZDecoder {
             if stream.avail_in == 0, position < region.count {
                 let count = min(Self.windowSize, region.count - position)
                 // SAFETY: count ≤ windowSize, the size of `input`.
-                try region.read(at: position, into: UnsafeMutableRawBufferPointer(start: input, count: count), structure: structure)
+                try region.read(
+                    at: position, into: UnsafeMutableRawBufferPointer(start: input, count: count), structure: structure)
                 position += count
                 stream.next_in = UnsafePointer(input)
                 stream.avail_in = count
@@ -49,7 +50,8 @@ struct XZDecoder {
             if status == LZMA_STREAM_END { return }
             guard status == LZMA_OK else {
                 throw region.malformed(
-                    at: max(0, position - stream.avail_in), structure: structure, "not xz data (liblzma \(status.rawValue))")
+                    at: max(0, position - stream.avail_in), structure: structure,
+                    "not xz data (liblzma \(status.rawValue))")
             }
         }
     }

@@ -38,22 +38,33 @@ struct XarArchive {
         else { throw head.malformed(at: 4, "a table of contents of at most \(Self.maximumTOC) bytes expected") }
         let data = try region.region(at: headerSize, count: packed, structure: Self.structure)
         var bytes: [UInt8] = []
-        try Inflater(region: data, wrapping: .zlib, structure: "xar table of contents").run(limit: unpacked) { bytes += $0 }
+        try Inflater(region: data, wrapping: .zlib, structure: "xar table of contents").run(limit: unpacked) {
+            bytes += $0
+        }
         return (Bytes(bytes[...], file: region.name, structure: "xar table of contents"), headerSize + packed)
     }
 
-    private func write(_ path: String, _ data: XarTOC.FileData, heap: Int, into folder: ExtractionFolder) throws(MalformedFile) {
+    private func write(_ path: String, _ data: XarTOC.FileData, heap: Int, into folder: ExtractionFolder)
+        throws(MalformedFile)
+    {
         let (offset, overflow) = heap.addingReportingOverflow(data.offset)
-        guard !overflow else { throw region.malformed(at: heap, structure: Self.structure, "\(path): offset is out of range") }
+        guard !overflow else {
+            throw region.malformed(at: heap, structure: Self.structure, "\(path): offset is out of range")
+        }
         let packed = try region.region(at: offset, count: data.length, structure: "xar member \(path)")
         try folder.write(path, isExecutable: false, in: packed) { (sink) throws(MalformedFile) in
             let limit = min(folder.remaining, data.size)
             let structure = "xar member \(path)"
             switch data.encoding {
-            case "application/octet-stream": try StoredRegion(region: packed, structure: structure).run(limit: limit, sink)
-            case "application/x-gzip": try Inflater(region: packed, wrapping: .zlib, structure: structure).run(limit: limit, sink)
-            case "application/x-xz", "application/x-lzma": try XZDecoder(region: packed, structure: structure).run(limit: limit, sink)
-            default: throw packed.malformed(at: 0, structure: structure, "encoding \(data.encoding) is not stored, zlib or xz")
+            case "application/octet-stream":
+                try StoredRegion(region: packed, structure: structure).run(limit: limit, sink)
+            case "application/x-gzip":
+                try Inflater(region: packed, wrapping: .zlib, structure: structure).run(limit: limit, sink)
+            case "application/x-xz", "application/x-lzma":
+                try XZDecoder(region: packed, structure: structure).run(limit: limit, sink)
+            default:
+                throw packed.malformed(
+                    at: 0, structure: structure, "encoding \(data.encoding) is not stored, zlib or xz")
             }
         }
     }

@@ -39,14 +39,22 @@ struct XarTOC {
         while let token = try scanner.next() {
             switch token {
             case .start(let name, let attributes, let isEmpty):
-                guard elements.count < Self.maximumDepth else { throw scanner.malformed("elements nested deeper than \(Self.maximumDepth)") }
+                guard elements.count < Self.maximumDepth else {
+                    throw scanner.malformed("elements nested deeper than \(Self.maximumDepth)")
+                }
                 if name == "file" { open.append(Pending()) }
-                if name == "encoding", elements.last == "data", let style = attributes["style"], !open.isEmpty { open[open.count - 1].encoding = style }
+                if name == "encoding", elements.last == "data", let style = attributes["style"], !open.isEmpty {
+                    open[open.count - 1].encoding = style
+                }
                 if !isEmpty { elements.append(name) } else if name == "file" { open.removeLast() }
             case .end(let name):
-                guard elements.popLast() == name else { throw scanner.malformed("</\(name)> does not close what is open") }
+                guard elements.popLast() == name else {
+                    throw scanner.malformed("</\(name)> does not close what is open")
+                }
                 guard name == "file", let done = open.popLast() else { continue }
-                guard files.count < Self.maximumFiles else { throw scanner.malformed("more than \(Self.maximumFiles) files") }
+                guard files.count < Self.maximumFiles else {
+                    throw scanner.malformed("more than \(Self.maximumFiles) files")
+                }
                 guard let kind = done.kind else { throw scanner.malformed("the file \(done.name) has no data") }
                 let path = (open.map(\.name) + [done.name]).joined(separator: "/")
                 files.append(File(path: path, kind: kind))
@@ -86,7 +94,10 @@ struct XarTOC {
             case "directory": return .directory
             case "symlink": return link.map { .symbolicLink($0) }
             default:
-                guard let offset, let length, let size else { return size == nil && offset == nil ? .file(FileData(offset: 0, length: 0, size: 0, encoding: encoding)) : nil }
+                guard let offset, let length, let size else {
+                    return size == nil && offset == nil
+                        ? .file(FileData(offset: 0, length: 0, size: 0, encoding: encoding)) : nil
+                }
                 return .file(FileData(offset: offset, length: length, size: size, encoding: encoding))
             }
         }

@@ -27,7 +27,9 @@ struct ZipArchive {
     }
 
     static func isZip(_ source: ByteSource) -> Bool {
-        guard let head = try? source.read(at: 0, count: 4, structure: structure), let magic = try? head.u32(at: 0, .little) else { return false }
+        guard let head = try? source.read(at: 0, count: 4, structure: structure),
+            let magic = try? head.u32(at: 0, .little)
+        else { return false }
         return magic == 0x0403_4B50 || magic == 0x0605_4B50
     }
 
@@ -37,7 +39,9 @@ struct ZipArchive {
 
     func members() throws(MalformedFile) -> [Member] {
         let (count, size, offset) = try directory()
-        guard size <= 256 << 20 else { throw region.malformed(at: offset, structure: Self.structure, "directory larger than 256 MiB") }
+        guard size <= 256 << 20 else {
+            throw region.malformed(at: offset, structure: Self.structure, "directory larger than 256 MiB")
+        }
         let bytes = try region.read(at: offset, count: size, structure: Self.structure)
         var members: [Member] = []
         var position = 0
@@ -54,15 +58,21 @@ struct ZipArchive {
         let tail = try region.read(at: region.count - tailCount, count: tailCount, structure: Self.structure)
         var position = tailCount - 22
         while position >= 0, try tail.u32(at: position, .little) != 0x0605_4B50 { position -= 1 }
-        guard position >= 0 else { throw region.malformed(at: region.count, structure: Self.structure, "no end of central directory") }
+        guard position >= 0 else {
+            throw region.malformed(at: region.count, structure: Self.structure, "no end of central directory")
+        }
         let count = Int(try tail.u16(at: position + 10, .little))
         let size = Int(try tail.u32(at: position + 12, .little))
         let offset = Int(try tail.u32(at: position + 16, .little))
-        guard position >= 20, try tail.u32(at: position - 20, .little) == 0x0706_4B50 else { return (count, size, offset) }
+        guard position >= 20, try tail.u32(at: position - 20, .little) == 0x0706_4B50 else {
+            return (count, size, offset)
+        }
         guard let place = Int(exactly: try tail.u64(at: position - 12, .little)) else { return (count, size, offset) }
         let record = try region.read(at: place, count: 56, structure: "zip64")
-        guard try record.u32(at: 0, .little) == 0x0606_4B50, let wideCount = Int(exactly: try record.u64(at: 32, .little)),
-            let wideSize = Int(exactly: try record.u64(at: 40, .little)), let wideOffset = Int(exactly: try record.u64(at: 48, .little)),
+        guard try record.u32(at: 0, .little) == 0x0606_4B50,
+            let wideCount = Int(exactly: try record.u64(at: 32, .little)),
+            let wideSize = Int(exactly: try record.u64(at: 40, .little)),
+            let wideOffset = Int(exactly: try record.u64(at: 48, .little)),
             wideCount <= region.count / 46
         else { throw record.malformed(at: 0, "zip64 end of central directory expected") }
         return (wideCount, wideSize, wideOffset)
@@ -75,11 +85,15 @@ struct ZipArchive {
         let nameLength = Int(try bytes.u16(at: position + 28, .little))
         let extraLength = Int(try bytes.u16(at: position + 30, .little))
         let commentLength = Int(try bytes.u16(at: position + 32, .little))
-        let name = String(decoding: try bytes.slice(at: position + 46, count: nameLength, "name").contents, as: UTF8.self)
+        let name = String(
+            decoding: try bytes.slice(at: position + 46, count: nameLength, "name").contents, as: UTF8.self)
         var member = Member(
-            name: name, method: try bytes.u16(at: position + 10, .little), checksum: try bytes.u32(at: position + 16, .little),
-            compressedSize: Int(try bytes.u32(at: position + 20, .little)), size: Int(try bytes.u32(at: position + 24, .little)),
-            mode: try bytes.u32(at: position + 38, .little) >> 16, headerOffset: Int(try bytes.u32(at: position + 42, .little)))
+            name: name, method: try bytes.u16(at: position + 10, .little),
+            checksum: try bytes.u32(at: position + 16, .little),
+            compressedSize: Int(try bytes.u32(at: position + 20, .little)),
+            size: Int(try bytes.u32(at: position + 24, .little)),
+            mode: try bytes.u32(at: position + 38, .little) >> 16,
+            headerOffset: Int(try bytes.u32(at: position + 42, .little)))
         try readWideSizes(bytes.slice(at: position + 46 + nameLength, count: extraLength, "extra field"), &member)
         return (member, 46 + nameLength + extraLength + commentLength)
     }
@@ -91,7 +105,8 @@ struct ZipArchive {
             let length = Int(try extra.u16(at: position + 2, .little))
             if try extra.u16(at: position, .little) == 1 {
                 var field = position + 4
-                for path in [\Member.size, \Member.compressedSize, \Member.headerOffset] where member[keyPath: path] == 0xFFFF_FFFF {
+                for path in [\Member.size, \Member.compressedSize, \Member.headerOffset]
+                where member[keyPath: path] == 0xFFFF_FFFF {
                     member[keyPath: path] = Int(exactly: try extra.u64(at: field, .little, "64-bit size")) ?? Int.max
                     field += 8
                 }
@@ -103,14 +118,18 @@ struct ZipArchive {
     private func extract(_ member: Member, into folder: ExtractionFolder) throws(MalformedFile) {
         guard !member.name.hasSuffix("/") else { return try folder.makeFolder(member.name, in: region) }
         let header = try region.read(at: member.headerOffset, count: 30, structure: Self.structure)
-        guard try header.u32(at: 0, .little) == 0x0403_4B50 else { throw header.malformed(at: 0, "\(member.name): local header PK\\3\\4 expected") }
-        let start = 30 + Int(try header.u16(at: 26, .little)) + Int(try header.u16(at: 28, .little)) + member.headerOffset
+        guard try header.u32(at: 0, .little) == 0x0403_4B50 else {
+            throw header.malformed(at: 0, "\(member.name): local header PK\\3\\4 expected")
+        }
+        let start =
+            30 + Int(try header.u16(at: 26, .little)) + Int(try header.u16(at: 28, .little)) + member.headerOffset
         let data = try region.region(at: start, count: member.compressedSize, structure: "zip member \(member.name)")
         if member.mode & 0o170000 == 0o120000 {
             let target = try contents(of: member, data, limit: 4096)
             return try folder.link(member.name, to: String(decoding: target, as: UTF8.self), in: region)
         }
-        try folder.write(member.name, isExecutable: member.mode & 0o100 != 0, in: region) { (sink) throws(MalformedFile) in
+        try folder.write(member.name, isExecutable: member.mode & 0o100 != 0, in: region) {
+            (sink) throws(MalformedFile) in
             try stream(member, data, limit: folder.remaining, sink)
         }
     }
@@ -134,11 +153,15 @@ struct ZipArchive {
         }
         switch member.method {
         case 0: try StoredRegion(region: data, structure: structure).run(limit: limit, take)
-        case 8: try Inflater(region: data, wrapping: .raw, structure: structure).run(limit: min(limit, member.size), take)
-        default: throw data.malformed(at: 0, structure: structure, "compression method \(member.method) is not stored or deflate")
+        case 8:
+            try Inflater(region: data, wrapping: .raw, structure: structure).run(limit: min(limit, member.size), take)
+        default:
+            throw data.malformed(
+                at: 0, structure: structure, "compression method \(member.method) is not stored or deflate")
         }
         guard size == member.size, checksum == UInt(member.checksum) else {
-            throw data.malformed(at: 0, structure: structure, "size or CRC-32 differs from the directory's: the archive is damaged")
+            throw data.malformed(
+                at: 0, structure: structure, "size or CRC-32 differs from the directory's: the archive is damaged")
         }
     }
 }
@@ -149,8 +172,11 @@ struct StoredRegion {
     let structure: String
 
     func run(limit: Int, _ sink: (UnsafeRawBufferPointer) throws(MalformedFile) -> Void) throws(MalformedFile) {
-        guard region.count <= limit else { throw region.malformed(at: limit, structure: structure, "more than \(limit) bytes: refused") }
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, min(region.count, 256 << 10)), alignment: 16)
+        guard region.count <= limit else {
+            throw region.malformed(at: limit, structure: structure, "more than \(limit) bytes: refused")
+        }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: max(1, min(region.count, 256 << 10)), alignment: 16)
         defer { buffer.deallocate() }
         var position = 0
         while position < region.count {

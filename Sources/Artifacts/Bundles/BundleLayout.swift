@@ -41,7 +41,9 @@ public struct BundleLayout: Sendable, Hashable {
             return
         }
         // A bundle without its Info.plist is a broken bundle, not an ordinary folder.
-        guard hasExtension, FileTree.exists("\(root)/Contents") || FileTree.exists("\(root)/_CodeSignature") else { return nil }
+        guard hasExtension, FileTree.exists("\(root)/Contents") || FileTree.exists("\(root)/_CodeSignature") else {
+            return nil
+        }
         let usesContents = FileTree.exists("\(root)/Contents")
         kind = usesContents ? .contents : .flat
         base = usesContents ? "Contents" : ""

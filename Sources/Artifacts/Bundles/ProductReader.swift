@@ -64,7 +64,8 @@ public struct ProductReader: Sendable {
         guard FileTree.exists(path) else { return }
         let name = "\(layout.shownSealRoot)/_CodeSignature/CodeResources"
         do {
-            item.seal = try ResourceSeal(ByteSource(path: path, name: name).readAll(limit: Self.maximumPlist, structure: "CodeResources"))
+            item.seal = try ResourceSeal(
+                ByteSource(path: path, name: name).readAll(limit: Self.maximumPlist, structure: "CodeResources"))
         } catch let error as MalformedFile {
             item.sealDefects.append(SignatureDefect(error))
         } catch {
@@ -88,7 +89,9 @@ public struct ProductReader: Sendable {
     }
 
     private func readExecutable(_ layout: BundleLayout, _ infoBytes: [UInt8]?, _ item: inout CodeItem) async {
-        guard let name = item.info?.root["CFBundleExecutable"]?.string, ExtractionFolder.safePath(name) == name else { return }
+        guard let name = item.info?.root["CFBundleExecutable"]?.string, ExtractionFolder.safePath(name) == name else {
+            return
+        }
         item.executableName = name
         let relative = layout.executable(name)
         let path = "\(layout.sealRoot)/\(relative)"
@@ -107,13 +110,15 @@ public struct ProductReader: Sendable {
     /// System extensions wherever Apple puts them, and everything that the seal calls nested code.
     private func readNested(_ layout: BundleLayout, depth: Int, _ item: inout CodeItem) async {
         var paths: [String] = []
-        for folder in ["Library/SystemExtensions", "SystemExtensions", "Extensions", "PlugIns"] where item.role == .app {
+        for folder in ["Library/SystemExtensions", "SystemExtensions", "Extensions", "PlugIns"] where item.role == .app
+        {
             for name in FileTree.names(in: "\(layout.sealRoot)/\(folder)")
             where ["dext", "systemextension"].contains(BundleLayout.pathExtension(name)) {
                 paths.append("\(folder)/\(name)")
             }
         }
-        for path in (item.seal?.entries.filter { $0.value.isNestedCode }.keys.sorted() ?? []) where !paths.contains(path) {
+        for path in (item.seal?.entries.filter { $0.value.isNestedCode }.keys.sorted() ?? [])
+        where !paths.contains(path) {
             if ExtractionFolder.safePath(path) == path { paths.append(path) }
         }
         for path in paths.prefix(2000) {
@@ -149,11 +154,12 @@ public struct ProductReader: Sendable {
         guard !signatures.isEmpty else { return nil }
         return SealCheck.NestedIdentity(
             cdHashes: Set(signatures.flatMap { $0.codeDirectories.map(\.cdHash) }),
-            requirements: Set(item.signatures.compactMap { result in
-                // What it says of itself counts as far as it is true of it.
-                let designated = result.signature?.requirements?.designated
-                return designated.flatMap { result.satisfies($0) == false ? nil : $0.text }
-            }))
+            requirements: Set(
+                item.signatures.compactMap { result in
+                    // What it says of itself counts as far as it is true of it.
+                    let designated = result.signature?.requirements?.designated
+                    return designated.flatMap { result.satisfies($0) == false ? nil : $0.text }
+                }))
     }
 
     /// What a bundle is, by its package type first and its folder's name second.

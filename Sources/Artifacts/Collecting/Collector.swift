@@ -69,7 +69,9 @@ public final class Collector {
 
     private func addArchive(_ source: ByteSource, _ kind: InputKind, nesting: Int) async throws {
         guard nesting < Self.maximumNesting else {
-            throw MalformedFile(file: source.name, structure: "archive", offset: 0, expectation: "archives nested deeper than \(Self.maximumNesting)")
+            throw MalformedFile(
+                file: source.name, structure: "archive", offset: 0,
+                expectation: "archives nested deeper than \(Self.maximumNesting)")
         }
         progress("unpacking \(source.name)")
         let folder = try ExtractionFolder(limits: limits)
@@ -90,7 +92,8 @@ public final class Collector {
     }
 
     private static func decompress(
-        _ region: FileRegion, _ kind: InputKind, limit: Int, _ sink: (UnsafeRawBufferPointer) throws(MalformedFile) -> Void
+        _ region: FileRegion, _ kind: InputKind, limit: Int,
+        _ sink: (UnsafeRawBufferPointer) throws(MalformedFile) -> Void
     ) throws(MalformedFile) {
         if PbzxStream.isPbzx(region) { return try PbzxStream(region: region).run(limit: limit, sink) }
         if case .xz = kind { return try XZDecoder(region: region, structure: "xz").run(limit: limit, sink) }
@@ -150,7 +153,9 @@ public final class Collector {
                 sources.add(try InputKind.of(source), shown: name)
             } catch {
                 // A property list that is none of the three is no input; a broken one is.
-                if BundleLayout.pathExtension(file) == "entitlements" || file.hasSuffix("Info.plist") || error.expectation.hasPrefix("line") {
+                if BundleLayout.pathExtension(file) == "entitlements" || file.hasSuffix("Info.plist")
+                    || error.expectation.hasPrefix("line")
+                {
                     throw error
                 }
                 collection.notes.append("skipped \(name): \(error.expectation)")

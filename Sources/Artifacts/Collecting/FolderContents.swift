@@ -22,7 +22,8 @@ struct FolderContents {
         let entries = try FileTree.walk(path) { folder in
             let name = BundleLayout.lastComponent(folder)
             return !name.hasPrefix(".") && !Self.skipped.contains(name)
-                && !BundleLayout.extensions.contains(BundleLayout.pathExtension(name)) && BundleLayout.pathExtension(name) != "xcodeproj"
+                && !BundleLayout.extensions.contains(BundleLayout.pathExtension(name))
+                && BundleLayout.pathExtension(name) != "xcodeproj"
         }
         for entry in entries {
             let kind = BundleLayout.pathExtension(entry.path)
@@ -39,7 +40,8 @@ struct FolderContents {
 
     /// Archives inside archives: an app in a tar in a wheel, the payload of a component in an installer package.
     private static func isArchive(_ path: String, _ kind: String) -> Bool {
-        ["tar", "pkg", "ipa"].contains(kind) || path.hasSuffix(".app.zip") || BundleLayout.lastComponent(path) == "Payload"
+        ["tar", "pkg", "ipa"].contains(kind) || path.hasSuffix(".app.zip")
+            || BundleLayout.lastComponent(path) == "Payload"
     }
 
     /// Executables, dylibs and loadable bundles outside of bundles. Each file is opened for that, so this is asked only
@@ -47,7 +49,9 @@ struct FolderContents {
     func machOs(_ root: String) -> [String] {
         let runnable: Set<UInt32> = [2, 6, 8]  // MH_EXECUTE, MH_DYLIB, MH_BUNDLE
         return others.prefix(50_000).filter { path in
-            guard let source = try? ByteSource(path: "\(root)/\(path)", name: path), MachOFile.isMachO(source) else { return false }
+            guard let source = try? ByteSource(path: "\(root)/\(path)", name: path), MachOFile.isMachO(source) else {
+                return false
+            }
             guard let file = try? MachOFile(source) else { return true }
             return file.slices.contains { runnable.contains($0.fileType) }
         }

@@ -43,7 +43,9 @@ enum InputKind {
         let bytes = try source.readAll(limit: maximumPlist, structure: "property list")
         guard looksLikePropertyList(bytes, source.name) else {
             throw bytes.named("file").malformed(
-                at: 0, "a Mach-O, a provisioning profile, a property list, a zip or a tar expected: it begins like none of these")
+                at: 0,
+                "a Mach-O, a provisioning profile, a property list, a zip or a tar expected: it begins like none of these"
+            )
         }
         let document: PropertyListDocument
         do throws(PropertyListError) {
@@ -59,7 +61,9 @@ enum InputKind {
 
     /// By its name or its first character: an error about a property list is of no use for a photograph.
     private static func looksLikePropertyList(_ bytes: Bytes, _ name: String) -> Bool {
-        if ["plist", "entitlements", "provisionprofile", "mobileprovision", "mobileconfig"].contains(BundleLayout.pathExtension(name)) {
+        if ["plist", "entitlements", "provisionprofile", "mobileprovision", "mobileconfig"].contains(
+            BundleLayout.pathExtension(name))
+        {
             return true
         }
         let start = bytes.contents.drop { [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
@@ -69,10 +73,15 @@ enum InputKind {
     static func dictionaryKind(_ document: PropertyListDocument) -> InputKind? {
         guard let root = document.root.dictionary else { return nil }
         if BundleLayout.pathExtension(document.file) == "entitlements" { return .entitlements(document) }
-        let infoKeys = ["CFBundleIdentifier", "CFBundleExecutable", "CFBundlePackageType", "IOKitPersonalities", "CFBundleName", "OSBundleUsageDescription"]
+        let infoKeys = [
+            "CFBundleIdentifier", "CFBundleExecutable", "CFBundlePackageType", "IOKitPersonalities", "CFBundleName",
+            "OSBundleUsageDescription",
+        ]
         if infoKeys.contains(where: { root[$0] != nil }) { return .infoPlist(document) }
         let claims = ["com.apple.developer.", "com.apple.security.", "com.apple.private.", "com.apple.vm."]
-        let others = ["get-task-allow", "application-identifier", "com.apple.application-identifier", "keychain-access-groups"]
+        let others = [
+            "get-task-allow", "application-identifier", "com.apple.application-identifier", "keychain-access-groups",
+        ]
         let isClaim = { (key: String) in others.contains(key) || claims.contains { key.hasPrefix($0) } }
         if root.keys.contains(where: isClaim) { return .entitlements(document) }
         return BundleLayout.lastComponent(document.file).hasSuffix("Info.plist") ? .infoPlist(document) : nil
@@ -84,6 +93,7 @@ enum UnreadablePropertyList {
     static func error(_ error: PropertyListError, structure: String) -> MalformedFile {
         let place = error.isBinary ? "" : "line \(error.location.line), column \(error.location.column): "
         return MalformedFile(
-            file: error.file, structure: structure, offset: error.location.offset, expectation: place + error.expectation)
+            file: error.file, structure: structure, offset: error.location.offset,
+            expectation: place + error.expectation)
     }
 }

@@ -31,7 +31,9 @@ struct SourceFiles {
     /// One item for each Info.plist with the claims beside it, and one for each role whose claims stand alone.
     func items() -> [CodeItem] {
         var items = infos.map { info in
-            Self.item(role: Self.role(info.value), shown: info.folder.isEmpty ? info.value.file : info.folder, info: info.value)
+            Self.item(
+                role: Self.role(info.value), shown: info.folder.isEmpty ? info.value.file : info.folder,
+                info: info.value)
         }
         for claims in entitlements {
             let index = host(for: claims, among: items)
@@ -58,7 +60,8 @@ struct SourceFiles {
     }
 
     private static func item(role: CodeObject.Role, shown: String, info: PropertyListDocument?) -> CodeItem {
-        var item = CodeItem(path: shown, shown: shown, role: role, stage: .source, layout: role == .driver ? .flat : .contents)
+        var item = CodeItem(
+            path: shown, shown: shown, role: role, stage: .source, layout: role == .driver ? .flat : .contents)
         item.info = info
         if let info { item.infoFile = info.file }
         return item
@@ -82,7 +85,9 @@ struct SourceFiles {
     /// kinds by mistake.
     static func role(claims document: PropertyListDocument) -> CodeObject.Role {
         let root = document.root
-        let appKeys = [Entitlement.systemExtensionInstall, Entitlement.userClientAccess, Entitlement.communicatesWithDrivers]
+        let appKeys = [
+            Entitlement.systemExtensionInstall, Entitlement.userClientAccess, Entitlement.communicatesWithDrivers,
+        ]
         if appKeys.contains(where: { root[$0] != nil }) { return .app }
         let isDriver = root.dictionary?.keys.contains { $0.hasPrefix(Entitlement.driverKit) } ?? false
         return isDriver ? .driver : .app

@@ -19,7 +19,9 @@ public enum CodeObjectFacts {
 
     /// A source has no folder yet: Xcode's driver template names the product after its identifier.
     private static func folderName(_ item: CodeItem) -> String {
-        guard item.stage == .source, let identifier = item.bundleIdentifier else { return BundleLayout.lastComponent(item.shown) }
+        guard item.stage == .source, let identifier = item.bundleIdentifier else {
+            return BundleLayout.lastComponent(item.shown)
+        }
         switch item.role {
         case .driver: return "\(identifier).dext"
         case .systemExtension: return "\(identifier).systemextension"
@@ -37,11 +39,15 @@ public enum CodeObjectFacts {
 
     private static func entitlements(_ item: CodeItem) -> Known<Entries> {
         if let document = item.entitlementsFile {
-            guard let root = document.root.dictionary else { return .absent(Evidence(document.file, text: "no dictionary")) }
+            guard let root = document.root.dictionary else {
+                return .absent(Evidence(document.file, text: "no dictionary"))
+            }
             return .present(PropertyListFacts.entries(root, of: document, file: document.file))
         }
         guard item.stage == .product else { return .unknown(needs: "the .entitlements file of \(item.shown)") }
-        guard let first = item.signatures.first else { return .unknown(needs: "the signed executable of \(item.shown)") }
+        guard let first = item.signatures.first else {
+            return .unknown(needs: "the signed executable of \(item.shown)")
+        }
         let file = "\(first.slice.region.name) (signed entitlements)"
         guard let signature = first.signature else {
             guard first.isUnsigned else { return .unknown(needs: "a signature that can be read") }
@@ -50,7 +56,8 @@ public enum CodeObjectFacts {
         guard let xml = signature.entitlementsXML else {
             return .present(derEntries(signature.entitlementsDER ?? [:], file: file))
         }
-        guard let document = try? PropertyListDocument(parsing: xml.array, file: file), let root = document.root.dictionary
+        guard let document = try? PropertyListDocument(parsing: xml.array, file: file),
+            let root = document.root.dictionary
         else { return .absent(Evidence(file, .offset(xml.fileOffset), text: "cannot be read as a property list")) }
         return .present(PropertyListFacts.entries(root, of: document, file: file))
     }
@@ -85,8 +92,11 @@ public enum CodeObjectFacts {
             return .absent(Evidence(item.shown, text: reason))
         }
         let name = first.slice.region.name
-        let place = first.slice.signatureRange.map { Evidence(name, .offset(first.slice.region.base + $0.lowerBound), text: "code signature") }
-        var result = Gates.Signature(kind: kind(item.signatures), evidence: place ?? Evidence(name, text: "no LC_CODE_SIGNATURE"))
+        let place = first.slice.signatureRange.map {
+            Evidence(name, .offset(first.slice.region.base + $0.lowerBound), text: "code signature")
+        }
+        var result = Gates.Signature(
+            kind: kind(item.signatures), evidence: place ?? Evidence(name, text: "no LC_CODE_SIGNATURE"))
         let directory = first.signature?.bestDirectory
         result.identifier = directory?.identifier
         result.teamIdentifier = directory?.teamIdentifier ?? (first.isTrusted ? teamOfCertificate(first) : nil)
@@ -100,7 +110,9 @@ public enum CodeObjectFacts {
     }
 
     private static func teamOfCertificate(_ signature: SliceSignature) -> String? {
-        guard let signer = signature.signer, ![.appStore, .testFlight, .applePlatform].contains(signer.kind) else { return nil }
+        guard let signer = signature.signer, ![.appStore, .testFlight, .applePlatform].contains(signer.kind) else {
+            return nil
+        }
         return signer.organizationalUnit
     }
 
@@ -134,17 +146,23 @@ public enum CodeObjectFacts {
             var found: [String] = []
             if other.isUnsigned != first.isUnsigned { found.append("is \(other.isUnsigned ? "not signed" : "signed")") }
             if let left = first.signature, let right = other.signature {
-                if left.bestDirectory.identifier != right.bestDirectory.identifier { found.append("is signed as \(right.bestDirectory.identifier)") }
+                if left.bestDirectory.identifier != right.bestDirectory.identifier {
+                    found.append("is signed as \(right.bestDirectory.identifier)")
+                }
                 if left.bestDirectory.teamIdentifier != right.bestDirectory.teamIdentifier {
                     found.append("is signed by team \(right.bestDirectory.teamIdentifier ?? "-")")
                 }
-                if left.entitlementsXML?.array != right.entitlementsXML?.array { found.append("claims other entitlements") }
+                if left.entitlementsXML?.array != right.entitlementsXML?.array {
+                    found.append("claims other entitlements")
+                }
             }
             return found.map { what in
                 Gates.Signature.Defect(
                     status: CodeSigningStatus.signatureInvalid.rawValue,
                     what: "slice \(other.slice.architecture) \(what) than slice \(first.slice.architecture)",
-                    evidence: Evidence(other.slice.region.name, .offset(other.slice.region.base), text: "slice \(other.slice.architecture)"))
+                    evidence: Evidence(
+                        other.slice.region.name, .offset(other.slice.region.base),
+                        text: "slice \(other.slice.architecture)"))
             }
         }
     }
@@ -152,19 +170,23 @@ public enum CodeObjectFacts {
     // MARK: Profile and executable
 
     private static func profile(_ item: CodeItem) -> Known<Gates.Profile> {
-        if let profile = item.profile { return .present(ProfileFacts.profile(profile, item.profileSignature ?? ProfileSignature())) }
+        if let profile = item.profile {
+            return .present(ProfileFacts.profile(profile, item.profileSignature ?? ProfileSignature()))
+        }
         switch item.stage {
         case .source: return .unknown(needs: "the provisioning profile of \(item.shown)")
         case .product:
             guard let bundle = item.bundle else { return .unknown(needs: "the bundle of \(item.shown)") }
-            return .absent(Evidence("\(bundle.shownSealRoot)/embedded.provisionprofile", text: "there is no embedded profile"))
+            return .absent(
+                Evidence("\(bundle.shownSealRoot)/embedded.provisionprofile", text: "there is no embedded profile"))
         }
     }
 
     private static func executable(_ item: CodeItem) -> Known<Executable> {
         guard let machO = item.machO else {
             guard item.stage == .product else { return .unknown(needs: "the built product") }
-            return .absent(Evidence(item.infoFile, text: item.problems.last ?? "CFBundleExecutable names no file in the bundle"))
+            return .absent(
+                Evidence(item.infoFile, text: item.problems.last ?? "CFBundleExecutable names no file in the bundle"))
         }
         let slices = machO.slices.map { slice in
             Executable.Slice(

@@ -37,7 +37,9 @@ public enum MDMPolicyReader {
     /// Team → identifiers or types.
     private static func lists(_ node: PropertyListNode?) -> [String: Set<String>] {
         var result: [String: Set<String>] = [:]
-        for entry in node?.dictionary?.entries ?? [] { result[entry.key] = Set((entry.value.array ?? []).compactMap(\.string)) }
+        for entry in node?.dictionary?.entries ?? [] {
+            result[entry.key] = Set((entry.value.array ?? []).compactMap(\.string))
+        }
         return result
     }
 }

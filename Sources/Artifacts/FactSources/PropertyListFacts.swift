@@ -18,7 +18,8 @@ enum PropertyListFacts {
         var result = Entries(origin: Evidence(file))
         for entry in dictionary.entries where result.facts[entry.key] == nil {
             let value = factValue(entry.value)
-            let evidence = evidence(entry.keyOffset, document, file, baseOffset, text: "\(entry.key) = \(shortened(value))")
+            let evidence = evidence(
+                entry.keyOffset, document, file, baseOffset, text: "\(entry.key) = \(shortened(value))")
             result.facts[entry.key] = Fact(value, evidence)
             addPlaces(entry.value, path: entry.key, document, file, baseOffset, &result.places)
         }

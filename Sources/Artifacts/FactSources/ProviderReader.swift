@@ -7,7 +7,10 @@ import PropertyLists
 /// Reads a nub from `ioreg -a` output: the property list of one registry entry, or the first PCI, USB or HID nub of a
 /// tree.
 public enum ProviderReader {
-    private static let nubClasses = ["IOPCIDevice", "IOUSBHostInterface", "IOUSBHostDevice", "IOHIDInterface", "IOSCSIPeripheralDeviceNub", "IOUserResources"]
+    private static let nubClasses = [
+        "IOPCIDevice", "IOUSBHostInterface", "IOUSBHostDevice", "IOHIDInterface", "IOSCSIPeripheralDeviceNub",
+        "IOUserResources",
+    ]
 
     public static func read(_ path: String) throws -> Provider {
         let bytes = try ByteSource(path: path).readAll(limit: 256 << 20, structure: "ioreg dump")
@@ -18,7 +21,8 @@ public enum ProviderReader {
             throw UnreadablePropertyList.error(error, structure: "ioreg dump (`ioreg -a` writes a property list)")
         }
         guard let entry = find(document.root, depth: 0) else {
-            throw bytes.malformed(at: 0, "a registry entry of one of the classes \(nubClasses.joined(separator: ", ")) expected")
+            throw bytes.malformed(
+                at: 0, "a registry entry of one of the classes \(nubClasses.joined(separator: ", ")) expected")
         }
         return provider(entry, document, path)
     }
@@ -33,7 +37,9 @@ public enum ProviderReader {
         return nil
     }
 
-    private static func provider(_ entry: PropertyListNode, _ document: PropertyListDocument, _ path: String) -> Provider {
+    private static func provider(_ entry: PropertyListNode, _ document: PropertyListDocument, _ path: String)
+        -> Provider
+    {
         var properties: [String: FactValue] = [:]
         for item in entry.dictionary?.entries ?? [] where item.key != "IORegistryEntryChildren" {
             properties[item.key] = PropertyListFacts.factValue(item.value)
@@ -59,7 +65,8 @@ public enum ProviderReader {
         let code = number("class-code").map { Provider.Register($0 << 8, known: 0xFFFF_FF00) }
         return Provider.PCI(
             primary: pair("device-id", "vendor-id"), secondary: pair("subsystem-id", "subsystem-vendor-id"),
-            classCode: code ?? Provider.Register(0, known: 0), isTunnelled: properties["IOPCITunnelled"]?.boolean ?? false,
+            classCode: code ?? Provider.Register(0, known: 0),
+            isTunnelled: properties["IOPCITunnelled"]?.boolean ?? false,
             isBuiltIn: properties["built-in"] != nil, headerType: nil)
     }
 }

@@ -32,7 +32,8 @@ public enum CodeTable {
 
     /// Why a code has no name although it looks like one, with the defined codes on both sides of it.
     public static func undefined(_ bits: UInt32) -> UndefinedCode? {
-        guard let parts = split(bits), parts.isIOKitCommon, lookup(Int64(bits), in: [.ioReturn, .ioMessage]).isEmpty else {
+        guard let parts = split(bits), parts.isIOKitCommon, lookup(Int64(bits), in: [.ioReturn, .ioMessage]).isEmpty
+        else {
             return nil
         }
         let table = IOReturnTable.table.filter { ReturnCodeParts($0.bits).isIOKitCommon }.sorted { $0.bits < $1.bits }

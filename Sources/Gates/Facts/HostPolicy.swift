@@ -16,7 +16,10 @@ public struct HostPolicy: Sendable, Hashable {
     }
 
     /// What the kernel is doing when the driver would be launched.
-    public enum KernelState: String, Sendable, Hashable { case running, sleeping, shuttingDown = "shutting down" }
+    public enum KernelState: String, Sendable, Hashable {
+        case running, sleeping
+        case shuttingDown = "shutting down"
+    }
 
     public var platform: Platform
     /// Major and minor of macOS or iPadOS, for example 15.7.

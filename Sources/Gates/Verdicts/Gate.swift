@@ -29,7 +29,9 @@ extension Gate {
 
 /// Part of the way that a gate belongs to.
 public enum Stage: String, Sendable, Hashable, CaseIterable {
-    case build, appLaunch = "app launch", activation, matching, launch, start, open, call
+    case build
+    case appLaunch = "app launch"
+    case activation, matching, launch, start, open, call
 }
 
 /// How often a gate is asked.

@@ -33,7 +33,8 @@ public struct ProvisioningProfile: Sendable {
                 throw bytes.malformed(at: 0, "the CMS of a profile holds its property list, this one is detached")
             }
             cms = signed
-            contentOffset = bytes.contents.firstRange(of: content).map { $0.lowerBound - bytes.contents.startIndex } ?? 0
+            contentOffset =
+                bytes.contents.firstRange(of: content).map { $0.lowerBound - bytes.contents.startIndex } ?? 0
             document = try Self.parse(content, bytes)
         } else {
             cms = nil
@@ -48,7 +49,9 @@ public struct ProvisioningProfile: Sendable {
             let signed = try SignedData(place)
             derCMS = signed
             derProfile = try DERValue.parse(
-                Bytes((signed.content ?? [])[...], file: file, structure: "DER-Encoded-Profile", fileOffset: contentOffset))
+                Bytes(
+                    (signed.content ?? [])[...], file: file, structure: "DER-Encoded-Profile", fileOffset: contentOffset
+                ))
         } else {
             derCMS = nil
             derProfile = nil
@@ -64,7 +67,9 @@ public struct ProvisioningProfile: Sendable {
 
     public var name: String { document.root["Name"]?.string ?? "" }
     public var uuid: String { document.root["UUID"]?.string ?? "" }
-    public var entitlements: PropertyListDictionary { document.root["Entitlements"]?.dictionary ?? PropertyListDictionary() }
+    public var entitlements: PropertyListDictionary {
+        document.root["Entitlements"]?.dictionary ?? PropertyListDictionary()
+    }
     public var teamIdentifier: String? {
         document.root["TeamIdentifier"]?[0]?.string ?? entitlements["com.apple.developer.team-identifier"]?.string
     }
@@ -123,14 +128,19 @@ extension SignatureVerifier {
         _ = await check(derCMS, of: profile, what: "DER-Encoded-Profile", &result.defects)
         if case .dictionary(let entitlements)? = der["Entitlements"], let node = profile.document.root["Entitlements"] {
             for difference in EntitlementsAgreement.differences(node, .dictionary(entitlements), path: "") {
-                result.defects.append(SignatureDefect(
-                    .signatureInvalid, file: profile.file, "Entitlements as XML and in DER-Encoded-Profile differ: \(difference)"))
+                result.defects.append(
+                    SignatureDefect(
+                        .signatureInvalid, file: profile.file,
+                        "Entitlements as XML and in DER-Encoded-Profile differ: \(difference)"))
             }
         }
         for key in ["UUID", "Name"] {
-            guard case .string(let text)? = der[key], let xml = profile.document.root[key]?.string, xml != text else { continue }
-            result.defects.append(SignatureDefect(
-                .signatureInvalid, file: profile.file, "\(key) as XML and in DER-Encoded-Profile differ"))
+            guard case .string(let text)? = der[key], let xml = profile.document.root[key]?.string, xml != text else {
+                continue
+            }
+            result.defects.append(
+                SignatureDefect(
+                    .signatureInvalid, file: profile.file, "\(key) as XML and in DER-Encoded-Profile differ"))
         }
         return result
     }
@@ -138,14 +148,17 @@ extension SignatureVerifier {
     private func check(
         _ cms: SignedData, of profile: ProvisioningProfile, what: String, _ defects: inout [SignatureDefect]
     ) async -> (CertificateSummary?, [String]) {
-        func defect(_ text: String) -> SignatureDefect { SignatureDefect(.signatureFailed, file: profile.file, "\(what): \(text)") }
+        func defect(_ text: String) -> SignatureDefect {
+            SignatureDefect(.signatureFailed, file: profile.file, "\(what): \(text)")
+        }
         guard let content = cms.content, let signer = cms.signers.first else {
             defects.append(defect("the CMS has no content or no signer"))
             return (nil, [])
         }
         let leaf: EmbeddedCertificate
         do throws(SignerInfo.Fault) {
-            leaf = try signer.verify(content: content[...], contentType: cms.contentType, certificates: cms.certificates)
+            leaf = try signer.verify(
+                content: content[...], contentType: cms.contentType, certificates: cms.certificates)
         } catch {
             defects.append(defect("\(error)"))
             return (nil, [])
@@ -153,7 +166,10 @@ extension SignatureVerifier {
         let summary = leaf.summary
         // Only Apple's profile service may sign profiles: any developer's certificate chains to the same root.
         guard summary?.kind == .provisioningProfile else {
-            defects.append(defect("signed by \(summary?.commonName ?? "an unreadable certificate"), which is not Apple's profile service"))
+            defects.append(
+                defect(
+                    "signed by \(summary?.commonName ?? "an unreadable certificate"), which is not Apple's profile service"
+                ))
             return (summary, [])
         }
         let time = signer.signingTime.map(Double.init)

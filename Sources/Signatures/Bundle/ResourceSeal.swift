@@ -49,7 +49,8 @@ public struct ResourceSeal: Sendable {
         var entries: [String: Entry] = [:]
         for item in files.entries {
             guard let entry = Self.entry(item.value) else {
-                throw bytes.malformed(at: item.keyOffset, "the entry of \(item.key) is neither a digest nor a dictionary")
+                throw bytes.malformed(
+                    at: item.keyOffset, "the entry of \(item.key) is neither a digest nor a dictionary")
             }
             entries[item.key] = entry
         }

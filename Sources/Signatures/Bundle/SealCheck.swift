@@ -73,9 +73,14 @@ public struct SealCheck {
         switch found.kind {
         case .symbolicLink(let target):
             guard sealed.symbolicLink != target else { return nil }
-            return defect(found.path, sealed.symbolicLink.map { "links to \(target), the seal says \($0)" } ?? "became a symbolic link after signing")
+            return defect(
+                found.path,
+                sealed.symbolicLink.map { "links to \(target), the seal says \($0)" }
+                    ?? "became a symbolic link after signing")
         case .file:
-            guard sealed.symbolicLink == nil else { return defect(found.path, "was a symbolic link when it was signed") }
+            guard sealed.symbolicLink == nil else {
+                return defect(found.path, "was a symbolic link when it was signed")
+            }
             return checkDigest(found, sealed)
         default:
             return defect(found.path, "is no regular file, the seal says it is one")
@@ -93,7 +98,9 @@ public struct SealCheck {
     }
 
     private func checkDigest(_ found: FileTree.Entry, _ sealed: ResourceSeal.Entry) -> SignatureDefect? {
-        guard let expected = sealed.sha256 ?? sealed.sha1 else { return defect(found.path, "has no digest in the seal") }
+        guard let expected = sealed.sha256 ?? sealed.sha1 else {
+            return defect(found.path, "has no digest in the seal")
+        }
         let type: HashType = sealed.sha256 != nil ? .sha256 : .sha1
         do {
             let actual = try FileDigest.of(path: "\(root)/\(found.path)", name: shown(found.path), type: type)
@@ -121,7 +128,8 @@ enum FileDigest {
     static func of(path: String, name: String, type: HashType) throws -> [UInt8] {
         let source = try ByteSource(path: path, name: name)
         var digest = RunningDigest(type)
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: min(max(source.count, 1), 256 << 10), alignment: 64)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: min(max(source.count, 1), 256 << 10), alignment: 64)
         defer { buffer.deallocate() }
         var offset = 0
         while offset < source.count {

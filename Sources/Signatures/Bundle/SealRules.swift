@@ -27,10 +27,13 @@ struct SealRules {
     /// - Throws: ``MalformedFile`` for an expression that cannot be compiled.
     init(_ dictionary: PropertyListDictionary, in file: Bytes) throws(MalformedFile) {
         var rules: [(PathExpression, Rule)] = []
-        guard dictionary.count <= 256 else { throw file.malformed(at: 0, "at most 256 rules expected, found \(dictionary.count)") }
+        guard dictionary.count <= 256 else {
+            throw file.malformed(at: 0, "at most 256 rules expected, found \(dictionary.count)")
+        }
         for entry in dictionary.entries {
             guard let expression = PathExpression(entry.key) else {
-                throw file.malformed(at: entry.keyOffset, "the rule \(entry.key) is no regular expression of the seal's kind")
+                throw file.malformed(
+                    at: entry.keyOffset, "the rule \(entry.key) is no regular expression of the seal's kind")
             }
             rules.append((expression, Self.rule(entry.value)))
         }

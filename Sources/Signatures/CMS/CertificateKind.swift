@@ -56,7 +56,8 @@ public struct CertificateSummary: Sendable, Hashable {
     public var digest: String
 
     init(_ certificate: Certificate, digest: String) {
-        commonName = Self.attribute(certificate.subject, .RDNAttributeType.commonName) ?? certificate.subject.description
+        commonName =
+            Self.attribute(certificate.subject, .RDNAttributeType.commonName) ?? certificate.subject.description
         organizationalUnit = Self.attribute(certificate.subject, .RDNAttributeType.organizationalUnitName)
         issuer = Self.attribute(certificate.issuer, .RDNAttributeType.commonName) ?? certificate.issuer.description
         kind = CertificateKind(certificate)

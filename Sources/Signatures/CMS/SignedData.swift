@@ -70,7 +70,9 @@ public struct SignedData: Sendable {
 
     private static func parse(_ bytes: ArraySlice<UInt8>) throws -> Parts {
         var outer = try children(try BER.parse(bytes), "ContentInfo")
-        guard try oid(outer.next()) == OID.signedData else { throw CMSMismatch(text: "contentType signedData expected") }
+        guard try oid(outer.next()) == OID.signedData else {
+            throw CMSMismatch(text: "contentType signedData expected")
+        }
         var explicit = try children(try required(outer.next(), "[0] SignedData"), "[0] SignedData")
         var body = try children(try required(explicit.next(), "SignedData"), "SignedData")
         _ = try required(body.next(), "version")
@@ -97,7 +99,9 @@ public struct SignedData: Sendable {
         var result: [EmbeddedCertificate] = []
         guard case .constructed(let nodes) = node.content else { return [] }
         for certificate in nodes {
-            guard result.count < maximumCertificates else { throw CMSMismatch(text: "more than \(maximumCertificates) certificates") }
+            guard result.count < maximumCertificates else {
+                throw CMSMismatch(text: "more than \(maximumCertificates) certificates")
+            }
             result.append(EmbeddedCertificate(der: Array(certificate.encodedBytes)))
         }
         return result
@@ -116,7 +120,9 @@ public struct SignedData: Sendable {
     // MARK: Pieces shared with SignerInfo and TimestampToken
 
     static func children(_ node: ASN1Node, _ what: String) throws -> ASN1NodeCollection.Iterator {
-        guard case .constructed(let nodes) = node.content else { throw CMSMismatch(text: "\(what): constructed value expected") }
+        guard case .constructed(let nodes) = node.content else {
+            throw CMSMismatch(text: "\(what): constructed value expected")
+        }
         return nodes.makeIterator()
     }
 

@@ -77,7 +77,9 @@ extension MessageDigest {
     /// The algorithm that key and digest imply. The SignerInfo's own field is not used: Apple and OpenSSL write plain
     /// `rsaEncryption` there (RFC 3370 §3.2 allows it), others the fused identifier.
     func signatureAlgorithm(for key: Certificate.PublicKey) -> Certificate.SignatureAlgorithm? {
-        let isElliptic = P256.Signing.PublicKey(key) != nil || P384.Signing.PublicKey(key) != nil || P521.Signing.PublicKey(key) != nil
+        let isElliptic =
+            P256.Signing.PublicKey(key) != nil || P384.Signing.PublicKey(key) != nil
+            || P521.Signing.PublicKey(key) != nil
         switch (self, isElliptic) {
         case (.sha1, true): return nil
         case (.sha256, true): return .ecdsaWithSHA256

@@ -57,7 +57,9 @@ public struct SignerInfo: Sendable {
             let serial = try ArraySlice<UInt8>(berEncoded: SignedData.required(parts.next(), "serial number"))
             return .issuerAndSerial(issuer, Certificate.SerialNumber(bytes: serial))
         }
-        guard case .primitive(let bytes) = node.content else { throw CMSMismatch(text: "subject key identifier expected") }
+        guard case .primitive(let bytes) = node.content else {
+            throw CMSMismatch(text: "subject key identifier expected")
+        }
         return .subjectKey(Array(bytes))
     }
 
@@ -72,7 +74,8 @@ public struct SignerInfo: Sendable {
         while let attribute = list.next() {
             var parts = try SignedData.children(attribute, "attribute")
             let type = try SignedData.oid(parts.next())
-            var values = try SignedData.children(try SignedData.required(parts.next(), "attribute values"), "attribute values")
+            var values = try SignedData.children(
+                try SignedData.required(parts.next(), "attribute values"), "attribute values")
             while let value = values.next() { result[type, default: []].append(Array(value.encodedBytes)) }
         }
         return result
@@ -114,7 +117,8 @@ public struct SignerInfo: Sendable {
     var cdHashes: [(ASN1ObjectIdentifier, [UInt8])] {
         (signedAttributes[OID.cdHashes] ?? []).compactMap { value in
             guard let node = try? BER.parse(value), var parts = try? SignedData.children(node, "cdhash"),
-                let type = try? SignedData.oid(parts.next()), let digest = parts.next().flatMap({ try? SignedData.octets($0) })
+                let type = try? SignedData.oid(parts.next()),
+                let digest = parts.next().flatMap({ try? SignedData.octets($0) })
             else { return nil }
             return (type, digest)
         }

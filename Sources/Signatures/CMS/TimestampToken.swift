@@ -24,8 +24,10 @@ public struct TimestampToken: Sendable {
             var info = try SignedData.children(try BER.parse(content), "TSTInfo")
             _ = try SignedData.required(info.next(), "TSTInfo version")
             _ = try SignedData.required(info.next(), "TSTInfo policy")
-            var parts = try SignedData.children(try SignedData.required(info.next(), "messageImprint"), "messageImprint")
-            var algorithm = try SignedData.children(try SignedData.required(parts.next(), "hashAlgorithm"), "hashAlgorithm")
+            var parts = try SignedData.children(
+                try SignedData.required(info.next(), "messageImprint"), "messageImprint")
+            var algorithm = try SignedData.children(
+                try SignedData.required(parts.next(), "hashAlgorithm"), "hashAlgorithm")
             imprintAlgorithm = try SignedData.oid(algorithm.next())
             imprint = try SignedData.octets(try SignedData.required(parts.next(), "hashedMessage"))
             _ = try SignedData.required(info.next(), "serialNumber")

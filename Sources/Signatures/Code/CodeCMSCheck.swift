@@ -40,23 +40,32 @@ struct CodeCMSCheck {
     /// The attributes name every CodeDirectory, so that an alternate cannot be swapped.
     private func checkCDHashes(_ signer: SignerInfo, _ result: inout SliceSignature) {
         // Signers differ in whether they cut the digest of a CodeDirectory of the truncated type here.
-        let uncut = signature.codeDirectories.filter { $0.hashType == .sha256Truncated }.map { HashType.sha256.digest($0.blob.contents) }
+        let uncut = signature.codeDirectories.filter { $0.hashType == .sha256Truncated }.map {
+            HashType.sha256.digest($0.blob.contents)
+        }
         let full = Set(signature.codeDirectories.map(\.fullHash) + uncut)
         for (_, digest) in signer.cdHashes where !full.contains(digest) {
-            result.defects.append(defect("CMS: the cdhash attribute names \(hexString(digest)), which no CodeDirectory has"))
+            result.defects.append(
+                defect("CMS: the cdhash attribute names \(hexString(digest)), which no CodeDirectory has"))
         }
         guard let plist = signer.cdHashesPlist else {
             // The CMS itself covers slot 0 only: without an attribute an alternate could be exchanged.
             let named = Set(signer.cdHashes.map { Array($0.1.prefix(20)) })
             for directory in signature.codeDirectories.dropFirst() where !named.contains(directory.cdHash) {
-                result.defects.append(defect("CMS: nothing that is signed names the alternate \(directory.hashType) CodeDirectory (\(hexString(directory.cdHash)))"))
+                result.defects.append(
+                    defect(
+                        "CMS: nothing that is signed names the alternate \(directory.hashType) CodeDirectory (\(hexString(directory.cdHash)))"
+                    ))
             }
             return
         }
         let document = try? PropertyListDocument(parsing: plist, file: bytes.file)
         let listed = Set((document?.root["cdhashes"]?.array ?? []).compactMap(\.data))
         for directory in signature.codeDirectories where !listed.contains(directory.cdHash) {
-            result.defects.append(defect("CMS: the \(directory.hashType) CodeDirectory (\(hexString(directory.cdHash))) is not among the signed cdhashes"))
+            result.defects.append(
+                defect(
+                    "CMS: the \(directory.hashType) CodeDirectory (\(hexString(directory.cdHash))) is not among the signed cdhashes"
+                ))
         }
     }
 
@@ -72,7 +81,8 @@ struct CodeCMSCheck {
                 return
             }
             let leaf = try authority.verify(
-                content: content[...], contentType: token.signedData.contentType, certificates: token.signedData.certificates)
+                content: content[...], contentType: token.signedData.contentType,
+                certificates: token.signedData.certificates)
             let answer = await chain.verify(
                 leaf, intermediates: token.signedData.certificates, time: Double(token.time), purpose: .timeStamping)
             if case .untrusted(let reason) = answer {
@@ -101,7 +111,8 @@ struct CodeCMSCheck {
         guard let team = signature.bestDirectory.teamIdentifier, let signer = result.signer,
             let unit = signer.organizationalUnit, team != unit, signer.kind != .appStore, signer.kind != .testFlight
         else { return }
-        result.defects.append(defect("the CodeDirectory names team \(team), the certificate \(unit)", .signatureInvalid))
+        result.defects.append(
+            defect("the CodeDirectory names team \(team), the certificate \(unit)", .signatureInvalid))
     }
 
     private func defect(_ what: String, _ status: CodeSigningStatus = .signatureFailed) -> SignatureDefect {

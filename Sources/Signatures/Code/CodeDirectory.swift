@@ -131,14 +131,20 @@ public struct CodeDirectory: Sendable {
     private func checkSlots() throws(MalformedFile) {
         let (special, overflow) = specialSlotCount.multipliedReportingOverflow(by: hashSize)
         guard !overflow, specialSlotCount <= 64, special <= hashOffset else {
-            throw blob.malformed(at: 24, "\(specialSlotCount) special slots do not fit before hashOffset \(hex(hashOffset))")
+            throw blob.malformed(
+                at: 24, "\(specialSlotCount) special slots do not fit before hashOffset \(hex(hashOffset))")
         }
         guard hashOffset <= blob.count, codeSlotCount <= (blob.count - hashOffset) / hashSize else {
-            throw blob.malformed(at: 16, "hashOffset \(hex(hashOffset)) with \(codeSlotCount) slots lies past the blob's end (\(hex(blob.count)))")
+            throw blob.malformed(
+                at: 16,
+                "hashOffset \(hex(hashOffset)) with \(codeSlotCount) slots lies past the blob's end (\(hex(blob.count)))"
+            )
         }
-        let pages = pageSize == 0 ? (codeLimit == 0 ? 0 : 1) : codeLimit / pageSize + (codeLimit % pageSize == 0 ? 0 : 1)
+        let pages =
+            pageSize == 0 ? (codeLimit == 0 ? 0 : 1) : codeLimit / pageSize + (codeLimit % pageSize == 0 ? 0 : 1)
         guard scatter.isEmpty ? codeSlotCount == pages : true else {
-            throw blob.malformed(at: 28, "\(pages) code slots expected for \(hex(codeLimit)) bytes, found \(codeSlotCount)")
+            throw blob.malformed(
+                at: 28, "\(pages) code slots expected for \(hex(codeLimit)) bytes, found \(codeSlotCount)")
         }
     }
 
@@ -165,7 +171,9 @@ public struct CodeDirectory: Sendable {
     private static func readCodeLimit(_ blob: Bytes, version: UInt32) throws(MalformedFile) -> Int {
         let wide = version >= 0x20300 ? try blob.u64(at: 56, .big, "codeLimit64") : 0
         guard wide != 0 else { return Int(try blob.u32(at: 32, .big, "codeLimit")) }
-        guard let limit = Int(exactly: wide) else { throw blob.malformed(at: 56, "codeLimit64 \(hex(wide)) is out of range") }
+        guard let limit = Int(exactly: wide) else {
+            throw blob.malformed(at: 56, "codeLimit64 \(hex(wide)) is out of range")
+        }
         return limit
     }
 
@@ -198,8 +206,10 @@ public struct CodeDirectory: Sendable {
         while true {
             let count = try blob.u32(at: offset, .big, "scatter count")
             guard count != 0 else { return ranges }
-            ranges.append(ScatterRange(
-                pageCount: count, basePage: try blob.u32(at: offset + 4, .big), targetOffset: try blob.u64(at: offset + 8, .big)))
+            ranges.append(
+                ScatterRange(
+                    pageCount: count, basePage: try blob.u32(at: offset + 4, .big),
+                    targetOffset: try blob.u64(at: offset + 8, .big)))
             offset += 24
         }
     }

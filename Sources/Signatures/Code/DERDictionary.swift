@@ -84,7 +84,9 @@ public indirect enum DERValue: Sendable, Hashable {
         case .utcTime: return .date(try time(UTCTime(derEncoded: node)))
         case .generalizedTime: return .date(try time(GeneralizedTime(derEncoded: node)))
         case .sequence:
-            guard case .constructed(let members) = node.content else { throw Mismatch(text: "constructed SEQUENCE expected") }
+            guard case .constructed(let members) = node.content else {
+                throw Mismatch(text: "constructed SEQUENCE expected")
+            }
             return .array(try members.map { try value($0) })
         case dictionaryTag, .set: return .dictionary(try dictionary(node))
         case wrapperTag: return .dictionary(try wrapped(node))
@@ -101,7 +103,8 @@ public indirect enum DERValue: Sendable, Hashable {
         time(value.year, value.month, value.day, value.hours, value.minutes, value.seconds)
     }
 
-    private static func time(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int) -> Int64 {
+    private static func time(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int) -> Int64
+    {
         let date = CalendarDate(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
         return Int64(date.secondsSince2001 + CalendarDate.secondsFrom1970To2001)
     }

@@ -40,7 +40,8 @@ public struct EmbeddedSignature: Sendable {
         codeDirectories = directories
         requirements = if let entry = superBlob.entry(.requirements) { try RequirementSet(entry.blob) } else { nil }
         entitlementsXML = superBlob.entry(.entitlements)?.payload.named("entitlements")
-        entitlementsDER = if let entry = superBlob.entry(.derEntitlements) { try DERValue.parse(entry.payload) } else { nil }
+        entitlementsDER =
+            if let entry = superBlob.entry(.derEntitlements) { try DERValue.parse(entry.payload) } else { nil }
         constraints = try Self.readConstraints(superBlob)
         let wrapper = superBlob.entry(.cms)?.payload
         cmsBytes = wrapper.flatMap { $0.isEmpty ? nil : $0 }
@@ -55,7 +56,9 @@ public struct EmbeddedSignature: Sendable {
     public var isAdHoc: Bool { cms == nil }
     public var isLinkerSigned: Bool { bestDirectory.flags.contains(.linkerSigned) }
 
-    private static func readConstraints(_ superBlob: SuperBlob) throws(MalformedFile) -> [SignatureSlot: [String: DERValue]] {
+    private static func readConstraints(_ superBlob: SuperBlob) throws(MalformedFile) -> [SignatureSlot: [String:
+        DERValue]]
+    {
         var result: [SignatureSlot: [String: DERValue]] = [:]
         for entry in superBlob.entries where entry.magic == BlobMagic.launchConstraint {
             result[entry.slot] = try DERValue.parse(entry.payload)

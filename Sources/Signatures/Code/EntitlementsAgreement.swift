@@ -11,21 +11,24 @@ enum EntitlementsAgreement {
         do throws(PropertyListError) {
             document = try PropertyListDocument(parsing: xml.array, file: xml.file)
         } catch {
-            result.defects.append(SignatureDefect(
-                .invalidEntitlements, file: xml.file, offset: xml.fileOffset + error.location.offset,
-                "entitlements: \(error.expectation)"))
+            result.defects.append(
+                SignatureDefect(
+                    .invalidEntitlements, file: xml.file, offset: xml.fileOffset + error.location.offset,
+                    "entitlements: \(error.expectation)"))
             return
         }
         if let comment = document.commentOffsets.first {
-            result.defects.append(SignatureDefect(
-                .invalidEntitlements, file: xml.file, offset: xml.fileOffset + comment,
-                "entitlements: a comment, at which the kernel's reader stops"))
+            result.defects.append(
+                SignatureDefect(
+                    .invalidEntitlements, file: xml.file, offset: xml.fileOffset + comment,
+                    "entitlements: a comment, at which the kernel's reader stops"))
         }
         guard let der = signature.entitlementsDER else { return }
         for difference in differences(document.root, .dictionary(der), path: "") {
-            result.defects.append(SignatureDefect(
-                .signatureInvalid, file: xml.file, offset: xml.fileOffset,
-                "entitlements as XML and as DER differ: \(difference)"))
+            result.defects.append(
+                SignatureDefect(
+                    .signatureInvalid, file: xml.file, offset: xml.fileOffset,
+                    "entitlements as XML and as DER differ: \(difference)"))
         }
     }
 
@@ -42,7 +45,8 @@ enum EntitlementsAgreement {
             let keys = Set(left.entries.map(\.key)).union(right.keys).sorted()
             return keys.flatMap { key -> [String] in
                 switch (left[key], right[key]) {
-                case (let node?, let value?): return differences(node, value, path: path.isEmpty ? key : "\(path)/\(key)")
+                case (let node?, let value?):
+                    return differences(node, value, path: path.isEmpty ? key : "\(path)/\(key)")
                 case (nil, _): return ["\(key) is in DER only"]
                 default: return ["\(key) is in XML only"]
                 }

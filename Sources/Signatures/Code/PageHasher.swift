@@ -35,7 +35,11 @@ struct PageHasher: Sendable {
         guard share > 1, runs.count == 1 else { return try check(runs) }
         let step = (total + share - 1) / share
         let parts = stride(from: 0, to: total, by: step).map { start in
-            [PageRun(firstSlot: runs[0].firstSlot + start, pages: start + runs[0].pages.lowerBound..<min(start + step, total) + runs[0].pages.lowerBound)]
+            [
+                PageRun(
+                    firstSlot: runs[0].firstSlot + start,
+                    pages: start + runs[0].pages.lowerBound..<min(start + step, total) + runs[0].pages.lowerBound)
+            ]
         }
         let outcome = await withTaskGroup(of: Swift.Result<Result, MalformedFile>.self) { group in
             for part in parts {
@@ -106,7 +110,9 @@ struct PageHasher: Sendable {
             // SAFETY: count is at most pagesPerRead · size, which is at most buffer.count.
             let window = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
             try region.read(at: start, into: window, structure: "code pages")
-            compare(UnsafeRawBufferPointer(window), at: start, slot: run.firstSlot + page - run.pages.lowerBound, slots, &result)
+            compare(
+                UnsafeRawBufferPointer(window), at: start, slot: run.firstSlot + page - run.pages.lowerBound, slots,
+                &result)
             page += pagesPerRead
         }
     }

@@ -39,8 +39,14 @@ public struct Requirement: Sendable {
 
     public enum Match: Sendable, Hashable {
         case exists, absent
-        case equal([UInt8]), contains([UInt8]), beginsWith([UInt8]), endsWith([UInt8])
-        case less([UInt8]), greater([UInt8]), lessOrEqual([UInt8]), greaterOrEqual([UInt8])
+        case equal([UInt8])
+        case contains([UInt8])
+        case beginsWith([UInt8])
+        case endsWith([UInt8])
+        case less([UInt8])
+        case greater([UInt8])
+        case lessOrEqual([UInt8])
+        case greaterOrEqual([UInt8])
         /// Seconds since 2001 with the comparison's sign as text (`=`, `<`, `>`, `<=`, `>=`).
         case date(String, Int64)
     }
@@ -76,7 +82,11 @@ public struct RequirementSet: Sendable {
         for index in 0..<count {
             let offset = Int(try blob.u32(at: 16 + index * 8, .big))
             let length = Int(try blob.u32(at: offset + 4, .big))
-            list.append((try blob.u32(at: 12 + index * 8, .big), try Requirement(blob.slice(at: offset, count: length, "requirement"))))
+            list.append(
+                (
+                    try blob.u32(at: 12 + index * 8, .big),
+                    try Requirement(blob.slice(at: offset, count: length, "requirement"))
+                ))
         }
         requirements = list
     }

@@ -51,7 +51,8 @@ struct RequirementCheck {
     }
 
     private func hasExtension(_ oid: String, certificate index: Int32) -> Bool? {
-        guard let cms = signature.cms, let leaf = cms.signers.first?.certificate(among: cms.certificates)?.certificate else { return nil }
+        guard let cms = signature.cms, let leaf = cms.signers.first?.certificate(among: cms.certificates)?.certificate
+        else { return nil }
         let issuer = cms.certificates.compactMap(\.certificate).first { $0.subject == leaf.issuer }
         guard let certificate = index == 0 ? leaf : index == 1 ? issuer : nil else { return nil }
         return certificate.extensions.contains { $0.oid.description == oid }

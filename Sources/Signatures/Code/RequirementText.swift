@@ -21,16 +21,21 @@ enum RequirementPrinter {
         case .anchorHash(let index, let digest): "certificate \(slot(index)) = H\"\(hexString(digest))\""
         case .info(let key, let match): "info[\(word(Array(key.utf8), dots: true))]\(text(match))"
         case .and(let left, let right):
-            parenthesized(text(left, within: .and) + " and " + text(right, within: .and), level.rawValue < Level.and.rawValue)
+            parenthesized(
+                text(left, within: .and) + " and " + text(right, within: .and), level.rawValue < Level.and.rawValue)
         case .or(let left, let right):
-            parenthesized(text(left, within: .or) + " or " + text(right, within: .or), level.rawValue < Level.or.rawValue)
+            parenthesized(
+                text(left, within: .or) + " or " + text(right, within: .or), level.rawValue < Level.or.rawValue)
         case .not(let inner): "! " + text(inner, within: .primary)
         case .cdHash(let digest): "cdhash H\"\(hexString(digest))\""
         case .certificateField(let index, let field, let match):
             "certificate \(slot(index))[\(word(Array(field.utf8), dots: true))]\(text(match))"
-        case .certificateGeneric(let index, let oid, let match): "certificate \(slot(index))[field.\(oid)]\(text(match))"
-        case .certificatePolicy(let index, let oid, let match): "certificate \(slot(index))[policy.\(oid)]\(text(match))"
-        case .certificateDate(let index, let oid, let match): "certificate \(slot(index))[timestamp.\(oid)]\(text(match))"
+        case .certificateGeneric(let index, let oid, let match):
+            "certificate \(slot(index))[field.\(oid)]\(text(match))"
+        case .certificatePolicy(let index, let oid, let match):
+            "certificate \(slot(index))[policy.\(oid)]\(text(match))"
+        case .certificateDate(let index, let oid, let match):
+            "certificate \(slot(index))[timestamp.\(oid)]\(text(match))"
         case .trusted(let index): "certificate \(slot(index)) trusted"
         case .anchorTrusted: "anchor trusted"
         case .entitlement(let key, let match): "entitlement[\(word(Array(key.utf8), dots: true))]\(text(match))"

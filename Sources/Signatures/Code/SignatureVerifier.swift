@@ -49,16 +49,20 @@ public struct SignatureVerifier: Sendable {
         }
     }
 
-    private func checkPages(_ signature: EmbeddedSignature, _ result: inout SliceSignature) async throws(MalformedFile) {
+    private func checkPages(_ signature: EmbeddedSignature, _ result: inout SliceSignature) async throws(MalformedFile)
+    {
         for directory in signature.codeDirectories {
             guard directory.codeLimit <= signature.slice.region.count else {
-                throw directory.blob.malformed(at: 32, "codeLimit \(hex(directory.codeLimit)) lies past the slice's end")
+                throw directory.blob.malformed(
+                    at: 32, "codeLimit \(hex(directory.codeLimit)) lies past the slice's end")
             }
             let pages = try await PageHasher(region: signature.slice.region, directory: directory).run(workers: workers)
             guard let first = pages.firstBad.first else { continue }
-            result.defects.append(SignatureDefect(
-                .signatureFailed, file: signature.slice.region.name, offset: signature.slice.region.base + first,
-                "the code was changed after signing: \(pages.badCount) of \(directory.codeSlotCount) pages differ from the \(directory.hashType) slots, the first at \(hex(signature.slice.region.base + first))"))
+            result.defects.append(
+                SignatureDefect(
+                    .signatureFailed, file: signature.slice.region.name, offset: signature.slice.region.base + first,
+                    "the code was changed after signing: \(pages.badCount) of \(directory.codeSlotCount) pages differ from the \(directory.hashType) slots, the first at \(hex(signature.slice.region.base + first))"
+                ))
         }
     }
 
@@ -67,20 +71,25 @@ public struct SignatureVerifier: Sendable {
         let region = signature.slice.region
         guard let range = signature.slice.signatureRange else { return }
         for directory in signature.codeDirectories where directory.codeLimit < range.lowerBound {
-            result.defects.append(SignatureDefect(
-                .signatureFailed, file: region.name, offset: region.base + directory.codeLimit,
-                "the \(directory.hashType) CodeDirectory covers \(hex(directory.codeLimit)) bytes, the code reaches to \(hex(range.lowerBound))"))
+            result.defects.append(
+                SignatureDefect(
+                    .signatureFailed, file: region.name, offset: region.base + directory.codeLimit,
+                    "the \(directory.hashType) CodeDirectory covers \(hex(directory.codeLimit)) bytes, the code reaches to \(hex(range.lowerBound))"
+                ))
         }
         for directory in signature.codeDirectories {
             guard let page = directory.firstPageOutsideScatter else { continue }
-            result.defects.append(SignatureDefect(
-                .signatureFailed, file: region.name, offset: region.base + page * directory.pageSize,
-                "the scatter vector of the \(directory.hashType) CodeDirectory leaves out the page at \(hex(region.base + page * directory.pageSize))"))
+            result.defects.append(
+                SignatureDefect(
+                    .signatureFailed, file: region.name, offset: region.base + page * directory.pageSize,
+                    "the scatter vector of the \(directory.hashType) CodeDirectory leaves out the page at \(hex(region.base + page * directory.pageSize))"
+                ))
         }
         if range.upperBound < region.count {
-            result.defects.append(SignatureDefect(
-                .badMainExecutable, file: region.name, offset: region.base + range.upperBound,
-                "\(region.count - range.upperBound) bytes follow the signature and are covered by nothing"))
+            result.defects.append(
+                SignatureDefect(
+                    .badMainExecutable, file: region.name, offset: region.base + range.upperBound,
+                    "\(region.count - range.upperBound) bytes follow the signature and are covered by nothing"))
         }
     }
 
@@ -99,10 +108,14 @@ public struct SignatureVerifier: Sendable {
     private func checkDirectories(_ signature: EmbeddedSignature, _ result: inout SliceSignature) {
         let primary = signature.codeDirectories[0]
         for other in signature.codeDirectories.dropFirst()
-        where other.identifier != primary.identifier || other.teamIdentifier != primary.teamIdentifier || other.flags != primary.flags {
-            result.defects.append(SignatureDefect(
-                .signatureInvalid, file: other.blob.file, offset: other.blob.fileOffset,
-                "the \(other.hashType) CodeDirectory names \(other.identifier)/\(other.teamIdentifier ?? "-"), the \(primary.hashType) one \(primary.identifier)/\(primary.teamIdentifier ?? "-")"))
+        where other.identifier != primary.identifier || other.teamIdentifier != primary.teamIdentifier
+            || other.flags != primary.flags
+        {
+            result.defects.append(
+                SignatureDefect(
+                    .signatureInvalid, file: other.blob.file, offset: other.blob.fileOffset,
+                    "the \(other.hashType) CodeDirectory names \(other.identifier)/\(other.teamIdentifier ?? "-"), the \(primary.hashType) one \(primary.identifier)/\(primary.teamIdentifier ?? "-")"
+                ))
         }
     }
 
@@ -110,9 +123,10 @@ public struct SignatureVerifier: Sendable {
         let directory = signature.bestDirectory
         guard let cms = signature.cms, let bytes = signature.cmsBytes else {
             guard !directory.flags.contains(.adHoc) else { return }
-            result.defects.append(SignatureDefect(
-                .signatureInvalid, file: directory.blob.file, offset: directory.blob.fileOffset,
-                "no CMS signature, although the CodeDirectory is not flagged ad hoc"))
+            result.defects.append(
+                SignatureDefect(
+                    .signatureInvalid, file: directory.blob.file, offset: directory.blob.fileOffset,
+                    "no CMS signature, although the CodeDirectory is not flagged ad hoc"))
             return
         }
         let check = CodeCMSCheck(signature: signature, cms: cms, bytes: bytes, chain: chain)

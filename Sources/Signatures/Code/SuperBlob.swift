@@ -92,7 +92,8 @@ public struct SuperBlob: Sendable {
         }
         let length = Int(try bytes.u32(at: 4, .big, "length of the superblob"))
         guard length >= 12, length <= bytes.count else {
-            throw bytes.malformed(at: 4, "superblob length \(hex(length)) is larger than its place (\(hex(bytes.count)))")
+            throw bytes.malformed(
+                at: 4, "superblob length \(hex(length)) is larger than its place (\(hex(bytes.count)))")
         }
         let whole = try bytes.slice(at: 0, count: length)
         let count = Int(try whole.u32(at: 8, .big, "number of blobs"))
@@ -122,7 +123,9 @@ public struct SuperBlob: Sendable {
         }
         let magic = try whole.u32(at: offset, .big, "magic of \(slot)")
         let length = Int(try whole.u32(at: offset + 4, .big, "length of \(slot)"))
-        guard length >= 8 else { throw whole.malformed(at: offset + 4, "\(slot): length \(length) is less than its header") }
+        guard length >= 8 else {
+            throw whole.malformed(at: offset + 4, "\(slot): length \(length) is less than its header")
+        }
         let blob = try whole.slice(at: offset, count: length, "\(slot)").named("\(slot)")
         return Entry(slot: slot, magic: magic, blob: blob)
     }

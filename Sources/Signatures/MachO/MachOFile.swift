@@ -56,10 +56,12 @@ public struct MachOFile: Sendable {
             let (architecture, range) = try readArchitecture(table, at: index * width, is64: is64)
             if let other = ranges.first(where: { $0.overlaps(range) }) {
                 throw table.malformed(
-                    at: index * width, "slice \(architecture) at \(hex(range.lowerBound)) overlaps the one at \(hex(other.lowerBound))")
+                    at: index * width,
+                    "slice \(architecture) at \(hex(range.lowerBound)) overlaps the one at \(hex(other.lowerBound))")
             }
             guard range.lowerBound >= 8 + table.count else {
-                throw table.malformed(at: index * width, "slice \(architecture) at \(hex(range.lowerBound)) lies in the header")
+                throw table.malformed(
+                    at: index * width, "slice \(architecture) at \(hex(range.lowerBound)) lies in the header")
             }
             ranges.append(range)
             let region = try file.region(at: range.lowerBound, count: range.count, structure: "slice \(architecture)")
@@ -81,7 +83,7 @@ public struct MachOFile: Sendable {
         let rawOffset = is64 ? try table.u64(at: entry + 8, .big) : UInt64(try table.u32(at: entry + 8, .big))
         let rawSize = is64 ? try table.u64(at: entry + 16, .big) : UInt64(try table.u32(at: entry + 12, .big))
         guard let offset = Int(exactly: rawOffset), let size = Int(exactly: rawSize),
-            case let (end, overflow) = offset.addingReportingOverflow(size), !overflow
+            case (let end, let overflow) = offset.addingReportingOverflow(size), !overflow
         else { throw table.malformed(at: entry, "offset and size of slice \(architecture) are out of range") }
         return (architecture, offset..<end)
     }

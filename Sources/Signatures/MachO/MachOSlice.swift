@@ -86,7 +86,8 @@ public struct MachOSlice: Sendable {
             let command = try commands.u32(at: offset, order, "load command \(index)")
             let size = Int(try commands.u32(at: offset + 4, order, "size of load command \(index)"))
             guard size >= 8, size % 4 == 0 else {
-                throw commands.malformed(at: offset + 4, "load command \(index): size \(size) is no multiple of 4 of at least 8")
+                throw commands.malformed(
+                    at: offset + 4, "load command \(index): size \(size) is no multiple of 4 of at least 8")
             }
             try read(command, commands.slice(at: offset, count: size, "load command \(index)"))
             offset += size
@@ -100,16 +101,21 @@ public struct MachOSlice: Sendable {
         case MachO.loadUUID:
             uuid = Self.uuidString(try body.slice(at: 8, count: 16, "UUID").array)
         case MachO.loadBuildVersion:
-            builds.append(BuildVersion(
-                platform: MachOPlatform(try body.u32(at: 8, order)), minimumOS: PackedVersion(try body.u32(at: 12, order)),
-                sdk: PackedVersion(try body.u32(at: 16, order))))
-        case MachO.loadVersionMinMacOS, MachO.loadVersionMinIPhoneOS, MachO.loadVersionMinTVOS, MachO.loadVersionMinWatchOS:
+            builds.append(
+                BuildVersion(
+                    platform: MachOPlatform(try body.u32(at: 8, order)),
+                    minimumOS: PackedVersion(try body.u32(at: 12, order)),
+                    sdk: PackedVersion(try body.u32(at: 16, order))))
+        case MachO.loadVersionMinMacOS, MachO.loadVersionMinIPhoneOS, MachO.loadVersionMinTVOS,
+            MachO.loadVersionMinWatchOS:
             try readVersionMinimum(command, body)
         case MachO.loadEncryptionInfo, MachO.loadEncryptionInfo64:
             if try body.u32(at: 16, order) != 0 { isEncrypted = true }
         case MachO.loadCodeSignature:
             guard signatureRange == nil else { throw body.malformed(at: 0, "a second LC_CODE_SIGNATURE") }
-            signatureRange = try range(body, offset: Int(try body.u32(at: 8, order)), count: Int(try body.u32(at: 12, order)), "code signature")
+            signatureRange = try range(
+                body, offset: Int(try body.u32(at: 8, order)), count: Int(try body.u32(at: 12, order)), "code signature"
+            )
         case MachO.loadDylib, MachO.loadWeakDylib, MachO.loadReexportDylib:
             dylibs.append(try body.cString(at: Int(try body.u32(at: 8, order)), "dylib name"))
         default:
@@ -122,9 +128,10 @@ public struct MachOSlice: Sendable {
             MachO.loadVersionMinMacOS: 1, MachO.loadVersionMinIPhoneOS: 2, MachO.loadVersionMinTVOS: 3,
             MachO.loadVersionMinWatchOS: 4,
         ]
-        builds.append(BuildVersion(
-            platform: MachOPlatform(platforms[command] ?? 0), minimumOS: PackedVersion(try body.u32(at: 8, order)),
-            sdk: PackedVersion(try body.u32(at: 12, order))))
+        builds.append(
+            BuildVersion(
+                platform: MachOPlatform(platforms[command] ?? 0), minimumOS: PackedVersion(try body.u32(at: 8, order)),
+                sdk: PackedVersion(try body.u32(at: 12, order))))
     }
 
     /// segment_command: name at 8, vmaddr…, fileoff and filesize at 32/36 (32-bit) or 40/48 (64-bit), nsects at 48/64,

@@ -34,7 +34,9 @@ struct ChainPolicy: VerifierPolicy {
     func chainMeetsPolicyRequirements(chain: UnverifiedCertificateChain) -> PolicyEvaluationResult {
         for (index, certificate) in chain.enumerated() {
             if let reason = validity(certificate) { return .failsToMeetPolicy(reason: reason) }
-            if index > 0, let reason = issuer(certificate, below: index - 1) { return .failsToMeetPolicy(reason: reason) }
+            if index > 0, let reason = issuer(certificate, below: index - 1) {
+                return .failsToMeetPolicy(reason: reason)
+            }
         }
         if let reason = usage(chain.leaf) { return .failsToMeetPolicy(reason: reason) }
         return .meetsPolicy
@@ -53,7 +55,9 @@ struct ChainPolicy: VerifierPolicy {
         guard case .isCertificateAuthority(let maximum)? = try? certificate.extensions.basicConstraints else {
             return "issuer \(certificate.subject) is no certificate authority"
         }
-        if let maximum, depth > maximum { return "issuer \(certificate.subject) allows a path of \(maximum), not \(depth)" }
+        if let maximum, depth > maximum {
+            return "issuer \(certificate.subject) allows a path of \(maximum), not \(depth)"
+        }
         return nil
     }
 
@@ -64,7 +68,8 @@ struct ChainPolicy: VerifierPolicy {
         case .codeSigning:
             return usages?.contains(.codeSigning) == true ? nil : "certificate \(leaf.subject) is not for code signing"
         case .timeStamping:
-            return usages?.contains(.timeStamping) == true ? nil : "certificate \(leaf.subject) is not for time stamping"
+            return usages?.contains(.timeStamping) == true
+                ? nil : "certificate \(leaf.subject) is not for time stamping"
         }
     }
 }

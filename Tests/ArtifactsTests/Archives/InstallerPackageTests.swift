@@ -25,7 +25,9 @@ import Testing
         try #require(Tool.find(name), "\(name) is missing: make test installs libarchive-tools and xz-utils")
     }
 
-    private static func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
+    private static func bytes(_ path: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
 
     private static func archive(_ format: String, of root: String, _ folder: TemporaryFolder) throws -> [UInt8] {
         let path = "\(folder.path)/\(format)"
@@ -86,7 +88,9 @@ import Testing
         let work = try TemporaryFolder()
         let zeros = [UInt8](repeating: 0, count: 1 << 20)
         let packed = try Self.xz(zeros, work)
-        #expect(throws: MalformedFile.self) { try XZDecoder(region: Self.region(packed), structure: "xz").run(limit: 1 << 16) { _ in } }
+        #expect(throws: MalformedFile.self) {
+            try XZDecoder(region: Self.region(packed), structure: "xz").run(limit: 1 << 16) { _ in }
+        }
         let chunks = try Self.pbzx(zeros, work)
         #expect(throws: MalformedFile.self) { try PbzxStream(region: Self.region(chunks)).run(limit: 1 << 16) { _ in } }
     }
@@ -96,7 +100,8 @@ import Testing
     @Test(arguments: Payload.allCases) func productInAPackageIsFoundAndVerified(_ payload: Payload) async throws {
         let product = try ProductBuilder.build(try .sound(platform: .macOS))
         let work = try TemporaryFolder()
-        try FileManager.default.createDirectory(atPath: "\(work.path)/root/Applications", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: "\(work.path)/root/Applications", withIntermediateDirectories: true)
         try FileManager.default.copyItem(atPath: product.app.path, toPath: "\(work.path)/root/Applications/Fixture.app")
         let cpio = try Self.archive("odc", of: "\(work.path)/root", work)
         let packed: [UInt8] =
@@ -149,7 +154,8 @@ import Testing
             return String(repeating: "0", count: width - digits.count) + digits
         }
         return (files + [("TRAILER!!!", 0, [])]).flatMap { file in
-            let head = "070707" + octal(0, 12) + octal(file.mode, 6) + octal(0, 24) + octal(0, 11)
+            let head =
+                "070707" + octal(0, 12) + octal(file.mode, 6) + octal(0, 24) + octal(0, 11)
                 + octal(file.name.utf8.count + 1, 6) + octal(file.data.count, 11)
             return Array(head.utf8) + Array(file.name.utf8) + [0] + file.data
         }
@@ -159,12 +165,28 @@ import Testing
         let work = try TemporaryFolder()
         let root = try Self.makeRoot(work)
         let samples: [([UInt8], ([UInt8]) throws -> Void)] = [
-            (try Self.archive("odc", of: root, work), { try CpioArchive(region: Self.region($0)).extract(into: Self.small()) }),
-            (try Self.archive("newc", of: root, work), { try CpioArchive(region: Self.region($0)).extract(into: Self.small()) }),
-            (try Self.archive("xar", of: root, work), { try XarArchive(region: Self.region($0)).extract(into: Self.small()) }),
-            (try Self.pbzx(Array(repeating: 7, count: 200_000), work), { try PbzxStream(region: Self.region($0)).run(limit: 1 << 20) { _ in } }),
-            (Array("<xar><toc><file id=\"1\"><name>a&amp;b</name><type>file</type><data><offset>1</offset><length>2</length><size>2</size><encoding style=\"application/x-gzip\"/></data></file></toc></xar>".utf8),
-             { _ = try XarTOC(Bytes($0, file: "toc", structure: "toc")) }),
+            (
+                try Self.archive("odc", of: root, work),
+                { try CpioArchive(region: Self.region($0)).extract(into: Self.small()) }
+            ),
+            (
+                try Self.archive("newc", of: root, work),
+                { try CpioArchive(region: Self.region($0)).extract(into: Self.small()) }
+            ),
+            (
+                try Self.archive("xar", of: root, work),
+                { try XarArchive(region: Self.region($0)).extract(into: Self.small()) }
+            ),
+            (
+                try Self.pbzx(Array(repeating: 7, count: 200_000), work),
+                { try PbzxStream(region: Self.region($0)).run(limit: 1 << 20) { _ in } }
+            ),
+            (
+                Array(
+                    "<xar><toc><file id=\"1\"><name>a&amp;b</name><type>file</type><data><offset>1</offset><length>2</length><size>2</size><encoding style=\"application/x-gzip\"/></data></file></toc></xar>"
+                        .utf8),
+                { _ = try XarTOC(Bytes($0, file: "toc", structure: "toc")) }
+            ),
         ]
         for (index, sample) in samples.enumerated() {
             var mutation = Mutation(seed: UInt64(900 + index))

@@ -32,7 +32,8 @@ struct CaseFolder: Sendable {
         let root = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
         let machine = root["host"] as? [String: String] ?? [:]
         host = Examination.host(
-            HostPolicy.Platform(rawValue: machine["platform"] ?? "") ?? .macos, Version(machine["osVersion"] ?? "") ?? Version(26),
+            HostPolicy.Platform(rawValue: machine["platform"] ?? "") ?? .macos,
+            Version(machine["osVersion"] ?? "") ?? Version(26),
             sip: machine["sip"] != "off", developerMode: machine["developerMode"] == "on")
         broken = Self.expectation(root["broken"])
         fixed = Self.expectation(root["fixed"])
@@ -42,7 +43,8 @@ struct CaseFolder: Sendable {
         let table = value as? [String: Any] ?? [:]
         func row(_ table: [String: Any]) -> String { "\(table["gate"] ?? "")/\(table["row"] ?? "")" }
         return Expectation(
-            row: row(table), productRow: (table["product"] as? [String: Any]).map(row) ?? row(table), log: table["log"] as? [String] ?? [],
+            row: row(table), productRow: (table["product"] as? [String: Any]).map(row) ?? row(table),
+            log: table["log"] as? [String] ?? [],
             codeName: (table["code"] as? [String: Any])?["name"] as? String,
             alsoFails: Set((table["alsoFails"] as? [[String: Any]] ?? []).map(row)))
     }
@@ -67,7 +69,8 @@ struct CaseFolder: Sendable {
         item.profile?.name = profile[key: "Name"]?.text ?? ""
         item.profile?.entitlements = profile[key: "Entitlements"] ?? .table([])
         item.profile?.teamIdentifiers = [team]
-        item.signer = .certificate(LeafSpec(host.platform == .ipados ? .appleDistribution : .appleDevelopment, team: team))
+        item.signer = .certificate(
+            LeafSpec(host.platform == .ipados ? .appleDistribution : .appleDevelopment, team: team))
         if isDriver { item.folderName = "\(item.bundleIdentifier).dext" }
     }
 
