@@ -70,6 +70,7 @@ let package = Package(
         tests("BytesTests", ["Bytes"]),
         tests("GatesTests", ["Gates"]),
         tests("PropertyListsTests", ["PropertyLists"]),
+        tests("ReportTests", ["Diagnosis", "Gates", "Report"]),
         tests("SignaturesTests", ["Bytes", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests(

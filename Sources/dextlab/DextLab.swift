@@ -5,6 +5,8 @@ import ArgumentParser
 /// The command-line tool: one file per verb, no logic of its own.
 @main
 struct DextLab: AsyncParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "dextlab",
         abstract: "Says whether a macOS or iPadOS driver extension will load, match and connect, and if not, why.",
@@ -15,6 +17,6 @@ struct DextLab: AsyncParsableCommand {
             arguments · 65 a file is not what it claims to be · 66 no such file · 69 something needed is absent · \
             70 a fault of ours · 130 interrupted.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [Check.self, Inspect.self])
 }

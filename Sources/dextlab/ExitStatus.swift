@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Bytes
+import Diagnosis
 
 /// Exit codes of the contract (see `docs/check.md`).
 enum ExitStatus {
@@ -21,6 +22,9 @@ enum ExitStatus {
         } catch let error as UnreadableFile {
             Terminal.complain("\(error)")
             throw error.isMissing ? missing : unreadable
+        } catch let error as BaselineError {
+            Terminal.complain("\(error)")
+            throw unreadable
         } catch let error as MalformedFile {
             Terminal.complain("\(error)")
             throw unreadable

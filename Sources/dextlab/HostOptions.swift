@@ -41,11 +41,11 @@ struct HostOptions: ParsableArguments {
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
+/// Formats of `check`: for people, scripts, code scanning, test tabs, workflow logs, editors.
+enum CheckFormat: String, ExpressibleByArgument, CaseIterable { case text, json, sarif, junit, github, xcode }
+
 /// How and where results are shown.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "text or json.")
-    var format: OutputFormat = .text
-
     @Option(help: ArgumentHelp("Write the result to a file instead of standard output.", valueName: "file"))
     var output: String?
 

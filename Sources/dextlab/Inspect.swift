@@ -12,6 +12,9 @@ struct Inspect: AsyncParsableCommand {
     @Argument(help: "What to look at; the same kinds of path as for check.")
     var path: [String]
 
+    @Option(help: "text or json.")
+    var format: OutputFormat = .text
+
     @OptionGroup(title: "Output") var output: OutputOptions
 
     func run() async throws {
@@ -22,7 +25,7 @@ struct Inspect: AsyncParsableCommand {
             defer { line?.clear() }
             let set = try await collector.collect(path)
             line?.clear()
-            switch output.format {
+            switch format {
             case .text: try output.write(InspectionText(style: output.style).render(set))
             case .json: try output.write(InspectionJSON.document(set).text)
             }

@@ -38,6 +38,13 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
+    /// Absolute path of the working directory; paths in reports are relative to it.
+    static var currentDirectory: String {
+        guard let path = getcwd(nil, 0) else { return "/" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
     /// Writes all of a text; a reader that went away (`| head`) is no error.
     static func write(_ text: String, to path: String?) throws {
         var text = text

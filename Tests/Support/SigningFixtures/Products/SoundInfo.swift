@@ -50,7 +50,6 @@ enum SoundInfo {
             "CFBundleIdentifier": identifier,
             "CFBundleIdentifierKernel": "com.apple.kpi.iokit",
             "IOClass": "IOUserService",
-            "IOMatchCategory": identifier,
             "IOProviderClass": "IOUSBHostDevice",
             "IOUserClass": "FixtureDriver",
             "IOUserServerName": identifier,
