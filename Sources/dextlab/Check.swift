@@ -15,7 +15,7 @@ struct Check: AsyncParsableCommand {
         abstract: "Will it load, match and connect? Asks every gate of the system about what is there.",
         discussion: """
             PATH: an .app, .dext or .systemextension, a bare Mach-O, a provisioning profile (also as text), an \
-            Info.plist, an .entitlements file, a folder with sources, or a wheel, zip or tar that holds one. \
+            Info.plist, an .entitlements file, a folder with sources, or a package, ipa, wheel, zip or tar that holds one. \
             Several are read together: an app, its dext, the profile that was downloaded by hand.
             """)
 
