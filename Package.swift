@@ -34,16 +34,18 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // The rooms, each with what it may import (docs/ARCHITECTURE.md).
         room("Bytes", [system]),
         room("Gates"),
         room("PropertyLists"),
+        room("Projects", ["Bytes", "PropertyLists", .product(name: "Yams", package: "Yams")]),
         room("Signatures", ["Bytes", "PropertyLists", asn1, x509, crypto]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
-        room("Artifacts", ["Bytes", "CLzma", "CZlib", "Gates", "PropertyLists", "Signatures", system]),
+        room("Artifacts", ["Bytes", "CLzma", "CZlib", "Gates", "Projects", "PropertyLists", "Signatures", system]),
         room("Diagnosis", ["Artifacts", "Gates", "PropertyLists", "Signatures"]),
         room("Report", ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Signatures"]),
         // System calls that Swift's view of the C library lacks.
@@ -71,6 +73,7 @@ let package = Package(
         tests("GatesTests", ["Gates"]),
         tests("PropertyListsTests", ["PropertyLists"]),
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),
+        tests("RulesTests", ["Diagnosis", "Gates"]),
         tests("SignaturesTests", ["Bytes", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests(

@@ -18,6 +18,8 @@ public struct CodeItem: Sendable {
     public var infoFile: String
     public var machO: MachOFile?
     public var executableName: String?
+    /// Folder or file that a build makes: known of a target of a project.
+    public var productName: String?
     /// One for each slice.
     public var signatures: [SliceSignature] = []
     public var seal: ResourceSeal?

@@ -106,9 +106,9 @@ public final class Collector {
             collection.items.append(await reader.readBundle(layout))
             return
         }
-        if BundleLayout.pathExtension(path) == "xcodeproj" {
-            let parent = shown.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-            return try await addFolder("\(path)/..", shown: parent.isEmpty ? "." : parent, nesting: nesting)
+        if BundleLayout.pathExtension(path) == "xcodeproj" { return try addProject(path, shown: shown) }
+        if nesting == 0, let project = ProjectItems.project(in: path) {
+            return try addProject("\(path)/\(project)", shown: "\(shown)/\(project)")
         }
         let contents = try FolderContents(path)
         for bundle in contents.bundles {
@@ -129,6 +129,25 @@ public final class Collector {
             throw MalformedFile(
                 file: shown, structure: "folder", offset: 0,
                 expectation: "an app, dext, Mach-O, profile, Info.plist or .entitlements expected in it, none found")
+        }
+    }
+
+    /// What a build of the project would make, and the profiles that lie beside it.
+    private func addProject(_ path: String, shown: String) throws {
+        progress("reading \(shown)")
+        let items = try ProjectItems.items(path, shown: shown)
+        guard !items.isEmpty else {
+            throw MalformedFile(
+                file: shown, structure: "project", offset: 0,
+                expectation: "a target that makes an app, a driver or a system extension expected, none found")
+        }
+        collection.items += items
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let shownFolder = shown.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let contents = try FolderContents(folder.isEmpty ? "." : folder)
+        for file in contents.sourceFiles where BundleLayout.pathExtension(file).hasSuffix("provision") || file.hasSuffix("provisionprofile") {
+            let name = shownFolder.isEmpty ? file : "\(shownFolder)/\(file)"
+            sources.add(try InputKind.of(ByteSource(path: "\(folder.isEmpty ? "." : folder)/\(file)", name: name)), shown: name)
         }
     }
 

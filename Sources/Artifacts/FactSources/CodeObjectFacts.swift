@@ -19,6 +19,7 @@ public enum CodeObjectFacts {
 
     /// A source has no folder yet: Xcode's driver template names the product after its identifier.
     private static func folderName(_ item: CodeItem) -> String {
+        if let name = item.productName { return name }
         guard item.stage == .source, let identifier = item.bundleIdentifier else {
             return BundleLayout.lastComponent(item.shown)
         }

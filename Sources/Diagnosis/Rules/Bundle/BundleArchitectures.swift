@@ -8,10 +8,7 @@ public enum BundleArchitectures: Rule {
     public static let severity = Finding.Severity.note
     public static let summary = "The driver lacks an architecture that its app has"
     public static let page = RulePage(
-        check: """
-            The driver's process is started from the slice for the machine, as any other program is. There is no \
-            translation for drivers.
-            """,
+        check: "The driver's process is started from the slice for the machine, as any other program is.",
         symptom: """
             On the other kind of Mac the driver is activated, and its launch ends in "Exec format error" (POSIX 8).
             """,

@@ -36,9 +36,8 @@ public enum BundleDeploymentTarget: Rule {
             let name = subject.host.platform == .macos ? "macOS" : "iPadOS"
             return finding(
                 "\(driver.shown): needs \(name) \(system), and its app runs from \(appVersion)",
-                why: "DriverKit \(driverKit) came with \(name) \(system). On older systems that the app "
-                    + "allows, the driver "
-                    + "is not used.",
+                why: "DriverKit \(driverKit) came with \(name) \(system). On older systems that the app allows, "
+                    + "the driver is not used.",
                 fix: Fix(
                     "Lower the driver's deployment target to what the app's system has, or raise the app's.",
                     snippet: "DRIVERKIT_DEPLOYMENT_TARGET = \(driverKitVersion(of: appVersion, subject.host)).0",

@@ -17,7 +17,7 @@ public enum BundleDriverKeysInApp: Rule {
             effect.
             """,
         fix: "Move the entries into the driver's Info.plist.",
-        source: "Apple's template (which file holds the keys); gates.md G12.")
+        source: "Apple's driver template (which file holds the keys) and its page of IOKitPersonalities.")
 
     private static let keys = ["IOKitPersonalities", "OSMinimumDriverKitVersion"]
 

@@ -29,13 +29,11 @@ public enum BundleExecutableName: Rule {
             guard let identifier = driver.settledIdentifier, name != identifier else { return nil }
             return finding(
                 "\(identifier): the executable is named \(name)",
-                why: "A driver's executable is named after the bundle identifier. Under another name a "
-                    + "driver has been "
-                    + "reported as not found (error 4), although it lies in the app.",
+                why: "A driver's executable is named after the bundle identifier. Under another name a driver has "
+                    + "been reported as not found (error 4), although it lies in the app.",
                 fix: Fix(
                     "Name the product after the identifier.",
-                    snippet: "PRODUCT_NAME = "
-                        + "$(PRODUCT_BUNDLE_IDENTIFIER)", target: "the dext target's build settings"),
+                    snippet: "PRODUCT_NAME = $(PRODUCT_BUNDLE_IDENTIFIER)", target: "the dext target's build settings"),
                 confidence: 0.6, evidence: [info.evidence(key), info.evidence("CFBundleIdentifier")])
         }
     }

@@ -33,8 +33,7 @@ public enum BundleFolderName: Rule {
                 why: "An app that carries it under this name gets error 4: sysextd looks for \(identifier).dext.",
                 fix: Fix(
                     "Name the product after the identifier.",
-                    snippet: "PRODUCT_NAME = "
-                        + "$(PRODUCT_BUNDLE_IDENTIFIER)", target: "the dext target's build settings"),
+                    snippet: "PRODUCT_NAME = $(PRODUCT_BUNDLE_IDENTIFIER)", target: "the dext target's build settings"),
                 evidence: [folder, info.evidence("CFBundleIdentifier")])
         }
     }

@@ -29,9 +29,8 @@ public enum BundleIdentifierOfApp: Rule {
             let key = "CFBundleIdentifier"
             return finding(
                 "\(inner): app and driver have one identifier",
-                why: "The driver needs an App ID of its own: its profile grants what an app's cannot, and "
-                    + "the request names "
-                    + "it by its identifier.",
+                why: "The driver needs an App ID of its own: its profile grants what an app's cannot, and the "
+                    + "request names it by its identifier.",
                 fix: Fix(
                     "Put the driver below the app.", snippet: "PRODUCT_BUNDLE_IDENTIFIER = \(outer).driver",
                     target: "the dext target's build settings"),

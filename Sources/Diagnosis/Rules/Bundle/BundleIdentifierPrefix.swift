@@ -36,8 +36,7 @@ public enum BundleIdentifierPrefix: Rule {
                 why: "The app is \(outer). The system activates the driver all the same; Xcode would not embed it.",
                 fix: Fix(
                     "Keep it where it is released already; else put it below the app's.",
-                    snippet: "PRODUCT_BUNDLE_IDENTIFIER = "
-                        + "\(outer).driver", target: "the dext target's build settings"),
+                    snippet: "PRODUCT_BUNDLE_IDENTIFIER = \(outer).driver", target: "the dext target's build settings"),
                 evidence: [driver.info.value?.evidence(key), app.info.value?.evidence(key)].compactMap(\.self))
         }
     }

@@ -22,9 +22,8 @@ public enum BundleSupportedPlatforms: Rule {
             let found = info[key].map { "is \($0)" } ?? "is absent"
             return finding(
                 "\(driver.shown): CFBundleSupportedPlatforms does not list DriverKit",
-                why: "It \(found). Xcode writes it into every driver; a bundle without it was made by other "
-                    + "means, and "
-                    + "has been reported to be refused.",
+                why: "It \(found). Xcode writes it into every driver; a bundle without it was made by other means, "
+                    + "and has been reported to be refused.",
                 fix: Fix(
                     "List the platform.", snippet: PlistSnippet.entry(key, .array([.string("DriverKit")])),
                     target: driver.infoFile),

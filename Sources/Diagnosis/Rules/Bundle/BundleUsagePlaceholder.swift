@@ -11,10 +11,7 @@ public enum BundleUsagePlaceholder: Rule {
         check: "The system shows the text to the user who is asked to allow the driver.",
         symptom: "The user reads a placeholder in System Settings and allows nothing.",
         fix: "Write one sentence that says which device the driver serves.",
-        source: """
-            Apple's page of OSBundleUsageDescription (what the text is for); that a placeholder goes unnoticed needs \
-            no source.
-            """)
+        source: "Apple's page of OSBundleUsageDescription (what the text is for).")
 
     public static func find(_ subject: RuleSubject) -> [Finding] {
         subject.drivers.compactMap { driver in

@@ -31,8 +31,8 @@ public enum BundleVersionWide: Rule {
             guard case .success(let version) = KextVersion.parse(text), let remark = version.remark else { return nil }
             return finding(
                 "\(driver.shown): CFBundleVersion \(text) is wider than one text allows",
-                why: "The kernel's parser takes it; \(remark). Which of the two kernelmanagerd follows is "
-                    + "not public.",
+                why: "The kernel's parser takes it; \(remark). Which of the two kernelmanagerd follows is not "
+                    + "public.",
                 fix: Fix(
                     "Stay at 99 or below behind the first dot.",
                     snippet: PlistSnippet.entry(key, .string("\(version.major).0.1")), target: driver.infoFile),

@@ -18,8 +18,8 @@ public enum UnresolvedVariable: Rule {
             """,
         fix: "Let Xcode process the file, or write the values out before you sign.",
         source: """
-            XNU libkern/OSKextVersion.c (a version has to begin with a digit); entitlements.md §7; Apple TN3125 \
-            (claims are compared literally).
+            XNU libkern/OSKextVersion.c (a version has to begin with a digit); Apple TN3125 (claims are compared \
+            literally).
             """)
 
     public static func find(_ subject: RuleSubject) -> [Finding] {
@@ -46,9 +46,8 @@ public enum UnresolvedVariable: Rule {
         let more = places.count > 1 ? " and \(places.count - 1) more" : ""
         return finding(
             "\(code.shown): build variables in \(file) of a product",
-            why: "\(first.path.joined(separator: "/")) is “\(first.text)”\(more). Nobody replaces that any "
-                + "more: the system "
-                + "takes it literally.",
+            why: "\(first.path.joined(separator: "/")) is “\(first.text)”\(more). Nobody replaces that any more: "
+                + "the system takes it literally.",
             fix: Fix("Process the file with Xcode, or write the value out before signing.", target: file),
             evidence: places.prefix(8).map { entries.place($0.path) })
     }

@@ -32,8 +32,7 @@ public enum DistributionHardenedRuntime: Rule {
             finding(
                 "\(app.shown): Developer ID without the hardened runtime",
                 why: "Apple does not notarise it like that, and a driver in an app that is not notarised is "
-                    + "refused on other "
-                    + "Macs.",
+                    + "refused on other Macs.",
                 fix: Fix(
                     "Switch it on, and sign again.", snippet: "ENABLE_HARDENED_RUNTIME = YES",
                     target: "the app target's build settings"),

@@ -24,8 +24,7 @@ public enum DistributionMixedSigning: Rule {
                 why: "The driver runs only on the Macs that its development profile names.",
                 fix: Fix(
                     "Sign the driver first, with the certificate of the app, then the app.",
-                    snippet: "xcodebuild -exportArchive -archivePath App.xcarchive -exportOptionsPlist "
-                        + "Export.plist "
+                    snippet: "xcodebuild -exportArchive -archivePath App.xcarchive -exportOptionsPlist Export.plist "
                         + "-exportPath out"),
                 evidence: [inner.evidence, outer.evidence])
         }

@@ -29,9 +29,8 @@ public enum DistributionWildcard: Rule {
                     guard let table = element.dictionary, let inner = wildcard(table) else { continue }
                     return finding(
                         "\(driver.shown): signed for distribution, and claims every device",
-                        why: "\(inner) \(table[inner]?.description ?? "") is the development profile's "
-                            + "wildcard. Profiles for "
-                            + "distribution hold what was granted.",
+                        why: "\(inner) \(table[inner]?.description ?? "") is the development profile's wildcard. "
+                            + "Profiles for distribution hold what was granted.",
                         fix: fix(key), confidence: 0.9, evidence: [claims.place([key, String(index), inner])])
                 }
                 return nil

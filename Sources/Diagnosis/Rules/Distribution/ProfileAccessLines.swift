@@ -26,8 +26,8 @@ public enum ProfileAccessLines: Rule {
             guard code.claims?.contains(key) != true else { return nil }
             return finding(
                 "\(code.shown): the granted userclient-access is one string",
-                why: "The profile holds several identifiers in one string of several lines, which no claim "
-                    + "can equal.",
+                why: "The profile holds several identifiers in one string of several lines, which no claim can "
+                    + "equal.",
                 fix: Fix(
                     "Have Apple correct the account.", capability: PortalCapability.of(key)?.distribution),
                 confidence: 0.9, evidence: [profile.entitlements.evidence(key)])

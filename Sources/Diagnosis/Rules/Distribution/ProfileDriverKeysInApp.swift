@@ -26,9 +26,8 @@ public enum ProfileDriverKeysInApp: Rule {
         return [
             finding(
                 "\(app.shown): the app's profile grants \(keys.count) of the driver's keys",
-                why: "\(keys.prefix(3).map { $0 }.enumeration)\(keys.count > 3 ? "…" : "") count on the "
-                    + "driver only, which "
-                    + "has an App ID of its own.",
+                why: "\(keys.prefix(3).map { $0 }.enumeration)\(keys.count > 3 ? "…" : "") count on the driver "
+                    + "only, which has an App ID of its own.",
                 fix: Fix("Switch them on in the driver's App ID, and off in the app's."), confidence: 0.7,
                 evidence: keys.prefix(3).map { profile.entitlements.evidence($0) })
         ]

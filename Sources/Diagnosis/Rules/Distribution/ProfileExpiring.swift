@@ -28,8 +28,8 @@ public enum ProfileExpiring: Rule {
             let days = Int(left / 86_400)
             return finding(
                 "\(code.shown): its profile ends in \(days == 1 ? "one day" : "\(days) days")",
-                why: "“\(profile.name)” is judged at every launch. After its end \(code.noun) does not start "
-                    + "any more.",
+                why: "“\(profile.name)” is judged at every launch. After its end \(code.noun) does not start any "
+                    + "more.",
                 fix: Fix(
                     "Make the profile anew in the portal, and sign with it.",
                     snippet: "security cms -D -i embedded.provisionprofile | plutil -extract ExpirationDate raw -",

@@ -29,9 +29,8 @@ public enum AppClaimsDriverKey: Rule {
         return [
             finding(
                 "\(app.shown): the app claims \(keys.enumeration)",
-                why: "\(keys.count == 1 ? "This key counts" : "These keys count") on the driver only; on an "
-                    + "app it takes a "
-                    + "grant and does nothing.",
+                why: "\(keys.count == 1 ? "This key counts" : "These keys count") on the driver only; on an app it "
+                    + "takes a grant and does nothing.",
                 fix: Fix(
                     "Remove it from the app, and claim it on the driver if it is missing there.",
                     target: Fix.appEntitlements),

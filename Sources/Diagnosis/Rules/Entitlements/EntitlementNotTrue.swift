@@ -26,8 +26,8 @@ public enum EntitlementNotTrue: Rule {
                 if let text = value.string, BuildVariable.stands(in: text) { return nil }
                 return finding(
                     "\(driver.shown): \(key) is \(value)",
-                    why: "The kernel asks only whether the key is there, so that this claims it; a profile "
-                        + "holds true.",
+                    why: "The kernel asks only whether the key is there, so that this claims it; a profile holds "
+                        + "true.",
                     fix: .claim(key, .boolean(true), on: .driver, "Claim it as true, or remove the key."),
                     confidence: 0.9, evidence: [claims.evidence(key)])
             }

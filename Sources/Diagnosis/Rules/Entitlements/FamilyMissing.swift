@@ -25,9 +25,8 @@ public enum FamilyMissing: Rule {
             }
             return finding(
                 "\(site.shown): does not claim \(key)",
-                why: "\(site.entries[family]?.string ?? family) belongs to that family, and a family asks "
-                    + "its drivers for "
-                    + "its key. (Inferred for this one.)",
+                why: "\(site.entries[family]?.string ?? family) belongs to that family, and a family asks its "
+                    + "drivers for its key. (Inferred for this one.)",
                 fix: .claim(
                     key, .boolean(true), on: .driver,
                     "Claim it, and sign with a profile of the driver's own App ID that has it."),

@@ -8,9 +8,10 @@ public enum HIDVirtualFamily: Rule {
     public static let severity = Finding.Severity.warning
     public static let summary = "The defunct key driverkit.family.hid.virtual.device is claimed"
     public static let page = RulePage(
-        check: "No kernel class asks for it, and the portal no longer offers it.",
+        check: "No kernel class that is known asks for it.",
         symptom: """
-            No profile that is made today grants it, so that the code that claims it is killed at its launch.
+            Code that claims it and whose profile lacks it is killed at its launch; where an old profile has it, it \
+            does nothing.
             """,
         fix: "Drop the claim; a driver claims family.hid.device, an app with CoreHID hid.virtual.device.",
         source: "DTS in thread 843327.")
@@ -21,7 +22,7 @@ public enum HIDVirtualFamily: Rule {
             guard let claims = code.claims, claims.contains(key) else { return nil }
             return finding(
                 "\(code.shown): claims \(key), which is defunct",
-                why: "Nobody asks for it any more, and new profiles do not have it.",
+                why: "Nobody asks for it any more, and a profile need not have it.",
                 fix: Fix(
                     "Drop the claim.",
                     snippet: PlistSnippet.entry(

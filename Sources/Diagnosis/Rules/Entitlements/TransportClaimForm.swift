@@ -31,8 +31,7 @@ public enum TransportClaimForm: Rule {
                 guard let problem = problem(value, key, isJudged: isJudged(key, driver, subject)) else { return nil }
                 return finding(
                     "\(driver.shown): \(shortName(key)) \(problem.text)",
-                    why: "The value is \(value). It has to be an array of dictionaries with the bus's "
-                        + "matching keys.",
+                    why: "The value is \(value). It has to be an array of dictionaries with the bus's matching keys.",
                     fix: fix(key), confidence: 0.9, evidence: [claims.place([key] + problem.path)])
             }
         }

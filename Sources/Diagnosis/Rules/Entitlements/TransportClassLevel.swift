@@ -30,8 +30,8 @@ public enum TransportClassLevel: Rule {
                     guard let found = classKeys.first(where: { table[$0] != nil }) else { return nil }
                     return finding(
                         "\(driver.shown): claims a class of devices",
-                        why: "\(found) without a vendor covers everybody's devices; such a claim has never "
-                            + "been granted.",
+                        why: "\(found) without a vendor covers everybody's devices; such a claim has never been "
+                            + "granted.",
                         fix: Fix(
                             "Claim what the profile holds, and narrow by class in the personality.",
                             target: driver.entitlementsFile),

@@ -23,9 +23,8 @@ public enum TransportUnused: Rule {
             return keys.filter { claims.contains($0.key) && !buses.contains($0.bus) }.map { key, bus in
                 finding(
                     "\(driver.shown): claims \(key) and matches no \(bus.rawValue) device",
-                    why: "Its personalities are on "
-                        + "\(sites.compactMap { $0.text("IOProviderClass") }.enumeration), which do "
-                        + "not ask for it.",
+                    why: "Its personalities are on \(sites.compactMap { $0.text("IOProviderClass") }.enumeration), "
+                        + "which do not ask for it.",
                     fix: Fix("Drop the claim, and spare its grant.", target: driver.entitlementsFile), confidence: 0.8,
                     evidence: [claims.evidence(key)] + sites.map { $0.evidence("IOProviderClass") })
             }

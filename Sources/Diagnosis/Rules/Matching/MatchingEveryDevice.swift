@@ -32,8 +32,7 @@ public enum MatchingEveryDevice: Rule {
             return finding(
                 "\(site.shown): matches every \(bus.rawValue) device",
                 why: "Nothing in the personality tells one \(site.text("IOProviderClass") ?? "device") from "
-                    + "another, so that "
-                    + "the driver is started for all that its entitlement covers.",
+                    + "another, so that the driver is started for all that its entitlement covers.",
                 fix: fix(site, bus), confidence: 0.9, evidence: [site.evidence(key)])
         }
     }

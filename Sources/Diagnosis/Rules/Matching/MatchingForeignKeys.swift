@@ -27,8 +27,8 @@ public enum MatchingForeignKeys: Rule {
             return finding(
                 "\(site.shown): \(foreign.enumeration) on \(site.text("IOProviderClass") ?? bus.rawValue)",
                 why: "A \(bus.rawValue) provider does not compare "
-                    + "\(foreign.count == 1 ? "this key" : "these keys"); its own "
-                    + "are \(own.prefix(4).joined(separator: ", "))…",
+                    + "\(foreign.count == 1 ? "this key" : "these keys"); its own are "
+                    + "\(own.prefix(4).joined(separator: ", "))…",
                 fix: Fix("Write the device's \(bus.rawValue) keys in their place.", target: site.driver.infoFile),
                 confidence: 0.9, evidence: foreign.map { site.evidence($0) })
         }

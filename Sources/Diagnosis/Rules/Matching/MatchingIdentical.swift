@@ -39,9 +39,8 @@ public enum MatchingIdentical: Rule {
     private static func report(_ sites: [Site]) -> Finding {
         finding(
             "\(sites[0].shown): \(sites.count) personalities match the same",
-            why: "\(sites.map(\.shown).enumeration) have the same provider class, keys, category and score: "
-                + "which of them is "
-                + "started is chance.",
+            why: "\(sites.map(\.shown).enumeration) have the same provider class, keys, category and score: which "
+                + "of them is started is chance.",
             fix: Fix("Remove one, or let them differ in a key or in IOProbeScore.", target: sites[0].driver.infoFile),
             evidence: sites.map(\.entries.origin))
     }

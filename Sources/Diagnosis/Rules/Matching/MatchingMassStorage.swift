@@ -29,9 +29,8 @@ public enum MatchingMassStorage: Rule {
             }
             return finding(
                 "\(site.shown): takes a mass-storage interface",
-                why: "Interface class 8 is what Apple's storage drivers serve. For vendor commands to a "
-                    + "disk, a driver on its "
-                    + "SCSI nub leaves them in place.",
+                why: "Interface class 8 is what Apple's storage drivers serve. For vendor commands to a disk, a "
+                    + "driver on its SCSI nub leaves them in place.",
                 fix: .personality(
                     "IOProviderClass", .string("IOSCSIPeripheralDeviceNub"),
                     "If it is vendor commands that you need, match the logical unit."),

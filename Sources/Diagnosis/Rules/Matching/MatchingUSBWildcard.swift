@@ -9,8 +9,8 @@ public enum MatchingUSBWildcard: Rule {
     public static let summary = "A USB personality spells out that a field may be anything"
     public static let page = RulePage(
         check: """
-            USB matching compares integers; that it takes the string `*` for "any" is documented for entitlements \
-            and is reported both ways for personalities.
+            USB matching compares integers. The string `*` for any value is a matter of entitlements; in a \
+            personality it may be taken likewise, or compared and found different.
             """,
         symptom: "The personality does not match, in silence.",
         fix: "Leave the key out.",

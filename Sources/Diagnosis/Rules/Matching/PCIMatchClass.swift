@@ -27,8 +27,7 @@ public enum PCIMatchClass: Rule {
             field.tokens.filter { isShort($0) }.map { token in
                 finding(
                     "\(field.shown): IOPCIClassMatch \(token.text) has base class 0",
-                    why: "The class code belongs into the upper three bytes; \(hex32(token.value)) is of "
-                        + "base class "
+                    why: "The class code belongs into the upper three bytes; \(hex32(token.value)) is of base class "
                         + "0.",
                     fix: Fix(
                         "Append the byte of the revision.", snippet: field.snippet(hex32(token.value << 8)),

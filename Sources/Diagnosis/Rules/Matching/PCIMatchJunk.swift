@@ -23,12 +23,10 @@ public enum PCIMatchJunk: Rule {
             guard !PCIMatch.tokens(field.text, defaultMask: .max).isEmpty else { return nil }
             return finding(
                 "\(field.shown): \(field.key) holds “\(word.prefix(40))”",
-                why: "That is no VALUE or VALUE&MASK of up to 32 bits. The kernel's reader stops there, or "
-                    + "reads what no "
-                    + "register holds.",
+                why: "That is no VALUE or VALUE&MASK of up to 32 bits. The kernel's reader stops there, or reads "
+                    + "what no register holds.",
                 fix: Fix(
-                    "Part the values by "
-                        + "blanks.", snippet: field.snippet("0x12341916 0x12351916"), target: field.file),
+                    "Part the values by blanks.", snippet: field.snippet("0x12341916 0x12351916"), target: field.file),
                 confidence: 0.9, evidence: [field.evidence])
         }
     }

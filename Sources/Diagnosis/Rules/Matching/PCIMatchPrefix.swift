@@ -30,8 +30,7 @@ public enum PCIMatchPrefix: Rule {
                     why: "The kernel reads \(hex32(token.value))\(mask.isEmpty ? "" : " under a mask"), whatever "
                         + "was meant.",
                     fix: Fix(
-                        "Write 0x in "
-                            + "front.", snippet: field.snippet(hex32(token.value) + mask), target: field.file),
+                        "Write 0x in front.", snippet: field.snippet(hex32(token.value) + mask), target: field.file),
                     confidence: 0.6, evidence: [field.evidence])
             }
         }

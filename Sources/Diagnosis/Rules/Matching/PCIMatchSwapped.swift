@@ -27,7 +27,7 @@ public enum PCIMatchSwapped: Rule {
                     "\(field.shown): \(field.key) \(token.text) has its mask in front",
                     why: "What stands in front is the value. \(hex32(token.value)) looks like a mask, and what "
                         + "stands in the mask's place does not.",
-                    fix: Fix("Change the two.", snippet: field.snippet(right), target: field.file), confidence: 0.9,
+                    fix: Fix("Swap the two.", snippet: field.snippet(right), target: field.file), confidence: 0.9,
                     evidence: [field.evidence])
             }
         }

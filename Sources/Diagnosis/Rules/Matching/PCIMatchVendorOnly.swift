@@ -24,8 +24,8 @@ public enum PCIMatchVendorOnly: Rule {
                 let vendor = hex32(token.value)
                 return finding(
                     "\(field.shown): \(field.key) \(token.text) asks for device id 0",
-                    why: "Without a mask the high half, which is the device id, is compared as well, and it "
-                        + "is 0 here.",
+                    why: "Without a mask the high half, which is the device id, is compared as well, and it is 0 "
+                        + "here.",
                     fix: Fix(
                         "Mask the device id out, or write it.", snippet: field.snippet("\(vendor)&0x0000FFFF"),
                         target: field.file),

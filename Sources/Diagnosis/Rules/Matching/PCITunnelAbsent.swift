@@ -26,9 +26,8 @@ public enum PCITunnelAbsent: Rule {
             guard site.bus == .pci, !site.entries.contains(key) else { return nil }
             return finding(
                 "\(site.shown): not declared fit for Thunderbolt",
-                why: "\(key) is absent: behind Thunderbolt or USB4, which is every PCI device of a Mac "
-                    + "without slots, the "
-                    + "personality does not match.",
+                why: "\(key) is absent: behind Thunderbolt or USB4, which is every PCI device of a Mac without "
+                    + "slots, the personality does not match.",
                 fix: .personality(
                     key, .boolean(true), "Declare it, once the driver copes with a device that vanishes."),
                 evidence: [site.evidence(key)])

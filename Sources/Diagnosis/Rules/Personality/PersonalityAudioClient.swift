@@ -26,9 +26,8 @@ public enum PersonalityAudioClient: Rule {
             guard sites.allSatisfy({ !$0.entries.contains(key) }) else { return nil }
             return finding(
                 "\(first.shown): no \(key)",
-                why: "The driver claims the audio family, and no personality describes the user client by "
-                    + "which Core Audio "
-                    + "opens it.",
+                why: "The driver claims the audio family, and no personality describes the user client by which "
+                    + "Core Audio opens it.",
                 fix: .personality(
                     key,
                     .dictionary([

@@ -30,9 +30,8 @@ public enum PersonalityBundleIdentifier: Rule {
             }
             return finding(
                 "\(site.shown): the personality says it is \(own)'s",
-                why: "The bundle is \(bundle). The kernel launches the driver that the personality names, "
-                    + "and asks an app's "
-                    + "userclient-access for that name.",
+                why: "The bundle is \(bundle). The kernel launches the driver that the personality names, and asks "
+                    + "an app's userclient-access for that name.",
                 fix: .personality(key, .string("$(PRODUCT_BUNDLE_IDENTIFIER)"), "Take the bundle's own."),
                 confidence: 0.9,
                 evidence: [site.evidence(key)] + [site.driver.info.value?.evidence(key)].compactMap(\.self))

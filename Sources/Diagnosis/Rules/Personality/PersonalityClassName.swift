@@ -23,9 +23,9 @@ public enum PersonalityClassName: Rule {
 
     public static func find(_ subject: RuleSubject) -> [Finding] {
         subject.sites.flatMap { site in
-            let own = ["IOClass", "IOUserClass"].compactMap { key in
-                site.text(key).map { (path: [key], name: $0) }
-            }
+            // The driver's class in both places: what is wrong with IOClass is the gate kernel-class's.
+            let keys = site.text("IOClass") == site.text("IOUserClass") ? ["IOUserClass"] : ["IOClass", "IOUserClass"]
+            let own = keys.compactMap { key in site.text(key).map { (path: [key], name: $0) } }
             let inner = site.objects.flatMap { object in
                 ["IOClass", "IOUserClass"].compactMap { key in
                     object.table[key]?.string.settled.map { (path: [object.key, key], name: $0) }

@@ -20,10 +20,7 @@ public enum PersonalityGenericClass: Rule {
         fix: """
             Name the family's kernel class in IOClass; or, if the driver belongs to no family, drop the claim.
             """,
-        source: """
-            DTS in thread 814101; the public project ReDrobo met it with SCSI peripherals; a developer with serial \
-            in thread 792031.
-            """)
+        source: "DTS in thread 814101; the public project ReDrobo met it with SCSI peripherals.")
 
     public static func find(_ subject: RuleSubject) -> [Finding] {
         subject.drivers.compactMap { driver in
@@ -38,9 +35,8 @@ public enum PersonalityGenericClass: Rule {
             guard let family = KernelClass.table.first(where: { $0.familyEntitlement == key }) else { return nil }
             return finding(
                 "\(site.shown): stands under IOUserService, and claims \(key)",
-                why: "The claim belongs to a family whose drivers stand under \(family.name) or a class "
-                    + "beside it. Under "
-                    + "IOUserService the driver starts, and every call into the family answers "
+                why: "The claim belongs to a family whose drivers stand under \(family.name) or a class beside it. "
+                    + "Under IOUserService the driver starts, and every call into the family answers "
                     + "kIOReturnUnsupported.",
                 fix: .personality("IOClass", .string(family.name), "Name the family's class, or drop the claim."),
                 confidence: 0.8, evidence: [site.evidence("IOClass"), claims.evidence(key)])

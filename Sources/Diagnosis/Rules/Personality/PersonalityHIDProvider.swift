@@ -24,9 +24,8 @@ public enum PersonalityHIDProvider: Rule {
             }
             return finding(
                 "\(site.shown): an event service on \(site.text("IOProviderClass") ?? bus.rawValue)",
-                why: "AppleUserHIDEventService stands on IOHIDInterface. What stands on a USB interface and "
-                    + "makes a HID "
-                    + "device of it is AppleUserHIDDevice.",
+                why: "AppleUserHIDEventService stands on IOHIDInterface. What stands on a USB interface and makes "
+                    + "a HID device of it is AppleUserHIDDevice.",
                 fix: .personality("IOProviderClass", .string("IOHIDInterface"), "Match the HID interface."),
                 confidence: 0.8, evidence: [site.evidence("IOProviderClass"), site.evidence("IOClass")])
         }

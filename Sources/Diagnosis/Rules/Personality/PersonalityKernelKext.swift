@@ -33,9 +33,8 @@ public enum PersonalityKernelKext: Rule {
             let found = site.text(key) ?? "absent"
             return finding(
                 "\(site.shown): \(name) needs \(known.kext)",
-                why: "CFBundleIdentifierKernel is \(found). The class lives in \(known.kext), which is "
-                    + "loaded only when "
-                    + "somebody asks for it.",
+                why: "CFBundleIdentifierKernel is \(found). The class lives in \(known.kext), which is loaded only "
+                    + "when somebody asks for it.",
                 fix: .personality(key, .string(known.kext), "Name the family's kext."),
                 confidence: known.certainty == .verified ? 0.9 : 0.7,
                 evidence: [site.evidence(key), site.evidence("IOClass")])

@@ -32,8 +32,7 @@ public enum PersonalityMatchCategory: Rule {
                 "\(site.shown): IOMatchCategory on a personality for a device",
                 why: "In a category of its own the driver does not compete with others for the "
                     + "\(site.text("IOProviderClass") ?? "device"): Apple's driver is started beside it, and "
-                    + "whoever opens "
-                    + "first wins.",
+                    + "whoever opens first wins.",
                 fix: Fix("Remove IOMatchCategory from the personality.", target: site.driver.infoFile),
                 confidence: 0.8, evidence: [site.evidence(key)])
         }

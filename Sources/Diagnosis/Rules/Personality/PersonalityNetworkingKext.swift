@@ -24,8 +24,7 @@ public enum PersonalityNetworkingKext: Rule {
             return finding(
                 "\(site.shown): does not name IOSkywalkFamily",
                 why: "CFBundleIdentifierKernel is \(site.text(key) ?? "absent"); Apple's page of "
-                    + "NetworkingDriverKit asks "
-                    + "for \(kext).",
+                    + "NetworkingDriverKit asks for \(kext).",
                 fix: .personality(key, .string(kext), "Name the family's kext."), confidence: 0.8,
                 evidence: [site.evidence(key), site.evidence("IOClass")])
         }

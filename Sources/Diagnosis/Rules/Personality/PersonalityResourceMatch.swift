@@ -24,8 +24,8 @@ public enum PersonalityResourceMatch: Rule {
             return finding(
                 "\(site.shown): IOResourceMatch on a personality for a device",
                 why: "IOResourceMatch = \(value) belongs to the template's IOUserResources. On a "
-                    + "\(site.text("IOProviderClass") ?? "device") it has been seen to upset the competition "
-                    + "of drivers.",
+                    + "\(site.text("IOProviderClass") ?? "device") it has been seen to upset the competition of "
+                    + "drivers.",
                 fix: Fix("Remove IOResourceMatch from the personality.", target: site.driver.infoFile),
                 confidence: 0.8, evidence: [site.evidence(key)])
         }

@@ -25,9 +25,8 @@ public enum PersonalityResourcesCategory: Rule {
             guard site.bus == .resources, !site.entries.contains(key) else { return nil }
             return finding(
                 "\(site.shown): no IOMatchCategory on \(site.text("IOProviderClass") ?? "IOUserResources")",
-                why: "All drivers without hardware match this one provider, and of those that name no "
-                    + "category the kernel "
-                    + "starts one.",
+                why: "All drivers without hardware match this one provider, and of those that name no category the "
+                    + "kernel starts one.",
                 fix: .personality(
                     key, .string(site.driver.settledIdentifier ?? "$(PRODUCT_BUNDLE_IDENTIFIER)"),
                     "Take the driver's own identifier."),

@@ -25,8 +25,8 @@ public enum PersonalitySCSIProvider: Rule {
             }
             return finding(
                 "\(site.shown): a SCSI peripheral driver on \(provider)",
-                why: "Logical units are published as IOSCSIPeripheralDeviceNub; its subclasses, for USB, "
-                    + "come under it.",
+                why: "Logical units are published as IOSCSIPeripheralDeviceNub; its subclasses, for USB, come "
+                    + "under it.",
                 fix: .personality("IOProviderClass", .string("IOSCSIPeripheralDeviceNub"), "Match the common class."),
                 confidence: 0.7, evidence: [site.evidence("IOProviderClass")])
         }

@@ -26,9 +26,8 @@ public enum PersonalityServerName: Rule {
             guard !PersonalityServerOrganisation.isOfOrganisation(server, bundle) else { return nil }
             return finding(
                 "\(site.shown): IOUserServerName is \(server)",
-                why: "It does not begin with the first two components of \(bundle). Harmless as long as no "
-                    + "process is "
-                    + "shared.",
+                why: "It does not begin with the first two components of \(bundle). Harmless as long as no process "
+                    + "is shared.",
                 fix: .personality("IOUserServerName", .string(bundle), "Name the server after the driver."),
                 evidence: [site.evidence("IOUserServerName")])
         }

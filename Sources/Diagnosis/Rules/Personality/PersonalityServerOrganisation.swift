@@ -25,9 +25,8 @@ public enum PersonalityServerOrganisation: Rule {
             guard !isOfOrganisation(server, bundle) else { return nil }
             return finding(
                 "\(site.shown): IOUserServerOneProcess will have no effect",
-                why: "“\(server)” does not begin with the first two components of \(bundle), so that each "
-                    + "service gets a "
-                    + "process of its own.",
+                why: "“\(server)” does not begin with the first two components of \(bundle), so that each service "
+                    + "gets a process of its own.",
                 fix: .personality("IOUserServerName", .string(bundle), "Name the server after the driver."),
                 evidence: [site.evidence("IOUserServerName"), site.evidence("IOUserServerOneProcess")])
         }

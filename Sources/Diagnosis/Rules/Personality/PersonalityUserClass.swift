@@ -25,8 +25,7 @@ public enum PersonalityUserClass: Rule {
             guard let name = site.text("IOUserClass"), isFramework(name) else { return nil }
             return finding(
                 "\(site.shown): IOUserClass is \(name)",
-                why: "\(name) is Apple's class. IOUserClass names the driver's own, which derives from such "
-                    + "a class.",
+                why: "\(name) is Apple's class. IOUserClass names the driver's own, which derives from such a class.",
                 fix: .personality("IOUserClass", .string("MyDriver"), "Name the class of your .iig file."),
                 confidence: 0.9, evidence: [site.evidence("IOUserClass"), site.evidence("IOClass")])
         }

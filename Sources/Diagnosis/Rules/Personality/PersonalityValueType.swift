@@ -72,8 +72,7 @@ public enum PersonalityValueType: Rule {
     ) -> Finding {
         finding(
             "\(site.shown): \(path.joined(separator: "/")) is a \(value.kindName)",
-            why: "“\(value)” is compared with the device's \(wanted), and values of different types are "
-                + "never equal.",
+            why: "“\(value)” is compared with the device's \(wanted), and values of different types are never equal.",
             fix: .personality(
                 path[0], fixed, "Write it as \(wanted == "integer" ? "an integer, in decimal" : "a string")."),
             evidence: [site.entries.place(path)])

@@ -12,7 +12,7 @@ public enum PersonalityVirtualController: Rule {
         check: """
             The controller's kernel class belongs on a nub of its own; IOUserResources is common to all drivers.
             """,
-        symptom: "The controller does not come up, or comes up once and never again.",
+        symptom: "The controller does not come up.",
         fix: "Let a plain service on IOUserResources register a nub, and match the controller on that.",
         source: "A developer in thread 836344.")
 
@@ -23,8 +23,7 @@ public enum PersonalityVirtualController: Rule {
             return finding(
                 "\(site.shown): \(name) on \(site.text("IOProviderClass") ?? "IOUserResources")",
                 why: "A controller without hardware has been made to work in two steps only: a plain service "
-                    + "registers a "
-                    + "nub, and the controller matches it.",
+                    + "registers a nub, and the controller matches it.",
                 fix: Fix("Split the personality in two.", target: site.driver.infoFile), confidence: 0.5,
                 evidence: [site.evidence("IOProviderClass"), site.evidence("IOClass")])
         }

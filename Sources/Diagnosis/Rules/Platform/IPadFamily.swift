@@ -37,8 +37,8 @@ public enum IPadFamily: Rule {
             guard !found.isEmpty else { return nil }
             return finding(
                 "\(driver.shown): of a family that iPadOS does not have",
-                why: "\(Set(found.compactMap(\.0)).sorted().enumeration): on iPadOS there is USB, PCI, audio "
-                    + "and MIDI.",
+                why: "\(Set(found.compactMap(\.0)).sorted().enumeration): on iPadOS there is USB, PCI, audio and "
+                    + "MIDI.",
                 fix: Fix("Leave it out of what is built for iPadOS.", target: driver.infoFile), confidence: 0.9,
                 evidence: found.map(\.1))
         }

@@ -25,9 +25,8 @@ public enum IPadVirtualDriver: Rule {
             guard site.bus == .resources, kind?.isDistribution != true, kind != .platform else { return nil }
             return finding(
                 "\(site.shown): runs in development only",
-                why: "\(site.text("IOProviderClass") ?? "IOUserResources") is no hardware. TestFlight's and "
-                    + "the App Store's "
-                    + "builds of this driver are ended by the kernel.",
+                why: "\(site.text("IOProviderClass") ?? "IOUserResources") is no hardware. TestFlight's and the "
+                    + "App Store's builds of this driver are ended by the kernel.",
                 fix: Fix("Match the device itself.", target: site.driver.infoFile),
                 evidence: [site.evidence("IOProviderClass")])
         }

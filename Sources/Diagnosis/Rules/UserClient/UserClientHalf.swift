@@ -29,9 +29,8 @@ public enum UserClientHalf: Rule {
                 let value = name == "IOClass" ? "IOUserUserClient" : "MyUserClient"
                 return finding(
                     "\(site.shown): \(key) has no \(name)",
-                    why: "An object that is made from it needs both classes: the kernel's in IOClass, the "
-                        + "driver's in "
-                        + "IOUserClass.",
+                    why: "An object that is made from it needs both classes: the kernel's in IOClass, the driver's "
+                        + "in IOUserClass.",
                     fix: Fix(
                         "Name the other class.", snippet: PlistSnippet.entry(name, .string(value)),
                         target: site.driver.infoFile),

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Yams
+
+/// A value of a project.yml and where it stands.
+struct SpecNode: Sendable {
+    struct Entry: Sendable {
+        var key: String
+        var keyPlace: SourcePlace
+        var value: SpecNode
+    }
+
+    enum Value: Sendable {
+        case text(String)
+        case flag(Bool)
+        case integer(Int)
+        case real(Double)
+        case list([SpecNode])
+        case map([Entry])
+    }
+
+    var value: Value
+    var place: SourcePlace
+
+    /// The value under a key, when this is a map that has it.
+    subscript(_ key: String) -> SpecNode? { entries.last { $0.key == key }?.value }
+
+    /// The entries, when this is a map.
+    var entries: [Entry] {
+        guard case .map(let entries) = value else { return [] }
+        return entries
+    }
+
+    /// Whether this is a map.
+    var isMap: Bool {
+        if case .map = value { true } else { false }
+    }
+
+    /// The elements, when this is a list; a lone value is a list of one.
+    var elements: [SpecNode] {
+        if case .list(let elements) = value { return elements }
+        return [self]
+    }
+
+    /// The text of a scalar as XcodeGen writes it into a project: `true` is `YES`, `1.10` is `1.1`.
+    ///
+    /// - Source: XcodeGen `Settings.swift`, `BuildSetting.init(any:)`.
+    var text: String? {
+        switch value {
+        case .text(let text): text
+        case .flag(let flag): flag ? "YES" : "NO"
+        case .integer(let number): String(number)
+        case .real(let number): String(number)
+        case .list, .map: nil
+        }
+    }
+
+    /// The truth value, when this is one.
+    var flag: Bool? {
+        guard case .flag(let flag) = value else { return nil }
+        return flag
+    }
+}
+
+/// Reads YAML, with aliases written out, within bounds.
+struct SpecReader {
+    private let file: String
+    private let lines: [Substring.UTF8View]
+    private var nodes = 0
+
+    /// Reads a file's text.
+    ///
+    /// - Throws: when it is no YAML, or too much of it.
+    static func read(_ bytes: [UInt8], file: String) throws(ProjectError) -> SpecNode {
+        let text = String(decoding: bytes, as: UTF8.self)
+        if let line = lineOfAliasAsKey(text) {
+            throw ProjectError(SourcePlace(file: file, line: line), "an alias as a key is not read")
+        }
+        let node: Node?
+        do {
+            // An empty value is an empty text, as in XcodeGen.
+            node = try Yams.compose(yaml: text, Resolver.default.removing(.null))
+        } catch {
+            throw SpecReader.error(error, file: file)
+        }
+        var reader = SpecReader(file: file, text: text)
+        guard let node else { return SpecNode(value: .map([]), place: SourcePlace(file: file)) }
+        return try reader.convert(node, depth: 0)
+    }
+
+    private init(file: String, text: String) {
+        self.file = file
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(\.utf8)
+    }
+
+    private mutating func convert(_ node: Node, depth: Int) throws(ProjectError) -> SpecNode {
+        nodes += 1
+        let place = place(node)
+        guard depth < ProjectLimits.specDepth, nodes <= ProjectLimits.specNodes else {
+            throw ProjectError(place, "too many values, or nested too deep")
+        }
+        switch node {
+        case .sequence(let sequence):
+            var elements: [SpecNode] = []
+            for element in sequence { elements.append(try convert(element, depth: depth + 1)) }
+            return SpecNode(value: .list(elements), place: place)
+        case .mapping(let mapping):
+            var entries: [SpecNode.Entry] = []
+            var merged: [SpecNode.Entry] = []
+            for (key, value) in mapping {
+                let name = key.scalar?.string ?? ""
+                let child = try convert(value, depth: depth + 1)
+                if name == "<<" {
+                    merged += child.elements.flatMap(\.entries)
+                } else {
+                    entries.append(SpecNode.Entry(key: name, keyPlace: self.place(key), value: child))
+                }
+            }
+            for entry in merged where !entries.contains(where: { $0.key == entry.key }) { entries.append(entry) }
+            return SpecNode(value: .map(entries), place: place)
+        case .scalar(let scalar): return SpecNode(value: SpecReader.scalar(node, scalar.string), place: place)
+        case .alias: return SpecNode(value: .text(""), place: place)
+        }
+    }
+
+    private static func scalar(_ node: Node, _ text: String) -> SpecNode.Value {
+        switch node.any {
+        case let flag as Bool: .flag(flag)
+        case let number as Int: .integer(number)
+        case let number as Double: .real(number)
+        default: .text(text)
+        }
+    }
+
+    /// libYAML counts columns in Unicode scalars.
+    private func place(_ node: Node) -> SourcePlace {
+        guard let mark = node.mark else { return SourcePlace(file: file) }
+        guard lines.indices.contains(mark.line - 1) else { return SourcePlace(file: file, line: mark.line) }
+        let line = String(Substring(lines[mark.line - 1]))
+        let before = line.unicodeScalars.prefix(max(0, mark.column - 1))
+        let column = before.reduce(1) { $0 + UTF8.width($1) }
+        return SourcePlace(file: file, line: mark.line, column: column)
+    }
+
+    private static func error(_ error: any Error, file: String) -> ProjectError {
+        switch error as? YamlError {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            ProjectError(SourcePlace(file: file, line: mark.line, column: mark.column), problem)
+        case .duplicatedKeysInMapping(let keys, let context):
+            ProjectError(
+                SourcePlace(file: file, line: context.mark.line, column: context.mark.column),
+                "the key \(keys.joined(separator: ", ").prefix(80)) stands twice")
+        default: ProjectError(SourcePlace(file: file), "expected YAML: \(String(describing: error).prefix(200))")
+        }
+    }
+
+    /// The line of an alias that is a key, or stands in one. The reader hashes keys, and what an alias stands for can be
+    /// endless to hash.
+    private static func lineOfAliasAsKey(_ text: String) -> Int? {
+        var scanner = ByteScanner(Array(text.utf8))
+        var line = 1
+        while let byte = scanner.byte {
+            scanner.position += 1
+            if byte == 0x0A { line += 1 }
+            guard byte == UInt8(ascii: "*") else { continue }
+            let name = scanner.text { $0.isInSettingName || $0 == UInt8(ascii: "-") }
+            guard !name.isEmpty else { continue }
+            scanner.skip { " ,]}".utf8.contains($0) }
+            guard scanner.byte == UInt8(ascii: ":"), scanner.peek(1)?.isSpace ?? true else { continue }
+            return line
+        }
+        return nil
+    }
+}
