@@ -22,6 +22,7 @@ public struct InspectionText {
         lines += identity(item)
         if let machO = item.machO { lines += [""] + executable(machO, item) }
         if let seal = item.seal { lines += field("seal", sealText(seal, item.sealDefects.count)) }
+        if item.hasStapledTicket { lines += field("ticket", "a notarization ticket is stapled") }
         lines += defects(item)
         if let profile = item.profile { lines += ["", self.profile(profile, item.profileSignature, indent: 2)] }
         if let claims = claims(item) { lines += ["", "  entitlements", claims] }
