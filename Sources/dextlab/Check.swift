@@ -33,7 +33,8 @@ struct Check: AsyncParsableCommand {
     @Option(help: "Exit with 1 at findings of this severity or above: error, warning or note.")
     var failOn: Finding.Severity = .error
 
-    @Option(help: ArgumentHelp("Known findings and failures, which do not count for the exit status.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Known findings and failures, which do not count for the exit status.", valueName: "file"))
     var baseline: String?
 
     @Option(help: ArgumentHelp("Write all findings and failures of this run as a baseline.", valueName: "file"))
@@ -51,7 +52,9 @@ struct Check: AsyncParsableCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
 
     func validate() throws {
-        guard !path.isEmpty || rules || explain != nil else { throw ValidationError("Missing expected argument '<path> ...'") }
+        guard !path.isEmpty || rules || explain != nil else {
+            throw ValidationError("Missing expected argument '<path> ...'")
+        }
     }
 
     func run() async throws {
@@ -86,9 +89,11 @@ struct Check: AsyncParsableCommand {
         case .text:
             let text = CheckupText(style: output.style, isVerbose: output.verbose).render(checkup)
             guard let comparison else { return text }
-            return text + "known from the baseline: \(comparison.knownCount), no longer there: \(comparison.stale.count)\n"
+            return text
+                + "known from the baseline: \(comparison.knownCount), no longer there: \(comparison.stale.count)\n"
         case .json: return CheckupJSON.document(checkup).text
-        case .sarif: return SARIFReport(version: DextLab.version, directory: directory, known: known).document(checkup).text
+        case .sarif:
+            return SARIFReport(version: DextLab.version, directory: directory, known: known).document(checkup).text
         case .junit: return JUnitReport(directory: directory, known: known, failOn: failOn).render(checkup)
         case .github: return GitHubReport(directory: directory, known: known).render(checkup)
         case .xcode: return XcodeReport(directory: directory, known: known).render(checkup)

@@ -15,8 +15,11 @@ import Testing
         let checkup = try await Examination.check([path])
         #expect(checkup.failures == [])
         #expect(checkup.errors == [])
-        #expect(checkup.subjects.map(\.bundleIdentifier) == ["com.example.nulldriver", "com.example.nulldriver.driver"])
-        for row in ["extension-lookup/found", "extension-category/dext", "bundle-id-prefix/prefixed", "category-validation/ok"] {
+        #expect(
+            checkup.subjects.map(\.bundleIdentifier) == ["com.example.nulldriver", "com.example.nulldriver.driver"])
+        for row in [
+            "extension-lookup/found", "extension-category/dext", "bundle-id-prefix/prefixed", "category-validation/ok",
+        ] {
             #expect(checkup.results.contains { $0.verdict.rowID == row && $0.verdict.outcome == .pass }, "\(row)")
         }
     }
@@ -34,19 +37,25 @@ import Testing
     }
 
     @Test func buildSettingThatMakesAnIllegalVersionIsFound() async throws {
-        let copy = try changed("NullDriver.xcodeproj/project.pbxproj", "CURRENT_PROJECT_VERSION = 1;", "CURRENT_PROJECT_VERSION = 202401151;")
+        let copy = try changed(
+            "NullDriver.xcodeproj/project.pbxproj", "CURRENT_PROJECT_VERSION = 1;",
+            "CURRENT_PROJECT_VERSION = 202401151;")
         let checkup = try await Examination.check([copy.url.appendingPathComponent("Project").path])
         #expect(checkup.failures == ["category-validation/version"])
     }
 
     @Test func productNamedOtherwiseThanItsIdentifierIsFound() async throws {
-        let copy = try changed("NullDriver.xcodeproj/project.pbxproj", "PRODUCT_NAME = \"$(PRODUCT_BUNDLE_IDENTIFIER)\";", "PRODUCT_NAME = NullDriver;")
+        let copy = try changed(
+            "NullDriver.xcodeproj/project.pbxproj", "PRODUCT_NAME = \"$(PRODUCT_BUNDLE_IDENTIFIER)\";",
+            "PRODUCT_NAME = NullDriver;")
         let checkup = try await Examination.check([copy.url.appendingPathComponent("Project").path])
         #expect(checkup.failures == ["extension-lookup/bad-name"])
     }
 
     @Test func evidencePointsIntoTheFileOfTheProject() async throws {
-        let copy = try changed("NullDriver/NullDriver.entitlements", "<key>com.apple.developer.driverkit</key>", "<key>com.apple.developer.driverkit.x</key>")
+        let copy = try changed(
+            "NullDriver/NullDriver.entitlements", "<key>com.apple.developer.driverkit</key>",
+            "<key>com.apple.developer.driverkit.x</key>")
         let path = copy.url.appendingPathComponent("Project").path
         let checkup = try await Examination.check([path])
         #expect(checkup.failures == ["driver-check-in/driverkit"])

@@ -143,11 +143,14 @@ public final class Collector {
         }
         collection.items += items
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        let shownFolder = shown.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let shownFolder = shown.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+            separator: "/")
         let contents = try FolderContents(folder.isEmpty ? "." : folder)
-        for file in contents.sourceFiles where BundleLayout.pathExtension(file).hasSuffix("provision") || file.hasSuffix("provisionprofile") {
+        for file in contents.sourceFiles
+        where BundleLayout.pathExtension(file).hasSuffix("provision") || file.hasSuffix("provisionprofile") {
             let name = shownFolder.isEmpty ? file : "\(shownFolder)/\(file)"
-            sources.add(try InputKind.of(ByteSource(path: "\(folder.isEmpty ? "." : folder)/\(file)", name: name)), shown: name)
+            sources.add(
+                try InputKind.of(ByteSource(path: "\(folder.isEmpty ? "." : folder)/\(file)", name: name)), shown: name)
         }
     }
 

@@ -10,7 +10,7 @@ enum ProjectLimits {
     static let includeDepth = 32
     static let includedFiles = 1_000
     /// References followed and settings taken, over the whole project: targets may share what they refer to.
-    static let projectSteps = 5_000_000
+    static let projectSteps = 1_000_000
     /// Targets of a project: each is evaluated against each.
     static let targets = 2_000
     /// Groups inside groups.
@@ -22,6 +22,8 @@ enum ProjectLimits {
     /// References followed and bytes made for one value: `A = $(B)$(B)`, `B = $(C)$(C)`… doubles with each line.
     static let evaluationSteps = 20_000
     static let evaluatedBytes = 1 << 20
+    /// Bytes of settings taken apart for one value.
+    static let parsedBytes = 16 << 20
     /// Values in a project.yml with its aliases written out, and their depth.
     static let specNodes = 200_000
     static let specDepth = 100

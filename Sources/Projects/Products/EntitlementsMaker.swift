@@ -16,9 +16,15 @@ struct EntitlementsMaker {
 
     /// Settings that add an entitlement where they say `YES`. None of them needs Apple's leave.
     static let flags: [(setting: String, entitlement: String)] = [
-        ("RUNTIME_EXCEPTION_ALLOW_DYLD_ENVIRONMENT_VARIABLES", "com.apple.security.cs.allow-dyld-environment-variables"),
+        (
+            "RUNTIME_EXCEPTION_ALLOW_DYLD_ENVIRONMENT_VARIABLES",
+            "com.apple.security.cs.allow-dyld-environment-variables"
+        ),
         ("RUNTIME_EXCEPTION_ALLOW_JIT", "com.apple.security.cs.allow-jit"),
-        ("RUNTIME_EXCEPTION_ALLOW_UNSIGNED_EXECUTABLE_MEMORY", "com.apple.security.cs.allow-unsigned-executable-memory"),
+        (
+            "RUNTIME_EXCEPTION_ALLOW_UNSIGNED_EXECUTABLE_MEMORY",
+            "com.apple.security.cs.allow-unsigned-executable-memory"
+        ),
         ("RUNTIME_EXCEPTION_DEBUGGING_TOOL", "com.apple.security.cs.debugger"),
         (
             "RUNTIME_EXCEPTION_DISABLE_EXECUTABLE_PAGE_PROTECTION",

@@ -92,7 +92,8 @@ struct InfoPlistMaker {
         guard let target = value.text, !target.isEmpty, let origin = value.place else {
             guard existing == nil, platform != .macOS || draft["CFBundlePackageType"]?.string == "APPL" else { return }
             // The SDK's own version, which no project tells.
-            draft.note([UnresolvedReference(reference: "$(\(setting))", setting: nil, place: place, reason: .undefined)])
+            draft.note([UnresolvedReference(reference: "$(\(setting))", setting: nil, place: place, reason: .undefined)]
+            )
             return
         }
         draft.note(value.unresolved)

@@ -122,7 +122,9 @@ struct PlacedText: Sendable {
     static func xml(_ value: PropertyListValue) -> String {
         if case .string(let text) = value { return "<string>\(escaped(text))</string>" }
         let whole = PropertyListWriter.xml(value)
-        guard let start = whole.range("<plist version=\"1.0\">\n"), let end = whole.range("\n</plist>") else { return "" }
+        guard let start = whole.range("<plist version=\"1.0\">\n"), let end = whole.range("\n</plist>") else {
+            return ""
+        }
         return String(whole[start.upperBound..<end.lowerBound].filter { $0 != "\n" && $0 != "\t" })
     }
 

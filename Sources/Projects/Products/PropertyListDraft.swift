@@ -17,7 +17,8 @@ struct PropertyListDraft {
 
     /// Keys whose entries Xcode drops, at any depth, when their value is empty.
     ///
-    /// - Source: swift-build `InfoPlistProcessorTaskAction.swift`, `byElidingRecursivelyEmptyStringValuesInDictionaries`.
+    /// - Source: swift-build `InfoPlistProcessorTaskAction.swift`,
+    ///   `byElidingRecursivelyEmptyStringValuesInDictionaries`.
     static let droppedWhenEmpty: Set<String> = [
         "CFBundleDevelopmentRegion", "CFBundleExecutable", "CFBundleGetInfoString", "CFBundleIconFile",
         "CFBundleIdentifier", "CFBundleName", "CFBundlePackageType", "CFBundleResourceSpecification",

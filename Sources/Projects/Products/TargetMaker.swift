@@ -40,7 +40,8 @@ struct TargetMaker {
         let claims = made(&problems) { () throws(ProjectError) in try entitlements() }
         let names = ["FULL_PRODUCT_NAME", "PRODUCT_BUNDLE_IDENTIFIER", "EXECUTABLE_NAME", "PRODUCT_NAME"]
         var unresolved: [UnresolvedReference] = []
-        let all = names.flatMap { settings.evaluate($0).unresolved } + (info?.unresolved ?? [])
+        let all =
+            names.flatMap { settings.evaluate($0).unresolved } + (info?.unresolved ?? [])
             + (claims?.unresolved ?? [])
         for reference in all where !unresolved.contains(reference) { unresolved.append(reference) }
         let kind = target.productType.kind

@@ -8,16 +8,10 @@
 /// - Source: swift-build `MacroValueAssignmentTable.swift` (each assignment is put in front of those before it, with
 ///   or without conditions), `Settings.swift` (the order of layers), `MacroEvaluationProgram.swift`.
 public struct BuildSettings: Sendable {
-    /// An assignment with its text taken apart; `elements` are those of a list, or one for a text.
-    struct Entry: Sendable {
-        let assignment: SettingAssignment
-        let elements: [SettingExpression]
-    }
-
     /// What conditions are asked about.
     public let circumstances: SettingCircumstances
     /// By name, those that count last; conditions have been asked.
-    private var table: [String: [Entry]] = [:]
+    private var table: [String: [SettingAssignment]] = [:]
 
     /// Settings of layers, the lowest first.
     public init(layers: [SettingLayer], circumstances: SettingCircumstances = SettingCircumstances()) {
@@ -28,12 +22,7 @@ public struct BuildSettings: Sendable {
     /// Puts a layer over all that are there.
     public mutating func push(_ layer: SettingLayer) {
         for assignment in layer.assignments where assignment.conditions.allSatisfy({ $0.holds(in: circumstances) }) {
-            let elements: [SettingExpression] =
-                switch assignment.value {
-                case .string(let text): [SettingExpressionParser.parse(text)]
-                case .list(let elements): elements.map { SettingExpressionParser.parse($0) }
-                }
-            table[assignment.name, default: []].append(Entry(assignment: assignment, elements: elements))
+            table[assignment.name, default: []].append(assignment)
         }
     }
 
@@ -41,7 +30,7 @@ public struct BuildSettings: Sendable {
     public var names: [String] { table.keys.sorted() }
 
     /// The assignment that counts; nil when there is none.
-    public func assignment(of name: String) -> SettingAssignment? { table[name]?.last?.assignment }
+    public func assignment(of name: String) -> SettingAssignment? { table[name]?.last }
 
     /// A setting's value as one text.
     public func evaluate(_ name: String) -> SettingEvaluation {
@@ -56,7 +45,8 @@ public struct BuildSettings: Sendable {
 
     /// Whether the setting says `YES`.
     ///
-    /// - Source: swift-build `MacroEvaluationScope.swift`: `YES`, and any text that `NSString.boolValue` takes for true.
+    /// - Source: swift-build `MacroEvaluationScope.swift` for `YES`; that all counts that `NSString.boolValue` takes for
+    ///   true is INFERRED.
     public func flag(_ name: String) -> Bool {
         guard let first = text(name).utf8.first(where: { !$0.isSpace }) else { return false }
         return "YyTt123456789".utf8.contains(first)
@@ -84,8 +74,8 @@ public struct BuildSettings: Sendable {
         return SettingEvaluation(text: result, place: place, unresolved: evaluator.unresolved)
     }
 
-    /// The entries of a name, lowest first.
-    func entries(of name: String) -> [Entry] { table[name] ?? [] }
+    /// The assignments to a name whose conditions hold, lowest first.
+    func assignments(to name: String) -> [SettingAssignment] { table[name] ?? [] }
 }
 
 /// What a setting comes to.

@@ -2,8 +2,8 @@
 
 /// Settings that Xcode has before a project sets any: those that names and property lists are made of.
 ///
-/// Those that Xcode declares empty (`MARKETING_VERSION`, `PRODUCT_BUNDLE_IDENTIFIER`…) are left out: their value is the
-/// same, and a reference to one that nobody sets is reported.
+/// Those that Xcode declares empty (`MARKETING_VERSION`, `PRODUCT_BUNDLE_IDENTIFIER`…) are left out: their value is
+/// the same, and a reference to one that nobody sets is reported.
 ///
 /// - Source: swift-build `CoreBuildSystem.xcspec`, `PackageTypes.xcspec` (`EXECUTABLE_NAME`), `Settings.swift`.
 enum DefaultSettings {
@@ -64,7 +64,8 @@ enum DefaultSettings {
 
     /// A text that stands for itself.
     static func escaped(_ text: String) -> String {
-        text.utf8.contains(UInt8(ascii: "$")) ? text.split(separator: "$", omittingEmptySubsequences: false)
-            .joined(separator: "$$") : text
+        text.utf8.contains(UInt8(ascii: "$"))
+            ? text.split(separator: "$", omittingEmptySubsequences: false)
+                .joined(separator: "$$") : text
     }
 }

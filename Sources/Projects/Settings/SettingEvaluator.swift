@@ -11,6 +11,7 @@ struct SettingEvaluator {
     private struct Frame {
         let name: String
         let index: Int
+        let value: SettingValue
         let place: SourcePlace
     }
 
@@ -19,6 +20,7 @@ struct SettingEvaluator {
     private var stack: [Frame] = []
     private var steps = 0
     private var bytes = 0
+    private var parsedBytes = 0
     private var isExhausted = false
     /// Where the text stands that is no setting's.
     private var outerPlace = SourcePlace.xcode
@@ -50,13 +52,14 @@ struct SettingEvaluator {
         steps += 1
         guard steps <= ProjectLimits.evaluationSteps, let frame = next(name), enter(frame) else { return [] }
         defer { stack.removeLast() }
-        let entry = settings.entries(of: name)[frame.index]
-        var words = entry.elements
-        if case .string(let text) = entry.assignment.value {
-            words = ListWords.split(text).map { SettingExpressionParser.parse($0) }
+        var words: [String] = []
+        switch frame.value {
+        case .string(let text): words = mayParse(text) ? ListWords.split(text) : []
+        case .list(let elements): words = elements
         }
         var result: [String] = []
-        for word in words {
+        for source in words where mayParse(source) {
+            let word = SettingExpressionParser.parse(source)
             if let only = word.onlyReference, only.operators.isEmpty, !only.isBare {
                 result += list(of: referenced(text(of: only.name)))
             } else {
@@ -121,11 +124,25 @@ struct SettingEvaluator {
         guard enter(frame) else { return "" }
         defer { stack.removeLast() }
         var result: [String] = []
-        for element in settings.entries(of: frame.name)[frame.index].elements {
-            noteDefects(element, frame.name)
-            result.append(text(of: element.parts))
+        let elements: [String] =
+            switch frame.value {
+            case .string(let text): [text]
+            case .list(let elements): elements
+            }
+        for element in elements where mayParse(element) {
+            let expression = SettingExpressionParser.parse(element)
+            noteDefects(expression, frame.name)
+            result.append(text(of: expression.parts))
         }
         return result.joined(separator: " ")
+    }
+
+    /// Whether a text may be taken apart: one that is long and referred to often costs too much.
+    private mutating func mayParse(_ text: String) -> Bool {
+        parsedBytes += text.utf8.count
+        guard parsedBytes > ProjectLimits.parsedBytes else { return !isExhausted }
+        _ = exhaust(String(text.prefix(80)))
+        return false
     }
 
     /// `inherited` and `value` mean the setting under evaluation.
@@ -135,10 +152,10 @@ struct SettingEvaluator {
 
     /// The assignment a reference leads to: the top one, or the one below the one under evaluation.
     private func next(_ name: String) -> Frame? {
-        let entries = settings.entries(of: name)
-        let index = (stack.last { $0.name == name }?.index ?? entries.count) - 1
-        guard entries.indices.contains(index) else { return nil }
-        return Frame(name: name, index: index, place: entries[index].assignment.place)
+        let assignments = settings.assignments(to: name)
+        let index = (stack.last { $0.name == name }?.index ?? assignments.count) - 1
+        guard assignments.indices.contains(index) else { return nil }
+        return Frame(name: name, index: index, value: assignments[index].value, place: assignments[index].place)
     }
 
     private mutating func enter(_ frame: Frame) -> Bool {

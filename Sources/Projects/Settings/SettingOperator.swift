@@ -87,8 +87,11 @@ enum SettingOperator {
         var isBeginning = true
         for scalar in text.unicodeScalars {
             let isDigit = ("0"..."9").contains(scalar)
-            let isAllowed = scalar == "_" || (scalar.isASCII ? isDigit || scalar.properties.isAlphabetic
-                : scalar.properties.isXIDContinue)
+            let isAllowed =
+                scalar == "_"
+                || (scalar.isASCII
+                    ? isDigit || scalar.properties.isAlphabetic
+                    : scalar.properties.isXIDContinue)
             isBeginning = isBeginning && isDigit
             result.append(isAllowed && !isBeginning ? Character(scalar) : "_")
         }

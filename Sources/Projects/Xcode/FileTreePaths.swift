@@ -12,6 +12,7 @@ import PropertyLists
 struct FileTreePaths {
     /// The folder of the group in which an object stands.
     private var parents: [String: String] = [:]
+    private var known: [String: String] = [:]
     private let sourceRoot: String
 
     /// Walks the groups from the main group on. A group that is in itself is a problem, and is entered once.
@@ -31,7 +32,7 @@ struct FileTreePaths {
             }
             parents[group.id] = folder
             guard group.properties["children"] != nil else { continue }
-            let own = path(&objects, of: group)
+            let own = resolve(&objects, group)
             for child in objects.objects(group, "children") {
                 if child.properties["children"] != nil {
                     pending.append((child, own, depth + 1))
@@ -43,7 +44,14 @@ struct FileTreePaths {
     }
 
     /// The path of a file reference or group.
-    func path(_ objects: inout PBXObjects, of object: PBXObjects.Object) -> String {
+    mutating func path(_ objects: inout PBXObjects, of object: PBXObjects.Object) -> String {
+        if let known = known[object.id] { return known }
+        let result = resolve(&objects, object)
+        known[object.id] = result
+        return result
+    }
+
+    private func resolve(_ objects: inout PBXObjects, _ object: PBXObjects.Object) -> String {
         let path = objects.text(object, "path") ?? ""
         switch objects.text(object, "sourceTree") ?? "<group>" {
         case "<group>": return FilePath.normalized(FilePath.join(parents[object.id] ?? sourceRoot, path))

@@ -23,6 +23,8 @@ struct PBXObjects {
     private(set) var problems: [ProjectError] = []
     /// The names of targets by the ids of their product references.
     private(set) var makers: [String: String] = [:]
+    /// The folders of Xcode 16 whose files are not listed.
+    private(set) var synchronizedFolders: [Object] = []
     private var steps = 0
 
     /// - Throws: when the file is no property list or has no objects.
@@ -41,14 +43,12 @@ struct PBXObjects {
         }
         self.objects = objects
         for entry in objects.entries {
+            if entry.value["isa"]?.string == "PBXFileSystemSynchronizedRootGroup", let folder = object(entry.key) {
+                synchronizedFolders.append(folder)
+            }
             guard let product = entry.value["productReference"]?.string else { continue }
             makers[product] = entry.value["name"]?.string
         }
-    }
-
-    /// All objects of a class, in the file's order.
-    func all(_ isa: String) -> [Object] {
-        objects.entries.compactMap { $0.value["isa"]?.string == isa ? object($0.key) : nil }
     }
 
     /// Whether so much more may be done. When it may not, the rest of the project is passed over.

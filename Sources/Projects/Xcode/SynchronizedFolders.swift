@@ -32,7 +32,8 @@ enum SynchronizedFolders {
                 result.append(FilePath.join(path, file))
             }
         }
-        for folder in objects.all(kind) where !own.contains(where: { $0.id == folder.id }) {
+        for folder in objects.synchronizedFolders where objects.spend(1) && !own.contains(where: { $0.id == folder.id })
+        {
             let taken = exceptions(&objects, folder: folder, target: target).filter { isCompiled($0) }
             guard !taken.isEmpty else { continue }
             let path = tree.path(&objects, of: folder)

@@ -64,16 +64,19 @@ struct SpecModelBuilder {
 
         var project = ["all", "project"].contains(presets) ? SpecPresets.project : []
         project.append(contentsOf: versions(self.spec["options"]?["deploymentTarget"]))
-        var own = ["all", "targets"].contains(presets)
+        var own =
+            ["all", "targets"].contains(presets)
             ? SpecPresets.target(platform: platform, isApp: type.kind == .app) : []
-        if let known = SpecPresets.platforms[platform], let version = spec["deploymentTarget"].flatMap({ version($0) }) {
+        if let known = SpecPresets.platforms[platform], let version = spec["deploymentTarget"].flatMap({ version($0) })
+        {
             own.append((known.target, version))
         }
         var result = [
             DefaultSettings.project(name: self.name, sourceRoot: root, region: region, configuration: configuration)
         ]
         if let outer { result.append(SettingLayer(name: outer.path, assignments: outer.assignments)) }
-        result.append(SettingLayer(name: "XcodeGen", place: entry.keyPlace, values: project.filter { !taken.contains($0.0) }))
+        result.append(
+            SettingLayer(name: "XcodeGen", place: entry.keyPlace, values: project.filter { !taken.contains($0.0) }))
         let projectSettings = settings.assignments(self.spec["settings"], configuration: configuration)
         result.append(SettingLayer(name: "project \(self.name)", assignments: projectSettings))
         result.append(DefaultSettings.target(name: name, productType: type.identifier))

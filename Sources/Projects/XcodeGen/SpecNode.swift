@@ -155,8 +155,8 @@ struct SpecReader {
         }
     }
 
-    /// The line of an alias that is a key, or stands in one. The reader hashes keys, and what an alias stands for can be
-    /// endless to hash.
+    /// The line of an alias that is a key, or stands in one. The reader hashes keys, and what an alias stands for can
+    /// be endless to hash.
     private static func lineOfAliasAsKey(_ text: String) -> Int? {
         var scanner = ByteScanner(Array(text.utf8))
         var line = 1

@@ -46,7 +46,9 @@ struct SpecSources {
         return nil
     }
 
-    private func patterns(_ node: SpecNode?) -> [String] { node?.elements.compactMap(\.text).prefix(200).map { $0 } ?? [] }
+    private func patterns(_ node: SpecNode?) -> [String] {
+        node?.elements.compactMap(\.text).prefix(200).map { $0 } ?? []
+    }
 
     /// Whether a path, or a folder it lies in, fits a pattern in which `*` ends at a slash and `**` does not.
     static func matches(_ path: String, _ pattern: String) -> Bool {
