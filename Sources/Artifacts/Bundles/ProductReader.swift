@@ -132,8 +132,21 @@ public struct ProductReader: Sendable {
         }
     }
 
+    /// A signed bundle has a seal. One that was lost is missed by the slot that covers it; here, one that never was.
+    private func checkUnsealed(_ layout: BundleLayout, _ item: inout CodeItem) {
+        // What a linker or `codesign -s -` left on an executable makes no bundle of it.
+        let directories = item.signatures.compactMap(\.signature).filter { !$0.isAdHoc }.map(\.bestDirectory)
+        guard item.sealDefects.isEmpty, !directories.isEmpty,
+            directories.allSatisfy({ $0.specialSlot(.resources) == nil })
+        else { return }
+        item.sealDefects.append(
+            SignatureDefect(
+                .resourcesNotFound, file: layout.shown,
+                "the executable is signed, and there is no _CodeSignature/CodeResources that covers the bundle"))
+    }
+
     private func checkSeal(_ layout: BundleLayout, _ item: inout CodeItem) {
-        guard let seal = item.seal else { return }
+        guard let seal = item.seal else { return checkUnsealed(layout, &item) }
         let nested = item.nested
         let check = SealCheck(
             seal: seal, root: layout.sealRoot, shownRoot: layout.shownSealRoot,
@@ -167,7 +180,8 @@ public struct ProductReader: Sendable {
         switch item.info?.root["CFBundlePackageType"]?.string {
         case "DEXT": return .driver
         case "SYSX": return .systemExtension
-        case "APPL": return .app
+        // An app's type in an extension's folder is the extension's mistake (G7).
+        case "APPL" where !["dext", "systemextension"].contains(BundleLayout.pathExtension(item.path)): return .app
         default: break
         }
         switch BundleLayout.pathExtension(item.path) {

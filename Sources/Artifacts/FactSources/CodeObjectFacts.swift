@@ -52,10 +52,11 @@ public enum CodeObjectFacts {
         let file = "\(first.slice.region.name) (signed entitlements)"
         guard let signature = first.signature else {
             guard first.isUnsigned else { return .unknown(needs: "a signature that can be read") }
-            return .present(Entries(origin: Evidence(first.slice.region.name, text: "not signed: no entitlements")))
+            return .absent(Evidence(first.slice.region.name, text: "not signed: no entitlements"))
         }
         guard let xml = signature.entitlementsXML else {
-            return .present(derEntries(signature.entitlementsDER ?? [:], file: file))
+            guard let der = signature.entitlementsDER else { return .absent(Evidence(file, text: "no entitlements")) }
+            return .present(derEntries(der, file: file))
         }
         guard let document = try? PropertyListDocument(parsing: xml.array, file: file),
             let root = document.root.dictionary
@@ -121,7 +122,10 @@ public enum CodeObjectFacts {
         guard let first = slices.first(where: { $0.signature != nil }), let signature = first.signature else {
             return slices.contains { !$0.isUnsigned } ? .other : .unsigned
         }
-        if signature.isAdHoc { return signature.isLinkerSigned ? .linkerSigned : .adHoc }
+        // Without a CMS, and without the flag that says so: a signature that lost its signer.
+        if signature.isAdHoc, signature.bestDirectory.flags.contains(.adHoc) {
+            return signature.isLinkerSigned ? .linkerSigned : .adHoc
+        }
         guard first.isTrusted, let signer = first.signer else { return .other }
         return switch signer.kind {
         case .appleDevelopment: .appleDevelopment

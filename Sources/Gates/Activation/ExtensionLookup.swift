@@ -42,7 +42,8 @@ public enum ExtensionLookup: Gate {
         for code in facts.extensions {
             explain.step("\(code.folderName) holds \(code.bundleIdentifier ?? "no identifier")")
         }
-        guard let named = facts.extensions.first(where: { $0.folderStem == identifier }) else {
+        guard let named = facts.extensions.first(where: { $0.folderStem == identifier && lies($0, inPlaceOf: app) })
+        else {
             return notFound(identifier, app, facts, lines, explain)
         }
         return incomplete(named, lines, explain) ?? staleCopy(named, facts, lines, explain)
@@ -50,6 +51,11 @@ public enum ExtensionLookup: Gate {
             ?? explain.pass(
                 "found", "\(named.folderName) lies in the app under the name that sysextd looks for.", log: lines,
                 evidence: [evidence(named, "CFBundleIdentifier")])
+    }
+
+    /// Elsewhere in the app nobody looks; an extension that was given apart is taken to be meant for its place.
+    private static func lies(_ code: CodeObject, inPlaceOf app: CodeObject) -> Bool {
+        !code.path.hasPrefix("\(app.path)/") || code.path.hasPrefix("\(app.path)/Contents/Library/SystemExtensions/")
     }
 
     private static func notFound(
@@ -63,7 +69,7 @@ public enum ExtensionLookup: Gate {
                     "Extension not found in App bundle. Unable to find any matched extension with identifier: "
                         + identifier)
             ]
-        if let code = facts.extensions.first(where: { $0.bundleIdentifier == identifier }) {
+        if let code = facts.extensions.first(where: { $0.bundleIdentifier == identifier && lies($0, inPlaceOf: app) }) {
             return explain.fail(
                 "bad-name",
                 "\(code.folderName) has the identifier \(identifier), but sysextd looks for a folder of that name and "

@@ -65,7 +65,10 @@ public struct CodeObject: Sendable, Hashable {
         self.isQuarantined = isQuarantined
     }
 
-    public var bundleIdentifier: String? { info.value?.string("CFBundleIdentifier") }
+    /// nil where it is missing, empty or no string.
+    public var bundleIdentifier: String? {
+        info.value?.string("CFBundleIdentifier").flatMap { $0.isEmpty ? nil : $0 }
+    }
     /// Team of the signature, else of the profile.
     public var teamIdentifier: String? { signature.value?.teamIdentifier ?? profile.value?.teamIdentifier }
 }

@@ -102,7 +102,7 @@ struct CodeCMSCheck {
         let time = result.timestamp ?? (mustNotExpire ? result.signingTime : nil)
         switch await chain.verify(leaf, intermediates: cms.certificates, time: time, purpose: .codeSigning) {
         case .trusted(let names): result.chain = names
-        case .untrusted(let reason): result.defects.append(defect("certificate chain: \(reason)", .signatureInvalid))
+        case .untrusted(let reason): result.defects.append(defect("certificate chain: \(reason)", .requirementFailed))
         }
     }
 

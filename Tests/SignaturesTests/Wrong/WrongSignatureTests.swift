@@ -69,10 +69,10 @@ struct WrongRow: Sendable, CustomTestStringConvertible {
         WrongRow("CMS that is none", .badObjectFormat) { $0.faults.cmsBytes = [0x31, 0x00, 0x00] },
         WrongRow("no CMS although not ad hoc", .signatureInvalid) { $0.faults.cmsBytes = [] },
         WrongRow("no certificates in the CMS", .signatureFailed) { $0.cms.certificates = [] },
-        WrongRow("the intermediate is absent", .signatureInvalid) {
+        WrongRow("the intermediate is absent", .requirementFailed) {
             $0.cms.certificates = [try Fixture.authority().identity(.developerIDApplication).certificate]
         },
-        WrongRow("a certificate not for code signing", .signatureInvalid) {
+        WrongRow("a certificate not for code signing", .requirementFailed) {
             var leaf = LeafSpec(.developerIDApplication)
             leaf.omitsExtendedKeyUsage = true
             $0.identity = try Fixture.authority().identity(leaf)
@@ -103,7 +103,7 @@ struct WrongRow: Sendable, CustomTestStringConvertible {
     @Test func anotherRootIsNotTrusted() async throws {
         let other = try TestAuthority(label: "Somebody Else")
         let result = try await Fixture.verify(Fixture.signed(), anchors: other)[0]
-        #expect(result.defects.map(\.status) == [.signatureInvalid])
+        #expect(result.defects.map(\.status) == [.requirementFailed])
         #expect(!result.isTrusted)
         #expect(result.signer?.kind == .developerIDApplication, "who claims to have signed is still shown")
     }
@@ -111,7 +111,7 @@ struct WrongRow: Sendable, CustomTestStringConvertible {
     @Test func aTestRootIsNotApples() async throws {
         let slice = try MachOFile(ByteSource(name: "tool", bytes: Fixture.signed())).slices[0]
         let result = await SignatureVerifier(workers: 1).verify(slice, in: .init(isBundle: false))
-        #expect(result.defects.map(\.status) == [.signatureInvalid])
+        #expect(result.defects.map(\.status) == [.requirementFailed])
     }
 
     static func blob(_ magic: Int, _ content: [UInt8]) -> [UInt8] {
