@@ -2,13 +2,14 @@
 #
 # make demo    builds and checks a real product      make test    everything that CI runs
 # make build   .build/release/dextlab                make bench   side-by-side measurements
+# make corpus  made products, each with one defect, and the verdicts that they must get
 
 SWIFT ?= swift
 SCRATCH ?= .build
 # One self-contained binary: the Swift runtime is linked in.
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --scratch-path $(SCRATCH)
 
-.PHONY: build demo test bench format clean
+.PHONY: build demo test bench corpus format clean
 
 build:
 	@scripts/need.sh build
@@ -25,8 +26,13 @@ bench: build
 	@scripts/need.sh build test
 	@scripts/bench.sh $(SCRATCH)/release/dextlab
 
+corpus:
+	@scripts/need.sh build test
+	@$(SWIFT) build -c debug --package-path Corpus --scratch-path .build-corpus --product corpus >&2
+	@.build-corpus/debug/corpus
+
 format:
-	@$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks
+	@$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Corpus
 
 clean:
 	@rm -rf $(SCRATCH) .cache Benchmarks/.build
