@@ -27,7 +27,7 @@ extension CorpusTable {
         },
         CorpusEntry(
             "app-linker-signed", "The app has the linker's signature only, which claims nothing and covers no bundle.",
-            .refused("app-install-entitlement/absent", also: "code-signature/requirement", "signature-broken")
+            .refused("app-install-entitlement/absent", also: "code-signature/requirement")
         ) { $0.app.signer = .linker },
         CorpusEntry(
             "app-ad-hoc", "The app is signed ad hoc and claims restricted keys.",
