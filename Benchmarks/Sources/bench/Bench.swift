@@ -7,21 +7,26 @@ import SigningFixtures
 /// `make bench`: each measure beside a peer or a limit, in one run. Whole processes are compared with whole processes.
 @main
 struct Bench {
-    static func main() throws {
-        guard CommandLine.arguments.count == 4 else {
-            throw BenchError("usage: bench DEXTLAB PYTHON FOLDER")
+    static func main() async throws {
+        guard CommandLine.arguments.count == 5 else {
+            throw BenchError("usage: bench DEXTLAB PYTHON CORPUS FOLDER")
         }
         let bench = Bench(
-            dextlab: CommandLine.arguments[1], python: CommandLine.arguments[2], folder: CommandLine.arguments[3])
+            dextlab: CommandLine.arguments[1], python: CommandLine.arguments[2], corpus: CommandLine.arguments[3],
+            folder: CommandLine.arguments[4])
         var rows: [Row] = []
         rows += try bench.bigFile(megabytes: 200)
         rows += try bench.smallApp()
+        rows += try bench.parsing(megabytes: 20)
         rows += try bench.projectFile()
+        rows += try await bench.manyProducts(170)
         Table.print(rows)
     }
 
     let dextlab: String
     let python: String
+    /// Made products, as `corpus --write` leaves them.
+    let corpus: String
     let folder: String
 
     /// Verifying a large signed Mach-O against the bare digest of the same bytes, and against rcodesign's engine.

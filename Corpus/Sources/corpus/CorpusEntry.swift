@@ -10,16 +10,24 @@ struct Expectation: Sendable, Hashable {
     let first: String?
     /// Rows, and rules that are no gate's, that the same defect breaks as well.
     let also: Set<String>
+    /// Rules of the lint that have to speak, and no others may; nil where a gate refuses, because what one defect says
+    /// to the lint besides is not the entry's subject.
+    let lints: Set<String>?
 
-    /// No gate fails, and no finding is an error.
-    static let sound = Expectation(first: nil, also: [])
+    /// No gate fails, no finding is an error, and the lint has nothing to say.
+    static let sound = Expectation(first: nil, also: [], lints: [])
 
     /// Refused at `first`; `also` are further rows that follow from the same defect.
     static func refused(_ first: String, also: String...) -> Expectation {
-        Expectation(first: first, also: Set(also))
+        Expectation(first: first, also: Set(also), lints: nil)
     }
 
-    var rows: Set<String> { also.union(first.map { [$0] } ?? []) }
+    /// No gate fails; the lint says this, at whatever severity, and nothing else.
+    static func linted(_ rules: String...) -> Expectation {
+        Expectation(first: nil, also: [], lints: Set(rules))
+    }
+
+    var rows: Set<String> { also.union(first.map { [$0] } ?? []).union(lints ?? []) }
 }
 
 /// A product with one defect, or a sound one, and the verdict that it has to get.

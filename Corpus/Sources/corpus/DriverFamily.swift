@@ -33,6 +33,11 @@ struct DriverFamily: Sendable {
     private static let usbFunction: [(String, PropertyListValue)] =
         usbDevice + [("bConfigurationValue", 1), ("bInterfaceNumber", 0)]
 
+    /// IOUserResources serves every driver that asks for it: a category of its own keeps them apart.
+    private static let resources: [(String, PropertyListValue)] = [
+        ("IOResourceMatch", "IOKit"), ("IOMatchCategory", "com.example.fixture.driver"),
+    ]
+
     static let usbInterface = DriverFamily(
         provider: "IOUSBHostInterface", keys: usbFunction, transport: (Key.usb, Wildcard.usb))
     static let pci = DriverFamily(
@@ -77,8 +82,8 @@ struct DriverFamily: Sendable {
     static let midi = DriverFamily(
         provider: "IOUSBHostDevice", keys: usbDevice, transport: (Key.usb, Wildcard.usb),
         claims: [Entitlement.familyMIDI])
-    static let virtual = DriverFamily(provider: "IOUserResources", keys: [("IOResourceMatch", "IOKit")])
+    static let virtual = DriverFamily(provider: "IOUserResources", keys: resources)
     static let virtualHID = DriverFamily(
         provider: "IOUserResources", kernelClass: "AppleUserHIDDevice", kext: "com.apple.iokit.IOHIDFamily",
-        keys: [("IOResourceMatch", "IOKit")], claims: [Entitlement.familyHIDDevice, Entitlement.hidVirtualDevice])
+        keys: resources, claims: [Entitlement.familyHIDDevice])
 }

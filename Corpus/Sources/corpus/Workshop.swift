@@ -49,13 +49,15 @@ struct Answer: Sendable {
     let failures: [String]
     /// Rules of all findings that are errors: the rows that would fail further on among them.
     let errors: Set<String>
+    /// Rules of the lint that had something to say, at any severity.
+    let lints: Set<String>
     /// Why the product could not be made or read.
     let fault: String?
 
     /// Row that refuses first.
     var first: String? { failures.first }
     /// Everything that is named as wrong.
-    var rows: Set<String> { errors.union(failures) }
+    var rows: Set<String> { errors.union(failures).union(entry.expected.lints == nil ? [] : lints) }
 
     /// Rows that should have been named, the first one as the first.
     var missed: Set<String> {
@@ -73,6 +75,7 @@ struct Answer: Sendable {
 /// Asks the gates about products, all in one process and with one trust anchor.
 struct Examination {
     private let verifier: SignatureVerifier
+    private static let lints = Set(RuleCatalogue.all.map { $0.id })
 
     init() throws {
         let root = try TestAuthority().rootDER
@@ -90,10 +93,12 @@ struct Examination {
             let folder = try TemporaryFolder()
             let checkup = try await checkup(try Workshop.make(entry, in: folder.url))
             let failing = checkup.results.filter { $0.verdict.outcome == .fail }.sorted { $0.number < $1.number }
-            let errors = checkup.findings.filter { $0.severity == .error }.map(\.rule)
-            return Answer(entry: entry, failures: failing.map(\.verdict.rowID), errors: Set(errors), fault: nil)
+            let errors = Set(checkup.findings.filter { $0.severity == .error }.map(\.rule))
+            return Answer(
+                entry: entry, failures: failing.map(\.verdict.rowID), errors: errors,
+                lints: Self.lints.intersection(checkup.findings.map(\.rule)), fault: nil)
         } catch {
-            return Answer(entry: entry, failures: [], errors: [], fault: "\(error)")
+            return Answer(entry: entry, failures: [], errors: [], lints: [], fault: "\(error)")
         }
     }
 }

@@ -2,25 +2,25 @@
 
 extension Fix {
     /// Add an entitlement to a code item.
-    static func claim(_ key: String, _ value: FactValue, in file: String, _ text: String) -> Fix {
+    public static func claim(_ key: String, _ value: FactValue, in file: String, _ text: String) -> Fix {
         Fix(
             text, snippet: PlistSnippet.entry(key, value), target: file, capability: PortalCapability.of(key)?.name)
     }
 
     /// Put a key into the personality.
-    static func personality(_ key: String, _ value: FactValue, _ text: String) -> Fix {
+    public static func personality(_ key: String, _ value: FactValue, _ text: String) -> Fix {
         Fix(
             text, snippet: PlistSnippet.entry(key, value),
             target: "the personality in the dext's Info.plist (IOKitPersonalities)")
     }
 
-    static let driverEntitlements = "the dext's .entitlements"
-    static let appEntitlements = "the app's .entitlements"
+    public static let driverEntitlements = "the dext's .entitlements"
+    public static let appEntitlements = "the app's .entitlements"
 }
 
 extension CodeObject {
     /// Whether the build is meant for other people's machines, as its signature or else its profile says.
-    var isForDistribution: Bool {
+    public var isForDistribution: Bool {
         signature.value?.kind.isDistribution ?? profile.value?.kind.isDistribution ?? false
     }
 }

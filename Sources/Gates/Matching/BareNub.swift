@@ -56,13 +56,13 @@ enum BareNub {
     static func properties(_ personality: Personality) -> [String: FactValue] {
         let entries = personality.entries
         var properties: [String: FactValue] = [:]
-        for key in USBMatch.descriptorKeys {
+        for key in MatchKeys.usbFields {
             if let number = entries[key]?.integer { properties[key] = .integer(number) }
         }
         if let product = entries["idProductArray"]?.array?.first?.integer {
             properties["idProduct"] = .integer(product)
         }
-        for key in PropertyMatch.hidKeys + PropertyMatch.scsiKeys {
+        for key in MatchKeys.hidProperties + MatchKeys.scsi {
             if let value = entries[key] { properties[key] = value }
         }
         let wanted = entries["IOPropertyMatch"]

@@ -134,8 +134,8 @@ public enum Matching: Gate {
     private static func matchingKeys(_ personality: Personality) -> [String] {
         let keys =
             ["IOProviderClass", "IONameMatch", "IOPropertyMatch", "IOResourceMatch"] + PCIMatch.keys.map(\.name)
-            + USBMatch.descriptorKeys + ["idProductArray", "idProductMask"] + PropertyMatch.hidKeys
-            + PropertyMatch.scsiKeys
+            + MatchKeys.usbFields + ["idProductArray", "idProductMask"] + MatchKeys.hidProperties
+            + MatchKeys.scsi
         return keys.filter(personality.entries.contains)
     }
 }

@@ -48,10 +48,10 @@ enum PassiveMatch {
             return USBMatch.compare(table, with: nub)
         }
         if nub.isKind(of: "IOHIDInterface") {
-            return PropertyMatch.compare(table, keys: PropertyMatch.hidKeys, with: nub)
+            return PropertyMatch.compare(table, keys: MatchKeys.hidProperties, with: nub)
         }
         if nub.isKind(of: "IOSCSIPeripheralDeviceNub") {
-            return PropertyMatch.compare(table, keys: PropertyMatch.scsiKeys, with: nub)
+            return PropertyMatch.compare(table, keys: MatchKeys.scsi, with: nub)
         }
         return .matches
     }

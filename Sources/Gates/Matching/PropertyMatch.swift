@@ -7,15 +7,6 @@
 enum PropertyMatch {
     static let needs = "the provider's properties (--provider with an ioreg dump)"
 
-    static let hidKeys = [
-        "VendorID", "ProductID", "VersionNumber", "Manufacturer", "SerialNumber", "LocationID", "CountryCode",
-        "Transport", "PrimaryUsagePage", "PrimaryUsage",
-    ]
-
-    static let scsiKeys = [
-        "Peripheral Device Type", "Vendor Identification", "Product Identification", "Product Revision Level",
-    ]
-
     /// Each of the keys that the table has is equal to the provider's property.
     static func compare(_ table: [String: FactValue], keys: [String], with nub: Provider) -> Comparison {
         keys.filter { table[$0] != nil }.reduce(Comparison.matches) { sofar, key in

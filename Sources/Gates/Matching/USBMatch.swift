@@ -34,11 +34,6 @@ public enum USBMatch {
         KeySet(keys: ["bInterfaceClass", "bInterfaceSubClass"], vendorClass: false),
     ]
 
-    static let descriptorKeys = [
-        "idVendor", "idProduct", "bcdDevice", "bDeviceClass", "bDeviceSubClass", "bDeviceProtocol",
-        "bConfigurationValue", "bInterfaceNumber", "bInterfaceClass", "bInterfaceSubClass", "bInterfaceProtocol",
-    ]
-
     /// What decides a comparison that the known fields leave open.
     public static let needs = "the device's USB descriptor fields (--provider with an ioreg dump)"
 
@@ -50,7 +45,7 @@ public enum USBMatch {
 
     /// Each key that is present, without regard to the combination: that is how a claim of transport.usb is read.
     public static func compareFields(_ table: [String: FactValue], with nub: Provider) -> Comparison {
-        let fields = descriptorKeys.filter { table[$0] != nil && $0 != "idProduct" }
+        let fields = MatchKeys.usbFields.filter { table[$0] != nil && $0 != "idProduct" }
         let plain = fields.reduce(Comparison.matches) { sofar, key in
             sofar.and(compare(key, table[key], nub))
         }
@@ -58,7 +53,7 @@ public enum USBMatch {
     }
 
     private static func legality(_ table: [String: FactValue], _ nub: Provider, isInterface: Bool) -> Comparison {
-        let present = Set(descriptorKeys.filter { has($0, table) })
+        let present = Set(MatchKeys.usbFields.filter { has($0, table) })
         let sets = (isInterface ? interfaceSets : deviceSets).filter { present.isSuperset(of: $0.keys) }
         let listed = present.isEmpty ? "no USB key at all" : present.sorted().joined(separator: " + ")
         let what = isInterface ? "an interface" : "a device"

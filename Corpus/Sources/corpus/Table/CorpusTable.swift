@@ -5,7 +5,7 @@ enum CorpusTable {
     static let all: [CorpusEntry] =
         appProfile + appSignature + installing + lookup + identity + integrity + trust + management
         + versions + properties + matching + kernel + driverProfile + driverSignature + usbClaims + pciClaims
-        + families + userClients + pad + soundProducts + soundFamilies
+        + families + userClients + pad + lintBundles + lintMatching + lintClaims + soundProducts + soundFamilies
 
     /// An id that two entries have.
     static var repeatedIdentifier: String? {

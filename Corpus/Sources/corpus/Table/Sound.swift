@@ -55,6 +55,7 @@ extension CorpusTable {
         CorpusEntry("sound-two-drivers", "The app carries two drivers.", base: .developerID) { spec in
             var second = spec
             second.renameDriver(to: "com.example.fixture.second")
+            second.driver.personality("idProduct", 0x9ABC)
             spec.drivers.append(second.driver)
             spec.app.claimAndGrant(Key.access, ["com.example.fixture.driver", "com.example.fixture.second"])
         },
@@ -142,10 +143,10 @@ extension CorpusTable {
         CorpusEntry("sound-list-as-string", "userclient-access is a bare string.", base: .developerID) {
             $0.app.claimAndGrant(Key.access, "com.example.fixture.driver")
         },
-        CorpusEntry("sound-allow-any-false", "allow-any-userclient-access is false, and that it is there suffices.") {
-            $0.driver.claimAndGrant(Key.allowAny, false)
-        },
-        CorpusEntry("sound-not-prefixed", "The driver's identifier does not begin with the app's.") {
+        CorpusEntry(
+            "sound-not-prefixed", "The driver's identifier does not begin with the app's, which only Xcode minds.",
+            .linted("bundle-identifier-prefix")
+        ) {
             $0.renameDriver(to: "org.example.driver")
         },
         CorpusEntry(
@@ -168,7 +169,8 @@ extension CorpusTable {
             $0.driver.personality(["idProduct": nil, "bDeviceClass": 255, "bDeviceSubClass": 1])
         },
         CorpusEntry(
-            "sound-pci-keyless-claim", "An entry of transport.pci has no PCI key and covers everything.", base: .pci
+            "sound-pci-keyless-claim", "An entry of transport.pci has no PCI key and covers everything.",
+            .linted("transport-claim-form"), base: .pci
         ) {
             $0.driver.claimAndGrant(Key.pci, [["IONameMatch": "fixture"]])
         },
@@ -197,7 +199,10 @@ extension CorpusTable {
             spec.driver.move(toTeam: Other.team)
             spec.driver.claimAndGrant(Key.thirdParty, true)
         },
-        CorpusEntry("sound-ipad-virtual", "An iPad's development build has no hardware.", base: .pad) {
+        CorpusEntry(
+            "sound-ipad-virtual", "An iPad's development build has no hardware, which no other build may.",
+            .linted("ipados-virtual-driver"), base: .pad
+        ) {
             DriverFamily.virtual.dress(&$0.driver)
         },
         CorpusEntry(
@@ -223,7 +228,7 @@ extension CorpusTable {
 
     /// Texts that are kext versions.
     private static let soundVersions: [CorpusEntry] = [
-        "1", "1.2", "1.2.3", "2024.1.15", "1.0.0d12", "10.4.0b3", "1.0f2", "1.0fc255", "9999.9999.9999", "1.0 beta",
+        "1", "1.2", "1.2.3", "2024.1.15", "1.0.0d12", "10.4.0b3", "1.0f2", "1.0fc255", "9999.99.99", "1.0 beta",
     ].enumerated().map { index, text in
         CorpusEntry("sound-version-\(index + 1)", "CFBundleVersion \(text) is a kext version.") {
             $0.driver.info("CFBundleVersion", .string(text))

@@ -34,7 +34,7 @@ public enum PersonalityKeyCase: Rule {
 
     private static let known: [String: String] = {
         let keys =
-            MatchKeys.pci + MatchKeys.usb + MatchKeys.generic + MatchKeys.rank + [
+            MatchKeys.all + [
                 "IOClass", "IOUserClass", "IOUserServerName", "IOUserServerOneProcess", "IOPCITunnelCompatible",
                 "CFBundleIdentifier", "CFBundleIdentifierKernel", "UserClientProperties",
                 "IOUserAudioDriverUserClientProperties",

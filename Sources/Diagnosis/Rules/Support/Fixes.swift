@@ -9,23 +9,6 @@ extension Fix {
             text, snippet: PlistSnippet.entry(key, value),
             target: role == .app ? appEntitlements : driverEntitlements, capability: PortalCapability.of(key)?.name)
     }
-
-    /// Put a key into the personality.
-    static func personality(_ key: String, _ value: FactValue, _ text: String) -> Fix {
-        Fix(
-            text, snippet: PlistSnippet.entry(key, value),
-            target: "the personality in the dext's Info.plist (IOKitPersonalities)")
-    }
-
-    static let driverEntitlements = "the dext's .entitlements"
-    static let appEntitlements = "the app's .entitlements"
-}
-
-extension CodeObject {
-    /// Whether the build is meant for other people's machines, as its signature or else its profile says.
-    var isForDistribution: Bool {
-        signature.value?.kind.isDistribution ?? profile.value?.kind.isDistribution ?? false
-    }
 }
 
 extension KernelClass {

@@ -67,30 +67,3 @@ enum Bus: String {
 
     var isHardware: Bool { self != .resources }
 }
-
-/// Keys by which a personality is compared with its provider.
-enum MatchKeys {
-    static let pci = ["IOPCIMatch", "IOPCIPrimaryMatch", "IOPCISecondaryMatch", "IOPCIClassMatch"]
-    /// Fields of USB descriptors.
-    static let usbFields = [
-        "idVendor", "idProduct", "bcdDevice", "bDeviceClass", "bDeviceSubClass", "bDeviceProtocol",
-        "bConfigurationValue", "bInterfaceNumber", "bInterfaceClass", "bInterfaceSubClass", "bInterfaceProtocol",
-    ]
-    static let usb = usbFields + ["idProductArray", "idProductMask"]
-    static let hid = [
-        "VendorID", "ProductID", "VersionNumber", "Manufacturer", "SerialNumber", "LocationID", "CountryCode",
-        "Transport", "PrimaryUsagePage", "PrimaryUsage", "DeviceUsagePairs", "DeviceUsagePage", "DeviceUsage",
-    ]
-    static let scsi = [
-        "Peripheral Device Type", "Vendor Identification", "Product Identification", "Product Revision Level",
-    ]
-    /// Keys whose values are dictionaries to be compared, not to make objects from.
-    static let tables = ["IOPropertyMatch", "IOParentMatch"]
-    /// Keys that any provider is compared by.
-    static let generic =
-        tables + ["IONameMatch", "IOResourceMatch", "IOLocationMatch", "IOPathMatch", "IOServiceMatch"]
-    /// Keys that decide which of two matching personalities is started.
-    static let rank = ["IOProviderClass", "IOMatchCategory", "IOProbeScore"]
-
-    static let all = pci + usb + hid + scsi + generic + rank
-}
