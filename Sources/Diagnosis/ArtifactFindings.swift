@@ -16,10 +16,11 @@ enum ArtifactFindings {
             findings += duplicates(item)
             findings += item.problems.map {
                 Finding(
-                    rule: "unreadable", severity: .error, title: "\(item.shown): a part cannot be read", why: $0,
+                    rule: "file-unreadable", severity: .error, title: "\(item.shown): a part cannot be read", why: $0,
                     evidence: [Evidence(item.shown)])
             }
         }
+        findings += set.packages.flatMap(PackageFindings.find)
         for (profile, signature) in set.looseProfiles { findings += loose(profile, signature, now) }
         return unique(findings)
     }

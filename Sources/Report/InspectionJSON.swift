@@ -10,8 +10,22 @@ public enum InspectionJSON {
         .object([
             ("schema", .string(CheckupJSON.schema)), ("path", .string(set.shown)),
             ("items", .array(set.items.map(item))),
+            ("packages", .array(set.packages.map(package))),
             ("profiles", .array(set.looseProfiles.map { profile($0.profile, $0.signature) })),
             ("notes", .array(set.notes.map { .string($0) })),
+        ])
+    }
+
+    private static func package(_ package: PackageItem) -> JSONValue {
+        let signature = package.signature
+        return .object([
+            ("path", .string(package.shown)), ("installer", .boolean(package.isInstaller)),
+            ("signed", .boolean(signature.isSigned)), ("trusted", .boolean(signature.isTrusted)),
+            ("signer", .optional(signature.signer?.commonName)),
+            ("certificateKind", .optional(signature.signer?.kind.rawValue)),
+            ("chain", .array(signature.chain.map { .string($0) })),
+            ("timestamp", date(signature.timestamp)), ("signingTime", date(signature.signingTime)),
+            ("defects", .array(signature.defects.map(defect))),
         ])
     }
 

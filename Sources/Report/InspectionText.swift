@@ -12,9 +12,32 @@ public struct InspectionText {
 
     public func render(_ set: ArtifactSet) -> String {
         var parts = set.items.map { item($0, indent: 0) }
+        parts = set.packages.map(package) + parts
         parts += set.looseProfiles.map { profile($0.profile, $0.signature, indent: 0) }
         parts += set.notes
         return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private func package(_ package: PackageItem) -> String {
+        let signature = package.signature
+        var lines = [
+            style.paint(package.shown, .bold) + "   \(package.isInstaller ? "installer package" : "xar archive")"
+        ]
+        lines += field(
+            "signature",
+            signature.signer.map { "\($0.commonName) [\($0.kind.rawValue)]" }
+                ?? (signature.isSigned ? "unreadable" : "none"))
+        if !signature.chain.isEmpty { lines += field("chain", signature.chain.dropFirst().joined(separator: " ← ")) }
+        if let time = signature.timestamp {
+            lines += field("time stamp", date(time))
+        } else if let time = signature.signingTime {
+            lines += field("signing time", "\(date(time)) (signer's clock)")
+        }
+        lines += signature.defects.map { "  " + style.paint("broken", .red) + "  \($0)" }
+        if signature.isTrusted {
+            lines += field("verified", style.paint("checksums, signatures and certificates hold", .green))
+        }
+        return lines.joined(separator: "\n")
     }
 
     private func item(_ item: CodeItem, indent: Int) -> String {

@@ -49,7 +49,7 @@ struct JUnitReportTests {
              |skipped|uc-required-entitlements'|-
              |failure|uc-required-entitlements/lacks-any: com|-
             build/My App.app
-             |failure|unreadable: a part cannot be read'|-
+             |failure|file-unreadable: a part cannot be read'|-
              |failure|hostile: 100%, a:b\\r\\nc \\u241b[31m ]]> |1
              |system-out|sample-rule: a hint'|-
 

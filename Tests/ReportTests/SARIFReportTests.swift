@@ -23,7 +23,7 @@ struct SARIFReportTests {
         let rules = try run()["results"]?.elements.compactMap { $0["ruleId"]?.string }
         #expect(
             rules == [
-                "uc-access-macos/absent", "uc-required-entitlements/lacks-any", "signature-broken", "unreadable",
+                "uc-access-macos/absent", "uc-required-entitlements/lacks-any", "signature-broken", "file-unreadable",
                 "hostile", "plist-duplicate-key", "sample-rule",
             ])
     }
@@ -90,7 +90,7 @@ struct SARIFReportTests {
     }
 
     @Test func aMemberOfAnArchiveIsALogicalLocation() throws {
-        let location = try location("unreadable")
+        let location = try location("file-unreadable")
         #expect(location["physicalLocation"]?["artifactLocation"]?["uri"]?.string == "dist/tool.whl")
         #expect(location["physicalLocation"]?["region"] == nil)
         #expect(

@@ -78,7 +78,7 @@ struct SARIFSchemaTests {
             error|uc-access-macos/absent|build/My%20App.app/Contents/MacOS/My%20App|1
             error|uc-required-entitlements/lacks-any|build/My%20App.app/Contents/Library/SystemExtensions/com.example.app.driver.dext/driver|1
             error|signature-broken|build/My%20App.app/Contents/MacOS/My%20App|1
-            error|unreadable|dist/tool.whl|1
+            error|file-unreadable|dist/tool.whl|1
             error|hostile|../../tmp/o%20ther/a%2Cb%3Ac%25%0A%23%3F.plist|1
             warning|plist-duplicate-key|build/My%20App.app/Contents/Library/SystemExtensions/com.example.app.driver.dext/Info.plist|7
             note|sample-rule|build/My%20App.app|1

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
+import PropertyLists
+import Signatures
 
 /// A xar archive, the container of installer packages, big-endian:
 /// ```
@@ -18,18 +20,76 @@ struct XarArchive {
         (try? source.read(at: 0, count: min(4, source.count), structure: structure).array) == Array("xar!".utf8)
     }
 
-    func extract(into folder: ExtractionFolder) throws(MalformedFile) {
-        let (toc, heap) = try readTOC()
-        for file in try XarTOC(toc).files {
+    /// - Returns: what the archive says of its own signature, and members whose packed bytes are not those that the
+    ///   table of contents names the digest of.
+    @discardableResult
+    func extract(into folder: ExtractionFolder) throws(MalformedFile) -> Sealing {
+        let (packed, toc, heap) = try readTOC()
+        let table = try XarTOC(toc)
+        var sealing = Sealing(parts: try signatureParts(table.signing, packed, heap: heap))
+        for file in table.files {
+            if case .file(let data) = file.kind, let defect = try checksumDefect(file.path, data, heap: heap) {
+                sealing.defects.append(defect)
+            }
             switch file.kind {
             case .directory: try folder.makeFolder(file.path, in: region)
             case .symbolicLink(let target): try folder.link(file.path, to: target, in: region)
             case .file(let data): try write(file.path, data, heap: heap, into: folder)
             }
         }
+        return sealing
     }
 
-    private func readTOC() throws(MalformedFile) -> (Bytes, heap: Int) {
+    struct Sealing {
+        /// nil when the table of contents has no checksum.
+        var parts: PackageSignatureParts?
+        var defects: [SignatureDefect] = []
+    }
+
+    private func signatureParts(
+        _ signing: XarTOC.Signing, _ packed: FileRegion, heap: Int
+    ) throws(MalformedFile) -> PackageSignatureParts? {
+        guard let checksum = try heapPart(signing.checksum, heap, "checksum") else { return nil }
+        var parts = PackageSignatureParts(
+            tableOfContents: try packed.read(at: 0, count: packed.count, structure: "xar table of contents"),
+            checksumStyle: signing.checksum.style, checksum: checksum)
+        parts.rsa = try signing.rsa.flatMap { (part) throws(MalformedFile) in try heapPart(part, heap, "RSA signature")
+        }
+        parts.cms = try signing.cms.flatMap { (part) throws(MalformedFile) in try heapPart(part, heap, "CMS signature")
+        }
+        parts.certificates = signing.certificates.compactMap { Base64.decoded($0) }
+        return parts
+    }
+
+    private func heapPart(_ part: XarTOC.HeapPart, _ heap: Int, _ what: String) throws(MalformedFile) -> Bytes? {
+        guard let offset = part.offset, let size = part.size else { return nil }
+        let (start, overflow) = heap.addingReportingOverflow(offset)
+        guard !overflow, size <= 16 << 20 else {
+            throw region.malformed(at: heap, structure: Self.structure, "\(what): offset or size is out of range")
+        }
+        return try region.read(at: start, count: size, structure: "xar \(what)")
+    }
+
+    private func checksumDefect(
+        _ path: String, _ data: XarTOC.FileData, heap: Int
+    ) throws(MalformedFile) -> SignatureDefect? {
+        guard let checksum = data.checksum, let style = ChecksumStyle(name: checksum.style) else { return nil }
+        let packed = try member(path, data, heap: heap)
+        guard try hexString(style.digest(packed, structure: "xar member \(path)")) != checksum.value else { return nil }
+        return SignatureDefect(
+            .resourcesInvalid, file: region.name, offset: packed.base,
+            "\(path): the bytes are not those whose \(checksum.style) the table of contents names")
+    }
+
+    private func member(_ path: String, _ data: XarTOC.FileData, heap: Int) throws(MalformedFile) -> FileRegion {
+        let (offset, overflow) = heap.addingReportingOverflow(data.offset)
+        guard !overflow else {
+            throw region.malformed(at: heap, structure: Self.structure, "\(path): offset is out of range")
+        }
+        return try region.region(at: offset, count: data.length, structure: "xar member \(path)")
+    }
+
+    private func readTOC() throws(MalformedFile) -> (packed: FileRegion, Bytes, heap: Int) {
         let head = try region.read(at: 0, count: 28, structure: Self.structure)
         guard try head.u32(at: 0, .big) == 0x7861_7221 else { throw head.malformed(at: 0, "magic xar! expected") }
         let headerSize = Int(try head.u16(at: 4, .big))
@@ -41,17 +101,14 @@ struct XarArchive {
         try Inflater(region: data, wrapping: .zlib, structure: "xar table of contents").run(limit: unpacked) {
             bytes += $0
         }
-        return (Bytes(bytes[...], file: region.name, structure: "xar table of contents"), headerSize + packed)
+        let table = Bytes(bytes[...], file: region.name, structure: "xar table of contents")
+        return (data, table, headerSize + packed)
     }
 
     private func write(_ path: String, _ data: XarTOC.FileData, heap: Int, into folder: ExtractionFolder)
         throws(MalformedFile)
     {
-        let (offset, overflow) = heap.addingReportingOverflow(data.offset)
-        guard !overflow else {
-            throw region.malformed(at: heap, structure: Self.structure, "\(path): offset is out of range")
-        }
-        let packed = try region.region(at: offset, count: data.length, structure: "xar member \(path)")
+        let packed = try member(path, data, heap: heap)
         try folder.write(path, isExecutable: false, in: packed) { (sink) throws(MalformedFile) in
             let limit = min(folder.remaining, data.size)
             let structure = "xar member \(path)"

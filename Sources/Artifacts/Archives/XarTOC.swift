@@ -13,6 +13,25 @@ struct XarTOC {
         /// Unpacked bytes.
         var size: Int
         var encoding: String
+        /// Digest of the packed bytes: its style, and lowercase hexadecimal.
+        var checksum: (style: String, value: String)?
+    }
+
+    /// A stretch of the heap that is about the archive itself.
+    struct HeapPart {
+        /// `sha1`, `RSA`, `CMS`…
+        var style = ""
+        var offset: Int?
+        var size: Int?
+    }
+
+    /// What the table says about its own checksum and signatures.
+    struct Signing {
+        var checksum = HeapPart()
+        var rsa: HeapPart?
+        var cms: HeapPart?
+        /// Base64, the signer's first; those of the RSA signature, or else those of the CMS.
+        var certificates: [String] = []
     }
 
     struct File {
@@ -26,6 +45,7 @@ struct XarTOC {
     }
 
     let files: [File]
+    let signing: Signing
 
     private static let maximumFiles = 100_000
     private static let maximumDepth = 64
@@ -36,6 +56,7 @@ struct XarTOC {
         /// Open `<file>` elements, outermost first.
         var open: [Pending] = []
         var elements: [String] = []
+        var signing = SigningReader()
         while let token = try scanner.next() {
             switch token {
             case .start(let name, let attributes, let isEmpty):
@@ -46,6 +67,10 @@ struct XarTOC {
                 if name == "encoding", elements.last == "data", let style = attributes["style"], !open.isEmpty {
                     open[open.count - 1].encoding = style
                 }
+                if name == "archived-checksum", !open.isEmpty, let style = attributes["style"] {
+                    open[open.count - 1].checksumStyle = style
+                }
+                if open.isEmpty { signing.start(name, style: attributes["style"] ?? "", in: elements) }
                 if !isEmpty { elements.append(name) } else if name == "file" { open.removeLast() }
             case .end(let name):
                 guard elements.popLast() == name else {
@@ -59,12 +84,62 @@ struct XarTOC {
                 let path = (open.map(\.name) + [done.name]).joined(separator: "/")
                 files.append(File(path: path, kind: kind))
             case .text(let text):
-                guard !open.isEmpty else { continue }
+                guard !open.isEmpty else {
+                    signing.take(text, elements)
+                    continue
+                }
                 open[open.count - 1].take(text, elements.suffix(2))
             }
         }
         // Folders come out behind what is in them; extraction makes parents as needed.
         self.files = files
+        self.signing = signing.signing
+    }
+
+    /// Collects what stands directly below `<toc>`.
+    private struct SigningReader {
+        var signing = Signing()
+
+        mutating func start(_ name: String, style: String, in elements: [String]) {
+            guard elements.last == "toc" else { return }
+            switch name {
+            case "checksum": signing.checksum.style = style
+            case "signature": signing.rsa = HeapPart(style: style)
+            case "x-signature": signing.cms = HeapPart(style: style)
+            default: break
+            }
+        }
+
+        mutating func take(_ text: String, _ elements: [String]) {
+            guard let top = elements.firstIndex(of: "toc"), elements.count > top + 2 else { return }
+            let owner = elements[top + 1]
+            if elements.last == "X509Certificate" {
+                // productsign writes the same chain for both.
+                if owner == "signature" || signing.rsa == nil { signing.certificates.append(text) }
+                return
+            }
+            guard elements.count == top + 3 else { return }
+            switch owner {
+            case "checksum": Self.put(text, elements[top + 2], &signing.checksum)
+            case "signature":
+                if var part = signing.rsa {
+                    Self.put(text, elements[top + 2], &part)
+                    signing.rsa = part
+                }
+            case "x-signature":
+                if var part = signing.cms {
+                    Self.put(text, elements[top + 2], &part)
+                    signing.cms = part
+                }
+            default: break
+            }
+        }
+
+        private static func put(_ text: String, _ element: String, _ part: inout HeapPart) {
+            let number = Int(text).flatMap { $0 >= 0 ? $0 : nil }
+            if element == "offset" { part.offset = number }
+            if element == "size" { part.size = number }
+        }
     }
 
     private struct Pending {
@@ -75,6 +150,8 @@ struct XarTOC {
         var length: Int?
         var size: Int?
         var encoding = "application/octet-stream"
+        var checksumStyle = ""
+        var checksum: String?
 
         mutating func take(_ text: String, _ elements: ArraySlice<String>) {
             let parent = elements.count == 2 ? elements.first : nil
@@ -85,6 +162,7 @@ struct XarTOC {
             case ("data", "offset"): offset = Int(text).flatMap { $0 >= 0 ? $0 : nil }
             case ("data", "length"): length = Int(text).flatMap { $0 >= 0 ? $0 : nil }
             case ("data", "size"): size = Int(text).flatMap { $0 >= 0 ? $0 : nil }
+            case ("data", "archived-checksum"): checksum = text.lowercased()
             default: break
             }
         }
@@ -98,7 +176,10 @@ struct XarTOC {
                     return size == nil && offset == nil
                         ? .file(FileData(offset: 0, length: 0, size: 0, encoding: encoding)) : nil
                 }
-                return .file(FileData(offset: offset, length: length, size: size, encoding: encoding))
+                return .file(
+                    FileData(
+                        offset: offset, length: length, size: size, encoding: encoding,
+                        checksum: checksum.map { (checksumStyle, $0) }))
             }
         }
     }

@@ -79,7 +79,7 @@ public final class Collector {
         switch kind {
         case .zip: try ZipArchive(region: FileRegion(source)).extract(into: folder)
         case .tar: try TarArchive(region: FileRegion(source)).extract(into: folder)
-        case .xar: try XarArchive(region: FileRegion(source)).extract(into: folder)
+        case .xar: try await addPackage(source, folder)
         case .cpio: try CpioArchive(region: FileRegion(source)).extract(into: folder)
         default:
             let inner = BundleLayout.lastComponent(source.name) + ".unpacked"
@@ -89,6 +89,17 @@ public final class Collector {
             return try await addFile("\(folder.path)/\(inner)", shown: source.name, nesting: nesting + 1)
         }
         try await addFolder(folder.path, shown: source.name, nesting: nesting + 1)
+    }
+
+    private func addPackage(_ source: ByteSource, _ folder: ExtractionFolder) async throws {
+        let sealing = try XarArchive(region: FileRegion(source)).extract(into: folder)
+        var signature = PackageSignature()
+        if let parts = sealing.parts { signature = await reader.verifier.verify(parts) }
+        signature.defects += sealing.defects
+        let isInstaller =
+            BundleLayout.pathExtension(source.name) == "pkg"
+            || ["Distribution", "PackageInfo"].contains { FileTree.exists("\(folder.path)/\($0)") }
+        collection.packages.append(PackageItem(shown: source.name, signature: signature, isInstaller: isInstaller))
     }
 
     private static func decompress(
@@ -108,7 +119,8 @@ public final class Collector {
         }
         if BundleLayout.pathExtension(path) == "xcodeproj" { return try addProject(path, shown: shown) }
         if nesting == 0, let project = ProjectItems.project(in: path) {
-            return try addProject("\(path)/\(project)", shown: "\(shown)/\(project)")
+            try addProject("\(path)/\(project)", shown: "\(shown)/\(project)")
+            return try addProfiles(path, shown)
         }
         let contents = try FolderContents(path)
         for bundle in contents.bundles {
@@ -164,6 +176,15 @@ public final class Collector {
         for file in contents.machOs(path) {
             progress("verifying \(shown)/\(file)")
             collection.items.append(try await reader.readMachO("\(path)/\(file)", shown: "\(shown)/\(file)"))
+        }
+    }
+
+    /// Profiles that lie beside a project: which of them Xcode takes stands nowhere in the project.
+    private func addProfiles(_ path: String, _ shown: String) throws {
+        let suffixes = [".provisionprofile", ".mobileprovision", ".provisionprofile.plist", ".mobileprovision.plist"]
+        for file in try FolderContents(path).sourceFiles where suffixes.contains(where: { file.hasSuffix($0) }) {
+            let name = "\(shown)/\(file)"
+            sources.add(try InputKind.of(try ByteSource(path: "\(path)/\(file)", name: name)), shown: name)
         }
     }
 

@@ -6,7 +6,12 @@ import Gates
 /// host or with one device, a trap, a leftover of a template.
 ///
 /// A rule is one file: the conformance, its page, and nothing else. It is a pure function of facts.
-public protocol Rule: SendableMetatype {
+public protocol Rule: RuleDescription {
+    static func find(_ subject: RuleSubject) -> [Finding]
+}
+
+/// What people are told about a rule, whoever applies it.
+public protocol RuleDescription: SendableMetatype {
     /// Stable, kebab-case, greppable: `personality-match-category`.
     static var id: String { get }
     static var severity: Finding.Severity { get }
@@ -14,10 +19,9 @@ public protocol Rule: SendableMetatype {
     static var summary: String { get }
     /// What `dextlab check --explain RULE` shows.
     static var page: RulePage { get }
-    static func find(_ subject: RuleSubject) -> [Finding]
 }
 
-extension Rule {
+extension RuleDescription {
     /// A finding of this rule.
     public static func finding(
         _ title: String, why: String, fix: Fix? = nil, confidence: Double = 1, evidence: [Evidence]

@@ -2,6 +2,16 @@
 
 /// Every rule. A new one is one file and one line here.
 public enum RuleCatalogue {
+    /// Every rule that has a page: of facts, and of the files that facts are read from.
+    public static let described: [any RuleDescription.Type] = all + files
+
+    /// Rules about files, which ``ArtifactFindings`` and ``PackageFindings`` apply.
+    public static let files: [any RuleDescription.Type] = [
+        FileUnreadable.self, FileSignatureBroken.self, FileDuplicateKey.self, ProfileSignatureBroken.self,
+        ProfileHasExpired.self, PackageSignatureBroken.self, PackageUnsigned.self, PackageSigner.self,
+    ]
+
+    /// Rules of facts.
     public static let all: [any Rule.Type] = [
         // Bundle
         BundleArchitectures.self,

@@ -3,7 +3,7 @@
 /// Base64 as it stands in `<data>`: the standard alphabet, white space anywhere, padded.
 ///
 /// - Source: RFC 4648 §4.
-enum Base64 {
+public enum Base64 {
     /// What decoding came to.
     enum Outcome: Equatable {
         case bytes([UInt8])
@@ -11,6 +11,13 @@ enum Base64 {
         case unexpected(at: Int)
         /// The text ends within a group of four characters.
         case incomplete
+    }
+
+    /// Decodes a whole text; nil when it is not base64.
+    public static func decoded(_ text: String) -> [UInt8]? {
+        let bytes = Array(text.utf8)
+        guard case .bytes(let result) = decode(bytes, bytes.indices) else { return nil }
+        return result
     }
 
     /// Decodes a range of a file.

@@ -13,12 +13,17 @@ public enum CertificateKind: String, Sendable, Hashable, CaseIterable {
     case appleDistribution = "Apple Distribution"
     case macAppDistribution = "Mac App Distribution"
     case iPhoneDistribution = "iPhone Distribution"
+    /// Installer packages for the Mac App Store ("3rd Party Mac Developer Installer").
+    case macInstallerDistribution = "Mac Installer Distribution"
     case appStore = "App Store"
     case testFlight = "TestFlight"
     case applePlatform = "Apple platform"
     case provisioningProfile = "provisioning profile signing"
     case timestampAuthority = "time stamp authority"
     case other = "other"
+
+    /// Whether installer packages may be signed with it.
+    public var signsPackages: Bool { self == .developerIDInstaller || self == .macInstallerDistribution }
 
     public init(_ certificate: Certificate) {
         let markers = Set(certificate.extensions.map(\.oid.description))
@@ -30,6 +35,7 @@ public enum CertificateKind: String, Sendable, Hashable, CaseIterable {
         case has("6.22"): self = .applePlatform
         case has("6.1.13"): self = .developerIDApplication
         case has("6.1.14"): self = .developerIDInstaller
+        case has("6.1.8"): self = .macInstallerDistribution
         case has("6.1.7") && has("6.1.4"): self = .appleDistribution
         case has("6.1.7"): self = .macAppDistribution
         case has("6.1.4"): self = .iPhoneDistribution

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
+import SigningFixtures
 import Testing
 
 @testable import Artifacts

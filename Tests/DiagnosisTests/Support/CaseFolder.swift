@@ -49,6 +49,18 @@ struct CaseFolder: Sendable {
             alsoFails: Set((table["alsoFails"] as? [[String: Any]] ?? []).map(row)))
     }
 
+    /// What is given on the command line for a form that is not built.
+    func paths(_ variant: String, _ form: CaseTests.Form) throws -> [String] {
+        let folder = folder(variant)
+        guard form != .folder else { return [folder] }
+        let targets = ["App", "Driver"].map { "\(folder)/\($0)" }
+        guard form == .project else { return targets }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        let projects = names.filter { $0.hasSuffix(".xcodeproj") }.map { "\(folder)/\($0)" }
+        let profiles = ["App", "Driver"].map { "\(folder)/\($0)/\($0).provisionprofile.plist" }
+        return projects + profiles
+    }
+
     func folder(_ variant: String) -> String { Checkout.path("Cases/\(slug)/\(variant)") }
 
     /// The same thing built and signed: Info.plist, claims and profiles as they stand in the folder.

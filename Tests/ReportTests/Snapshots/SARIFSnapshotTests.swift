@@ -46,10 +46,20 @@ struct SARIFSnapshotTests {
                         {
                           "id": "plist-duplicate-key",
                           "shortDescription": {
-                            "text": "Files: plist duplicate key"
+                            "text": "A key stands twice in one dictionary of a property list"
                           },
                           "fullDescription": {
-                            "text": "Wrong with a file as such, whatever the gates say: plist duplicate key."
+                            "text": "Readers keep one of the two values and do not say which."
+                          },
+                          "help": {
+                            "text": "What the system checks: Readers keep one of the two values and do not say which.\n\nWhat you see: The value that was edited is not the one that counts.\n\nFix: Remove one of the two.\n\nSource: CoreFoundation keeps the first or the last, by the form of the file.",
+                            "markdown": "**What the system checks.** Readers keep one of the two values and do not say which.\n\n**What you see.** The value that was edited is not the one that counts.\n\n**Fix.** Remove one of the two.\n\n**Source.** CoreFoundation keeps the first or the last, by the form of the file."
+                          },
+                          "properties": {
+                            "tags": [
+                              "driverkit",
+                              "rule"
+                            ]
                           },
                           "defaultConfiguration": {
                             "level": "warning"

@@ -120,7 +120,7 @@ enum Fixture {
 
     static var unreadable: Finding {
         Finding(
-            rule: "unreadable", severity: .error, title: "a part cannot be read",
+            rule: "file-unreadable", severity: .error, title: "a part cannot be read",
             why: "Info.plist: line 3: a tag expected",
             evidence: [Evidence("dist/tool.whl/pkg/Tool.app/Contents/Info.plist", .line(3, column: 1))])
     }

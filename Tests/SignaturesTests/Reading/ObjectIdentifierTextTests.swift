@@ -2,6 +2,7 @@
 
 import Bytes
 import Signatures
+import SigningFixtures
 import Testing
 
 /// Object identifiers in requirements, against an encoder written here from X.690 8.19.

@@ -154,7 +154,7 @@ extension CorpusTable {
         CorpusEntry(
             "plist-driver-broken-xml", "The driver's Info.plist is no well-formed XML.",
             .refused(
-                "extension-lookup/no-version", also: "unreadable", "extension-identifier/missing",
+                "extension-lookup/no-version", also: "file-unreadable", "extension-identifier/missing",
                 "extension-category/wrong-type", "usage-description/absent", "code-signature/requirement",
                 "category-validation/version", "dext-amfi/unsigned")
         ) { spec in

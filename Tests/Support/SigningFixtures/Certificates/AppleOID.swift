@@ -19,6 +19,8 @@ public enum AppleOID {
     public static let macDeveloper: ASN1ObjectIdentifier = [1, 2, 840, 113635, 100, 6, 1, 12]
     /// Leaf marker: Developer ID Application.
     public static let developerIDApplication: ASN1ObjectIdentifier = [1, 2, 840, 113635, 100, 6, 1, 13]
+    /// Leaf marker: Developer ID Installer.
+    public static let developerIDInstaller: ASN1ObjectIdentifier = [1, 2, 840, 113635, 100, 6, 1, 14]
     /// Intermediate marker: Worldwide Developer Relations.
     public static let worldwideDeveloperRelations: ASN1ObjectIdentifier = [1, 2, 840, 113635, 100, 6, 2, 1]
     /// Intermediate marker: Developer ID.

@@ -8,6 +8,7 @@ public enum LeafKind: String, CaseIterable, Sendable {
     case appleDistribution
     case macAppDistribution
     case developerIDApplication
+    case developerIDInstaller
     case profileSigning
     case timestamp
 
@@ -18,6 +19,7 @@ public enum LeafKind: String, CaseIterable, Sendable {
         case .appleDistribution: [AppleOID.iPhoneDistribution, AppleOID.macAppDistribution]
         case .macAppDistribution: [AppleOID.macAppDistribution]
         case .developerIDApplication: [AppleOID.developerIDApplication]
+        case .developerIDInstaller: [AppleOID.developerIDInstaller]
         case .profileSigning: [AppleOID.profileSigning]
         case .timestamp: []
         }
@@ -30,7 +32,7 @@ public enum LeafKind: String, CaseIterable, Sendable {
     var issuer: IntermediateKind {
         switch self {
         case .appleDevelopment, .appleDistribution, .macAppDistribution: .worldwideDeveloperRelations
-        case .developerIDApplication: .developerID
+        case .developerIDApplication, .developerIDInstaller: .developerID
         case .profileSigning: .profiles
         case .timestamp: .timestamps
         }
@@ -43,6 +45,7 @@ public enum LeafKind: String, CaseIterable, Sendable {
         case .appleDistribution: "Apple Distribution: \(person) (\(team))"
         case .macAppDistribution: "3rd Party Mac Developer Application: \(person) (\(team))"
         case .developerIDApplication: "Developer ID Application: \(person) (\(team))"
+        case .developerIDInstaller: "Developer ID Installer: \(person) (\(team))"
         case .profileSigning: "DextLab Test Provisioning Profile Signing"
         case .timestamp: "DextLab Test Timestamp Signer"
         }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Seeded damage: bits, bytes, lengths, cuts, splices.
-struct Mutation {
-    var random: SeededRandom
+public struct Mutation {
+    public var random: SeededRandom
 
-    init(seed: UInt64) { random = SeededRandom(seed: seed) }
+    public init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
     private static let interesting: [UInt32] = [
         0, 1, 2, 7, 8, 0x7F, 0x80, 0xFF, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFF8, 0xFFFF_FFFF,
@@ -13,7 +13,7 @@ struct Mutation {
     /// `bytes` with one to four changes.
     ///
     /// - Parameter focus: where most changes go: heads and lengths rather than code.
-    mutating func mutated(_ bytes: [UInt8], focus: [Range<Int>] = [], other: [UInt8] = []) -> [UInt8] {
+    public mutating func mutated(_ bytes: [UInt8], focus: [Range<Int>] = [], other: [UInt8] = []) -> [UInt8] {
         var result = bytes
         for _ in 0..<Int.random(in: 1...4, using: &random) where !result.isEmpty {
             change(&result, at: place(in: result, focus), other)

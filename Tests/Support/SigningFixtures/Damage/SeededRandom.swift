@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// SplitMix64: the same numbers in every run, so that a failure can be looked at again.
-struct SeededRandom: RandomNumberGenerator {
+public struct SeededRandom: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,7 +15,7 @@ struct SeededRandom: RandomNumberGenerator {
     }
 
     /// Mostly near the edges of `0...count`, sometimes anything at all.
-    mutating func edge(of count: Int) -> Int {
+    public mutating func edge(of count: Int) -> Int {
         switch Int.random(in: 0..<8, using: &self) {
         case 0: Int.random(in: .min ... .max, using: &self)
         case 1: [Int.min, Int.max, -1, Int(UInt32.max)].randomElement(using: &self) ?? -1
