@@ -41,19 +41,22 @@ let package = Package(
         room("Bytes", [system]),
         room("Gates"),
         room("PropertyLists"),
+        room("DriverSources"),
         room("Projects", ["Bytes", "PropertyLists", .product(name: "Yams", package: "Yams")]),
         room("Signatures", ["Bytes", "PropertyLists", asn1, x509, crypto]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
-        room("Artifacts", ["Bytes", "CLzma", "CZlib", "Gates", "Projects", "PropertyLists", "Signatures", system]),
-        room("Diagnosis", ["Artifacts", "Gates", "PropertyLists", "Signatures"]),
+        room(
+            "Artifacts",
+            ["Bytes", "CLzma", "CZlib", "DriverSources", "Gates", "Projects", "PropertyLists", "Signatures", system]),
+        room("Diagnosis", ["Artifacts", "DriverSources", "Gates", "PropertyLists", "Signatures"]),
         room("Report", ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Signatures"]),
         // System calls that Swift's view of the C library lacks.
         .target(name: "CProcess"),
         .executableTarget(
             name: "dextlab",
             dependencies: [
-                "Artifacts", "Bytes", "CProcess", "Diagnosis", "Gates", "Report", "Signatures", system,
+                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Gates", "Report", "Signatures", system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -70,6 +73,7 @@ let package = Package(
         ),
         tests("SigningFixturesTests", ["SigningFixtures", "PropertyLists"]),
         tests("BytesTests", ["Bytes"]),
+        tests("DriverSourcesTests", ["DriverSources"]),
         tests("GatesTests", ["Gates"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),

@@ -14,6 +14,7 @@ enum ArtifactFindings {
         for item in set.allItems {
             findings += defects(item, named)
             findings += duplicates(item)
+            findings += SourceFindings.find(item)
             findings += item.problems.map {
                 Finding(
                     rule: "file-unreadable", severity: .error, title: "\(item.shown): a part cannot be read", why: $0,

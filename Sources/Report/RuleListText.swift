@@ -6,9 +6,9 @@ import Gates
 /// `dextlab check --rules` and `--explain RULE`.
 public struct RuleListText {
     private let style: TextStyle
-    private let rules: [any RuleDescription.Type]
+    private let rules: [RuleEntry]
 
-    public init(style: TextStyle, rules: [any RuleDescription.Type] = RuleCatalogue.described) {
+    public init(style: TextStyle, rules: [RuleEntry] = RuleCatalogue.described) {
         self.style = style
         self.rules = rules.sorted { $0.id < $1.id }
     }
@@ -51,7 +51,7 @@ public struct RuleListText {
         return page(gate, row: parts.count > 1 ? String(parts[1]) : nil)
     }
 
-    private func page(_ rule: any RuleDescription.Type) -> String {
+    private func page(_ rule: RuleEntry) -> String {
         let page = rule.page
         let sections = [
             ("What the system checks", page.check), ("What you see", page.symptom), ("Fix", page.fix),

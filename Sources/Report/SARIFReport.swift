@@ -15,7 +15,7 @@ public struct SARIFReport {
     let informationURI: String?
     let directory: String
     let known: Set<Fingerprint>?
-    let rules: [any RuleDescription.Type]
+    let rules: [RuleEntry]
 
     /// - Parameters:
     ///   - version: DextLab's own, as Semantic Versioning writes it.
@@ -23,7 +23,7 @@ public struct SARIFReport {
     ///   - known: what the baseline knows (``BaselineComparison/known``); nil without a baseline.
     public init(
         version: String, informationURI: String? = nil, directory: String, known: Set<Fingerprint>? = nil,
-        rules: [any RuleDescription.Type] = RuleCatalogue.described
+        rules: [RuleEntry] = RuleCatalogue.described
     ) {
         self.version = version
         self.informationURI = informationURI

@@ -8,7 +8,7 @@ struct SARIFRules {
     let descriptors: [JSONValue]
     private let indices: [String: Int]
 
-    init(_ problems: [Problem], catalogue: [any RuleDescription.Type]) {
+    init(_ problems: [Problem], catalogue: [RuleEntry]) {
         var order: [String] = []
         var groups: [String: [Problem]] = [:]
         for problem in problems {
@@ -31,7 +31,7 @@ struct SARIFRules {
         }
     }
 
-    private static func descriptor(_ id: String, _ problems: [Problem], _ rule: (any RuleDescription.Type)?)
+    private static func descriptor(_ id: String, _ problems: [Problem], _ rule: RuleEntry?)
         -> JSONValue
     {
         let severity = rule?.severity ?? problems.map(\.severity).max() ?? .warning
@@ -49,7 +49,7 @@ struct SARIFRules {
         return .object(entries)
     }
 
-    private static func page(_ rule: any RuleDescription.Type) -> [(String, JSONValue)] {
+    private static func page(_ rule: RuleEntry) -> [(String, JSONValue)] {
         let page = rule.page
         let sections = [
             ("What the system checks", page.check), ("What you see", page.symptom), ("Fix", page.fix),

@@ -4,6 +4,7 @@ import ArgumentParser
 import Artifacts
 import Bytes
 import Diagnosis
+import DriverSources
 import Gates
 import Report
 import Signatures
@@ -76,7 +77,7 @@ struct Check: AsyncParsableCommand {
         let nub = provider == "auto" ? nil : try ProviderReader.read(provider)
         let line = Terminal.progress(isQuiet: output.quiet)
         let verifier = SignatureVerifier(workers: SystemClock.processorCount)
-        let collector = Collector(verifier: verifier) { line?.show($0) }
+        let collector = Collector(verifier: verifier, clang: ClangTool.find()) { line?.show($0) }
         defer { line?.clear() }
         let set = try await collector.collect(path)
         line?.clear()

@@ -8,7 +8,7 @@ import Testing
 @testable import Report
 
 struct RuleListTextTests {
-    private let text = RuleListText(style: TextStyle(usesColour: false, width: 80), rules: [SampleRule.self])
+    private let text = RuleListText(style: TextStyle(usesColour: false, width: 80), rules: [RuleEntry(SampleRule.self)])
 
     @Test func everyGateIsListedOnce() {
         let lines = text.list().split(separator: "\n")

@@ -9,7 +9,7 @@ import Testing
 struct SARIFReportTests {
     private func run(_ checkup: Checkup = Fixture.full, known: Set<Fingerprint>? = nil) throws -> JSONValue {
         let report = SARIFReport(
-            version: "0.1.0", directory: Fixture.directory, known: known, rules: [SampleRule.self])
+            version: "0.1.0", directory: Fixture.directory, known: known, rules: [RuleEntry(SampleRule.self)])
         return try #require(report.document(checkup)["runs"]?[0])
     }
 

@@ -11,7 +11,7 @@ struct SARIFSchemaTests {
     ]
 
     static func sarif(_ checkup: Checkup, known: Set<Fingerprint>? = nil) -> String {
-        SARIFReport(version: "0.1.0", directory: Fixture.directory, known: known, rules: [SampleRule.self])
+        SARIFReport(version: "0.1.0", directory: Fixture.directory, known: known, rules: [RuleEntry(SampleRule.self)])
             .document(checkup).text
     }
 

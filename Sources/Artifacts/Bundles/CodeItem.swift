@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
+import DriverSources
 import Gates
 import PropertyLists
 import Signatures
@@ -29,6 +30,8 @@ public struct CodeItem: Sendable {
     public var hasStapledTicket = false
     /// Claims of a source: the .entitlements file.
     public var entitlementsFile: PropertyListDocument?
+    /// What its C++ and .iig files say, where they are at hand.
+    public var sourceModel: SourceModel?
     /// Parts that could not be read.
     public var problems: [String] = []
     /// Code inside: system extensions first, in order of path.

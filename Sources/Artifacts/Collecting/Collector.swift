@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
+import DriverSources
 import Gates
 import PropertyLists
 import Signatures
@@ -16,16 +17,20 @@ public final class Collector {
     /// Told what is being done, for people who wait.
     private let progress: (String) -> Void
 
+    /// Confirms what the token reader makes of C++; nil leaves it at that.
+    private let clang: ClangTool?
+
     static let maximumNesting = 4
 
     public init(
         verifier: SignatureVerifier, limits: ExtractionFolder.Limits = .init(),
-        progress: @escaping (String) -> Void = { _ in }
+        clang: ClangTool? = nil, progress: @escaping (String) -> Void = { _ in }
     ) {
         self.progress = progress
         reader = ProductReader(verifier: verifier)
         collection = ArtifactSet(shown: "")
         self.limits = limits
+        self.clang = clang
     }
 
     /// - Throws: ``UnreadableFile`` for a path that is not there, ``MalformedFile`` for one that is not what it claims.
@@ -33,11 +38,20 @@ public final class Collector {
         collection = ArtifactSet(shown: paths.first ?? "")
         sources = SourceFiles()
         for path in paths { try await add(path, shown: Self.trimmed(path), nesting: 0) }
-        collection.items += sources.items()
+        collection.items += sources.items().map(withSources)
         for file in sources.profiles {
             collection.place(file.value, await reader.verifier.verify(file.value))
         }
         return collection
+    }
+
+    /// A driver whose Info.plist lies beside its sources.
+    private func withSources(_ item: CodeItem) -> CodeItem {
+        guard item.role == .driver, item.stage == .source, FileTree.isDirectory(item.path) else { return item }
+        var item = item
+        let names = FileTree.names(in: item.path).map { (path: "\(item.path)/\($0)", shown: "\(item.shown)/\($0)") }
+        item.sourceModel = DriverSourceFiles.model(of: names, isComplete: false, clang: clang)
+        return item
     }
 
     private static func trimmed(_ path: String) -> String {
@@ -119,8 +133,7 @@ public final class Collector {
         }
         if BundleLayout.pathExtension(path) == "xcodeproj" { return try addProject(path, shown: shown) }
         if nesting == 0, let project = ProjectItems.project(in: path) {
-            try addProject("\(path)/\(project)", shown: "\(shown)/\(project)")
-            return try addProfiles(path, shown)
+            return try addProject("\(path)/\(project)", shown: "\(shown)/\(project)")
         }
         let contents = try FolderContents(path)
         for bundle in contents.bundles {
@@ -147,7 +160,7 @@ public final class Collector {
     /// What a build of the project would make, and the profiles that lie beside it.
     private func addProject(_ path: String, shown: String) throws {
         progress("reading \(shown)")
-        let items = try ProjectItems.items(path, shown: shown)
+        let items = try ProjectItems.items(path, shown: shown, clang: clang)
         guard !items.isEmpty else {
             throw MalformedFile(
                 file: shown, structure: "project", offset: 0,
@@ -158,8 +171,9 @@ public final class Collector {
         let shownFolder = shown.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
             separator: "/")
         let contents = try FolderContents(folder.isEmpty ? "." : folder)
-        for file in contents.sourceFiles
-        where BundleLayout.pathExtension(file).hasSuffix("provision") || file.hasSuffix("provisionprofile") {
+        // Decoded profiles are property lists by their names.
+        let suffixes = ["provision", "provisionprofile", ".provisionprofile.plist", ".mobileprovision.plist"]
+        for file in contents.sourceFiles where suffixes.contains(where: { file.hasSuffix($0) }) {
             let name = shownFolder.isEmpty ? file : "\(shownFolder)/\(file)"
             sources.add(
                 try InputKind.of(ByteSource(path: "\(folder.isEmpty ? "." : folder)/\(file)", name: name)), shown: name)
@@ -176,15 +190,6 @@ public final class Collector {
         for file in contents.machOs(path) {
             progress("verifying \(shown)/\(file)")
             collection.items.append(try await reader.readMachO("\(path)/\(file)", shown: "\(shown)/\(file)"))
-        }
-    }
-
-    /// Profiles that lie beside a project: which of them Xcode takes stands nowhere in the project.
-    private func addProfiles(_ path: String, _ shown: String) throws {
-        let suffixes = [".provisionprofile", ".mobileprovision", ".provisionprofile.plist", ".mobileprovision.plist"]
-        for file in try FolderContents(path).sourceFiles where suffixes.contains(where: { file.hasSuffix($0) }) {
-            let name = "\(shown)/\(file)"
-            sources.add(try InputKind.of(try ByteSource(path: "\(path)/\(file)", name: name)), shown: name)
         }
     }
 

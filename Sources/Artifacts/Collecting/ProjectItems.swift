@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
+import DriverSources
 import Gates
 import Projects
 import PropertyLists
@@ -18,7 +19,7 @@ enum ProjectItems {
     /// Apps with what is embedded in them, then drivers and extensions that no app of the project embeds.
     ///
     /// - Throws: ``MalformedFile`` naming file, line and column.
-    static func items(_ path: String, shown: String) throws(MalformedFile) -> [CodeItem] {
+    static func items(_ path: String, shown: String, clang: ClangTool?) throws(MalformedFile) -> [CodeItem] {
         let model: ProjectModel
         do throws(ProjectError) {
             model = try ProjectModel(path: path)
@@ -31,15 +32,17 @@ enum ProjectItems {
         let hosts = Set(products.filter { $0.kind == .app }.map(\.name))
         let embedded = { (product: ProducedTarget) in product.embeddedIn.contains { hosts.contains($0.host) } }
         return products.filter { $0.kind == .app || !embedded($0) }.map { product in
-            var item = item(product, path: path, shown: shown)
+            var item = item(product, path: path, shown: shown, clang: clang)
             guard product.kind == .app else { return item }
             item.nested = products.filter { inner in inner.embeddedIn.contains { $0.host == product.name } }
-                .map { Self.item($0, path: path, shown: shown) }
+                .map { Self.item($0, path: path, shown: shown, clang: clang) }
             return item
         }
     }
 
-    private static func item(_ product: ProducedTarget, path: String, shown: String) -> CodeItem {
+    private static func item(
+        _ product: ProducedTarget, path: String, shown: String, clang: ClangTool?
+    ) -> CodeItem {
         let role: CodeObject.Role =
             switch product.kind {
             case .app: .app
@@ -55,6 +58,22 @@ enum ProjectItems {
         if let info = product.infoPlist { item.infoFile = Self.shown(info.file, path, shown) }
         item.entitlementsFile = product.entitlements?.document
         item.problems = product.problems.map { "\($0)" }
+        if role == .driver {
+            // Headers are not compiled, so no target lists them: those that lie beside what is.
+            let compiled = product.sources
+            let folders = Set(
+                compiled.map {
+                    $0.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+                })
+            let headers = folders.flatMap { folder in
+                FileTree.names(in: folder).filter { $0.hasSuffix(".h") || $0.hasSuffix(".hpp") }.map {
+                    "\(folder)/\($0)"
+                }
+            }
+            item.sourceModel = DriverSourceFiles.model(
+                of: (compiled + headers.sorted()).map { ($0, Self.shown($0, path, shown)) },
+                isComplete: product.problems.isEmpty, clang: clang)
+        }
         return item
     }
 

@@ -1,14 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DriverSources
+
+/// A rule as lists and pages show it.
+public struct RuleEntry: Sendable {
+    public let id: String
+    public let severity: Finding.Severity
+    public let summary: String
+    public let page: RulePage
+
+    public init(_ rule: any RuleDescription.Type) {
+        id = rule.id
+        severity = rule.severity
+        summary = rule.summary
+        page = rule.page
+    }
+
+    init(source rule: any SourceRule.Type) {
+        id = rule.id
+        severity = Finding.Severity(rawValue: rule.severity.rawValue) ?? .warning
+        summary = rule.summary
+        page = RulePage(
+            check: rule.page.check, symptom: rule.page.symptom, fix: rule.page.fix, source: rule.page.source)
+    }
+}
+
 /// Every rule. A new one is one file and one line here.
 public enum RuleCatalogue {
     /// Every rule that has a page: of facts, and of the files that facts are read from.
-    public static let described: [any RuleDescription.Type] = all + files
+    public static let described: [RuleEntry] =
+        (all + files).map(RuleEntry.init) + SourceRules.all.map(RuleEntry.init(source:))
 
     /// Rules about files, which ``ArtifactFindings`` and ``PackageFindings`` apply.
     public static let files: [any RuleDescription.Type] = [
         FileUnreadable.self, FileSignatureBroken.self, FileDuplicateKey.self, ProfileSignatureBroken.self,
         ProfileHasExpired.self, PackageSignatureBroken.self, PackageUnsigned.self, PackageSigner.self,
+        UserClassUndeclared.self,
     ]
 
     /// Rules of facts.
