@@ -1,0 +1,22 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+// Coverage-guided fuzzing stands in a package of its own: its build instruments everything that it depends on.
+// Built and run by scripts/fuzz.sh, which gives the flags that a manifest may not.
+let package = Package(
+    name: "Fuzz",
+    dependencies: [.package(name: "DextLab", path: "..")],
+    targets: [
+        // One reader a run: libFuzzer's main, and the reader that the environment names.
+        .executableTarget(name: "fuzz", dependencies: [.product(name: "Doctor", package: "DextLab")]),
+        // Cuts finished products into the inputs that readers take.
+        .executableTarget(
+            name: "seeds",
+            dependencies: [
+                .product(name: "Doctor", package: "DextLab"), .product(name: "SigningFixtures", package: "DextLab"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

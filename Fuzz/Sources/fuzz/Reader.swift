@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import PropertyLists
+
+@testable import Artifacts
+@testable import Projects
+@testable import Signatures
+
+/// Everything of DextLab that takes bytes from outside.
+enum Reader: String, CaseIterable {
+    case plistXML = "plist-xml"
+    case plistBinary = "plist-binary"
+    case plistOpenStep = "plist-openstep"
+    case machO = "macho"
+    case signature, requirement, cms, entitlements, seal, profile
+    case xar, cpio, pbzx, zip, tar, gzip, xz
+    case pbxproj, xcconfig, xcodegen
+
+    /// Reads as far as the product does. Refusing is as good as reading; a refusal has to have a place in this input.
+    func read(_ input: [UInt8]) {
+        do {
+            try run(input)
+        } catch let error as MalformedFile {
+            require(error.file == Self.name, "an error about another file: \(error)")
+            require(error.offset >= 0 && !error.expectation.isEmpty, "an error without a place: \(error)")
+        } catch let error as PropertyListError {
+            require(error.file == Self.name, "an error about another file: \(error)")
+        } catch is ProjectError {
+        } catch {
+            require(false, "an error of a kind that the reader does not promise: \(error)")
+        }
+    }
+
+    private static let name = "input"
+
+    private func bytes(_ input: [UInt8]) -> Bytes { Bytes(input, file: Self.name, structure: rawValue) }
+    private func region(_ input: [UInt8]) -> FileRegion { FileRegion(ByteSource(name: Self.name, bytes: input)) }
+
+    private func run(_ input: [UInt8]) throws {
+        switch self {
+        case .plistXML, .plistBinary, .plistOpenStep: try propertyList(input)
+        case .machO: try machO(input)
+        case .signature: try signature(input)
+        case .requirement: _ = try RequirementSet(bytes(input)).text
+        case .cms: try cms(input)
+        case .entitlements: _ = try DERValue.parse(bytes(input))
+        case .seal: _ = try ResourceSeal(bytes(input)).entries.count
+        case .profile:
+            let profile = try ProvisioningProfile(bytes(input))
+            _ = (profile.name, profile.devices, profile.certificates, profile.entitlements)
+        case .xar: try unpack { try XarArchive(region: region(input)).extract(into: $0) }
+        case .cpio: try unpack { try CpioArchive(region: region(input)).extract(into: $0) }
+        case .zip: try unpack { try ZipArchive(region: region(input)).extract(into: $0) }
+        case .tar: try unpack { try TarArchive(region: region(input)).extract(into: $0) }
+        case .pbzx: try PbzxStream(region: region(input)).run(limit: Self.unpacked) { _ in }
+        case .gzip:
+            try Inflater(region: region(input), wrapping: .gzip, structure: "gzip").run(limit: Self.unpacked) { _ in }
+        case .xz: try XZDecoder(region: region(input), structure: "xz").run(limit: Self.unpacked) { _ in }
+        case .pbxproj: try project("/p/X.xcodeproj", "/p/X.xcodeproj/project.pbxproj", input)
+        case .xcodegen: try project("/p/project.yml", "/p/project.yml", input)
+        case .xcconfig: configuration(input)
+        }
+    }
+
+    /// What is read can be written, and is the same when it is read again.
+    private func propertyList(_ input: [UInt8]) throws {
+        let document = try PropertyListDocument(parsing: input, file: Self.name)
+        let value = document.root.value
+        let written = PropertyListWriter.binary(value)
+        guard let again = try? PropertyListDocument(parsing: written, file: Self.name) else {
+            return require(false, "what was written cannot be read")
+        }
+        require(again.root.value == value, "what was written reads otherwise")
+    }
+
+    private func machO(_ input: [UInt8]) throws {
+        for slice in try MachOFile(ByteSource(name: Self.name, bytes: input)).slices {
+            let signature = try EmbeddedSignature(slice)
+            _ = try slice.embeddedInfoPlist()
+            _ = (signature?.requirements?.text, signature?.bestDirectory.filledSpecialSlots)
+        }
+    }
+
+    private func signature(_ input: [UInt8]) throws {
+        let blob = try SuperBlob(bytes(input))
+        for entry in blob.entries {
+            switch entry.slot {
+            case .codeDirectory: _ = try CodeDirectory(entry.blob)
+            case .requirements: _ = try RequirementSet(entry.blob).text
+            case .derEntitlements: _ = try DERValue.parse(entry.payload)
+            case .cms: if !entry.payload.isEmpty { _ = try SignedData(entry.payload) }
+            default: break
+            }
+        }
+    }
+
+    private func cms(_ input: [UInt8]) throws {
+        let message = try SignedData(bytes(input))
+        for signer in message.signers {
+            _ = try? signer.verify(
+                content: (message.content ?? [])[...], contentType: message.contentType,
+                certificates: message.certificates)
+            _ = (signer.signingTime, try signer.timestampToken(in: bytes(input)))
+        }
+    }
+
+    /// Small, so that an input that unpacks to much costs no time: the bound itself is what is tried.
+    private static let unpacked = 4 << 20
+
+    /// Nothing may come out beside the folder: the extraction folder checks each name, and this checks the folder.
+    private func unpack(_ body: (ExtractionFolder) throws -> Void) throws {
+        var limits = ExtractionFolder.Limits()
+        limits.totalBytes = Self.unpacked
+        limits.entries = 200
+        let folder = try ExtractionFolder(limits: limits)
+        try withExtendedLifetime(folder) {
+            try body(folder)
+            let total = try FileTree.walk(folder.path).filter { $0.kind == .file }.reduce(0) { $0 + $1.size }
+            require(total <= Self.unpacked, "more came out than the bound allows")
+        }
+    }
+
+    private func project(_ path: String, _ file: String, _ input: [UInt8]) throws {
+        let plist = Array("<plist version=\"1.0\"><dict><key>A</key><string>$(A)</string></dict></plist>".utf8)
+        let files = ProjectFiles.memory([file: input, "/p/Info.plist": plist])
+        _ = try ProjectModel(path: path, files: files).products()
+    }
+
+    private func configuration(_ input: [UInt8]) {
+        let config = XCConfig(path: "/A.xcconfig", files: .memory(["/A.xcconfig": input]))
+        let layer = SettingLayer(name: "", assignments: config.assignments)
+        let settings = BuildSettings(layers: [layer], circumstances: SettingCircumstances(sdk: ["driverkit"]))
+        for name in settings.names { _ = (settings.text(name), settings.list(name)) }
+    }
+}
+
+/// A broken promise ends the run as a crash does, so that libFuzzer keeps the input.
+private func require(_ condition: Bool, _ promise: @autoclosure () -> String) {
+    guard !condition else { return }
+    preconditionFailure(promise())
+}
