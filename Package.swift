@@ -44,19 +44,21 @@ let package = Package(
         room("DriverSources"),
         room("Projects", ["Bytes", "PropertyLists", .product(name: "Yams", package: "Yams")]),
         room("Signatures", ["Bytes", "PropertyLists", asn1, x509, crypto]),
+        room("Evidence", ["DriverSources", "Gates", "PropertyLists"]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
         room(
             "Artifacts",
             ["Bytes", "CLzma", "CZlib", "DriverSources", "Gates", "Projects", "PropertyLists", "Signatures", system]),
-        room("Diagnosis", ["Artifacts", "DriverSources", "Gates", "PropertyLists", "Signatures"]),
-        room("Report", ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Signatures"]),
+        room("Diagnosis", ["Artifacts", "DriverSources", "Evidence", "Gates", "PropertyLists", "Signatures"]),
+        room("Report", ["Artifacts", "Diagnosis", "Evidence", "Gates", "PropertyLists", "Signatures"]),
         // System calls that Swift's view of the C library lacks.
         .target(name: "CProcess"),
         .executableTarget(
             name: "dextlab",
             dependencies: [
-                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Gates", "Report", "Signatures", system,
+                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates", "Report", "Signatures",
+                system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -74,6 +76,7 @@ let package = Package(
         tests("SigningFixturesTests", ["SigningFixtures", "PropertyLists"]),
         tests("BytesTests", ["Bytes"]),
         tests("DriverSourcesTests", ["DriverSources"]),
+        tests("EvidenceTests", ["DriverSources", "Evidence", "PropertyLists"]),
         tests("GatesTests", ["Gates"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DriverSources
+import Evidence
+import Gates
+
+/// All that was found in what somebody sent: the events of the texts, and what gates, lint and source rules say of the
+/// property lists and the code in them.
+///
+/// Rules of reports (``ReportRule``) see this and nothing else.
+public struct CaseFile: Sendable {
+    public var evidence: EvidenceSet
+    /// The gates asked about the property lists in the text; nil where there is none to ask about.
+    public var checkup: Checkup?
+
+    private let byID: [String: [Event]]
+    /// The furthest part of a driver's way that the text shows to have been reached.
+    public let reached: Event?
+    public let stage: Stage?
+
+    /// - Parameters:
+    ///   - findings: of gates, lint and source rules over what stands in the text; each becomes an event of its own.
+    public init(_ evidence: EvidenceSet, checkup: Checkup? = nil, findings: [Finding] = []) {
+        var evidence = evidence
+        for finding in findings { evidence.add(Self.event(finding), detail: finding.title) }
+        evidence.sort()
+        self.evidence = evidence
+        self.checkup = checkup
+        byID = Dictionary(grouping: evidence.events, by: \.id)
+        let marks = evidence.events.compactMap { event in Self.stage(of: event).map { (event, $0) } }
+        let furthest = marks.max { Self.order($0.1) < Self.order($1.1) }
+        reached = furthest?.0
+        stage = furthest?.1
+    }
+
+    public func events(_ id: String) -> [Event] { byID[id] ?? [] }
+
+    public func events(_ kind: Event.Kind, _ id: String) -> [Event] { events(id).filter { $0.kind == kind } }
+
+    public var codes: [Event] { evidence.events.filter { $0.kind == .code } }
+
+    /// Whether the text shows that the part was passed: something further on was reached.
+    public func isPast(_ stage: Stage) -> Bool { self.stage.map { Self.order($0) > Self.order(stage) } ?? false }
+
+    private static func order(_ stage: Stage) -> Int { Stage.allCases.firstIndex(of: stage) ?? 0 }
+
+    private static func stage(of event: Event) -> Stage? {
+        switch event.kind {
+        case .line, .tool: LineFormats.format(event.id)?.reaches ?? event["reaches"].flatMap(Stage.init)
+        case .statement where event["negated"] == nil && event["question"] == nil:
+            Statements.statement(event.id)?.reaches
+        default: event["reaches"].flatMap(Stage.init)
+        }
+    }
+
+    private static func event(_ finding: Finding) -> Event {
+        let quote = finding.evidence.first
+        var place = TextPlace(quote?.source ?? "-", line: 1)
+        if case .line(let line, let column)? = quote?.location {
+            place = TextPlace(quote?.source ?? "-", line: line, column: column)
+        }
+        let isSource = SourceRules.all.contains { $0.id == finding.rule }
+        var fields: Fields = ["title": finding.title, "why": finding.why, "severity": finding.severity.rawValue]
+        if let fix = finding.fix?.text { fields["fix"] = fix }
+        return Event(
+            isSource ? .source : .plist, finding.rule, at: place,
+            text: quote?.text.isEmpty == false ? quote?.text ?? "" : finding.title,
+            fields: fields)
+    }
+}

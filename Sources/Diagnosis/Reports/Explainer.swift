@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import Gates
+
+/// The result of `dextlab explain`.
+public struct Explanation: Sendable {
+    public var file: CaseFile
+    /// Best first.
+    public var diagnoses: [Diagnosis]
+    /// Those that are too weak to be told unasked.
+    public var lesser: [Diagnosis]
+}
+
+/// Asks every rule about what was found, and puts the answers in order.
+public struct Explainer: Sendable {
+    private let rules: [ReportRule]
+
+    public init(rules: [ReportRule] = ReportRules.all) { self.rules = rules }
+
+    public func explain(_ file: CaseFile) -> Explanation {
+        var found = rules.compactMap { $0.diagnose(file) }
+        found += file.checkupDiagnoses
+        found.sort { ($0.confidence, Double($0.pieces.count)) > ($1.confidence, Double($1.pieces.count)) }
+        let told = withoutCovered(found)
+        return Explanation(
+            file: file, diagnoses: told.filter { $0.confidence >= Confidence.shown },
+            lesser: told.filter { $0.confidence < Confidence.shown })
+    }
+
+    /// Leaves out what a more certain diagnosis covers, and what is the same one again.
+    private func withoutCovered(_ diagnoses: [Diagnosis]) -> [Diagnosis] {
+        let covers = Dictionary(rules.map { ($0.id, $0.covers) }, uniquingKeysWith: { first, _ in first })
+        var kept: [Diagnosis] = []
+        for diagnosis in diagnoses {
+            let isCovered = kept.contains { better in
+                guard better.confidence >= Confidence.shown else { return false }
+                return better.rule == diagnosis.rule
+                    || (covers[better.rule] ?? []).contains {
+                        diagnosis.rule == $0 || diagnosis.rule.hasPrefix($0 + "/")
+                    }
+            }
+            if !isCovered { kept.append(diagnosis) }
+        }
+        return kept
+    }
+}
+
+extension CaseFile {
+    /// What gates and lint refuse in the property lists of the text, and source rules in its code.
+    ///
+    /// Where the text shows that a later part was reached, a refusal before it cannot be what happened: the property
+    /// lists are not those of the run, or not whole.
+    var checkupDiagnoses: [Diagnosis] {
+        evidence.events.filter { ($0.kind == .plist || $0.kind == .source) && $0["why"] != nil }.map { event in
+            let gate = event.id.contains("/") ? event.id.split(separator: "/").first.map { GateID(String($0)) } : nil
+            let stage = gate.flatMap { id in GateList.all.first { $0.id == id }?.stage }
+            let weight =
+                event["severity"] == "error" ? (gate == nil ? 0.6 : 0.75) : event["severity"] == "warning" ? 0.45 : 0.2
+            var pieces = [
+                Diagnosis.Piece(label: "what stands in the text", weight: weight, events: [event], isAgainst: false)
+            ]
+            if let stage, isPast(stage), let reached {
+                pieces.append(
+                    Diagnosis.Piece(
+                        label: "the way was passed beyond \(stage.rawValue)", weight: 0.6, events: [reached],
+                        isAgainst: true))
+            }
+            return Diagnosis(
+                rule: event.id, title: event["title"] ?? event.id, gate: gate, why: event["why"] ?? "",
+                fix: event["fix"].map { Fix($0) }, check: "", source: "", confidence: Confidence.of(pieces),
+                pieces: pieces)
+        }
+    }
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The shape of a line as the system prints it: literal text with named holes.
+///
+/// ```
+/// DK: {service}:UC failed userclient-access check, needed bundle ID {id}
+/// Driver {id} has crashed {count:number} time(s)
+/// Error launching dext {dext:text} Code={code:number}
+/// ```
+///
+/// A hole is a word without blanks unless it says otherwise: `:number` (decimal, with a sign), `:hex` (with or without
+/// `0x`), `:text` (anything up to what follows, or to the line's end). A blank stands for any run of blanks. Letters match in
+/// either case, since people retype lines.
+public struct LinePattern: Sendable, Hashable {
+    enum Hole: String, Sendable { case word, number, hex, text }
+
+    enum Part: Sendable, Hashable {
+        case literal([UInt8])
+        case hole(String, Hole)
+    }
+
+    public let text: String
+    let parts: [Part]
+
+    public init(_ text: String) {
+        self.text = text
+        var parts: [Part] = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            if open > rest.startIndex { parts.append(.literal(Array(rest[..<open].utf8))) }
+            let hole = rest[rest.index(after: open)..<close].split(separator: ":")
+            let kind = hole.count > 1 ? Hole(rawValue: String(hole[1])) ?? .word : .word
+            parts.append(.hole(hole.first.map(String.init) ?? "", kind))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { parts.append(.literal(Array(rest.utf8))) }
+        self.parts = parts
+    }
+
+    /// The longest literal, by which lines are found; patterns without four bytes of it match nothing.
+    var anchor: String {
+        let literals = parts.compactMap { part -> [UInt8]? in if case .literal(let bytes) = part { bytes } else { nil }
+        }
+        // Any run of blanks may stand for a blank, so that no anchor holds one.
+        let runs = literals.flatMap { $0.split(separator: 0x20) }
+        let best = runs.max { $0.count < $1.count } ?? []
+        return String(decoding: best, as: UTF8.self)
+    }
+
+    /// How much of it is literal.
+    var literalLength: Int {
+        parts.reduce(0) { sum, part in if case .literal(let bytes) = part { sum + bytes.count } else { sum } }
+    }
+
+    public enum Match: Sendable, Hashable {
+        /// With the offsets of the first byte that belongs to it and of the one behind it.
+        case full(Fields, start: Int, end: Int)
+        /// The line ends where the pattern goes on: perhaps it was wrapped.
+        case cut
+        case none
+    }
+
+    /// Looks for the pattern anywhere in a line.
+    public func match(_ line: [UInt8]) -> Match {
+        guard let first = parts.first else { return .none }
+        var isCut = false
+        switch first {
+        case .literal(let bytes):
+            var from = 0
+            while let range = LineMatcher.find(bytes, in: line, from: from) {
+                switch rest(line, at: range.upperBound, parts.dropFirst()) {
+                case .fields(let fields, let end): return .full(fields, start: range.lowerBound, end: end)
+                case .ended: isCut = true
+                case .differs: break
+                }
+                from = range.lowerBound + 1
+            }
+        case .hole(let name, let kind):
+            guard parts.count > 1, case .literal(let bytes) = parts[1] else { return .none }
+            var from = 0
+            while let range = LineMatcher.find(bytes, in: line, from: from) {
+                let start = LineMatcher.start(of: kind, before: range.lowerBound, in: line)
+                if start < range.lowerBound,
+                    case .fields(let others, let end) = rest(line, at: range.upperBound, parts.dropFirst(2))
+                {
+                    let value = String(decoding: line[start..<range.lowerBound], as: UTF8.self)
+                    let fields = Fields(first: (name, LineMatcher.trimmed(value)), then: others)
+                    return .full(fields, start: start, end: end)
+                }
+                from = range.lowerBound + 1
+            }
+        }
+        return isCut ? .cut : .none
+    }
+
+    private enum Rest {
+        case fields(Fields, end: Int)
+        case ended
+        case differs
+    }
+
+    private func rest(_ line: [UInt8], at start: Int, _ parts: ArraySlice<Part>) -> Rest {
+        var at = start
+        var fields = Fields()
+        var index = parts.startIndex
+        while index < parts.endIndex {
+            switch parts[index] {
+            case .literal(let bytes):
+                switch LineMatcher.literal(bytes, in: line, at: at) {
+                case .matched(let end): at = end
+                case .ended: return .ended
+                case .differs: return .differs
+                }
+                index += 1
+            case .hole(let name, let kind):
+                let next = parts.index(after: index)
+                var following: [UInt8]?
+                if next < parts.endIndex, case .literal(let bytes) = parts[next] { following = bytes }
+                switch LineMatcher.end(of: kind, from: at, in: line, before: following) {
+                case .matched(let end):
+                    fields[name] = LineMatcher.trimmed(String(decoding: line[at..<end], as: UTF8.self))
+                    at = end
+                case .ended: return .ended
+                case .differs: return .differs
+                }
+                index = next
+            }
+        }
+        return .fields(fields, end: at)
+    }
+}
+
+extension Fields {
+    fileprivate init(first: (String, String), then others: Fields) {
+        self.init()
+        self[first.0] = first.1
+        for entry in others.entries { self[entry.name] = entry.value }
+    }
+}
+
+/// Comparing bytes as ``LinePattern`` does: without regard to case, blanks as runs.
+enum LineMatcher {
+    enum Literal {
+        /// With the offset behind it.
+        case matched(Int)
+        case ended
+        case differs
+    }
+
+    static func literal(_ bytes: [UInt8], in line: [UInt8], at start: Int) -> Literal {
+        var at = start
+        for byte in bytes {
+            if byte == 0x20 {
+                guard at < line.count else { return .ended }
+                guard isBlank(line[at]) else {
+                    // Forums swallow the blank after punctuation, never within words.
+                    if at > 0, ":,)]".utf8.contains(line[at - 1]) { continue }
+                    return .differs
+                }
+                while at < line.count, isBlank(line[at]) { at += 1 }
+            } else {
+                guard at < line.count else { return .ended }
+                guard fold(line[at]) == fold(byte) else { return .differs }
+                at += 1
+            }
+        }
+        return .matched(at)
+    }
+
+    static func find(_ bytes: [UInt8], in line: [UInt8], from: Int) -> Range<Int>? {
+        guard let first = bytes.first else { return nil }
+        var at = from
+        while at < line.count {
+            if first == 0x20 ? isBlank(line[at]) : fold(line[at]) == fold(first),
+                case .matched(let end) = literal(bytes, in: line, at: at)
+            {
+                return at..<end
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    /// Where a hole's value ends: at the first place where what follows it stands, else where the value itself ends.
+    static func end(of kind: LinePattern.Hole, from start: Int, in line: [UInt8], before following: [UInt8]?) -> Literal
+    {
+        var at = start
+        switch kind {
+        case .text:
+            guard let following else { return .matched(line.count) }
+            return find(following, in: line, from: start).map { .matched($0.lowerBound) } ?? .ended
+        case .word: return word(from: start, in: line, before: following)
+        case .number:
+            if at < line.count, line[at] == 0x2D { at += 1 }
+            let digits = at
+            while at < line.count, (0x30...0x39).contains(line[at]) { at += 1 }
+            return at > digits ? .matched(at) : at < line.count ? .differs : .ended
+        case .hex:
+            if at + 1 < line.count, line[at] == 0x30, line[at + 1] | 0x20 == 0x78 { at += 2 }
+            let digits = at
+            while at < line.count, isHexDigit(line[at]) { at += 1 }
+            return at > digits ? .matched(at) : at < line.count ? .differs : .ended
+        }
+    }
+
+    /// Up to the next blank, or to where what follows begins.
+    private static func word(from start: Int, in line: [UInt8], before following: [UInt8]?) -> Literal {
+        var at = start
+        var isCut = false
+        while at < line.count, !isBlank(line[at]) {
+            if let following, at > start {
+                switch literal(following, in: line, at: at) {
+                case .matched: return .matched(at)
+                case .ended: isCut = true
+                case .differs: break
+                }
+            }
+            at += 1
+        }
+        if isCut || at == line.count && following != nil { return .ended }
+        return at > start ? .matched(at) : .differs
+    }
+
+    /// Where a value in front of the first literal starts.
+    static func start(of kind: LinePattern.Hole, before end: Int, in line: [UInt8]) -> Int {
+        var at = end
+        guard kind != .text else { return 0 }
+        while at > 0, !isBlank(line[at - 1]) { at -= 1 }
+        return at
+    }
+
+    static func fold(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
+    }
+
+    static func trimmed(_ text: String) -> String {
+        var text = text[...]
+        while let last = text.last, last == " " || last == "\t" || last == "\r" { text.removeLast() }
+        while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
+        return String(text)
+    }
+}
