@@ -57,8 +57,8 @@ let package = Package(
         .executableTarget(
             name: "dextlab",
             dependencies: [
-                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates", "Report", "Signatures",
-                system,
+                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates", "PropertyLists",
+                "Report", "Signatures", system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

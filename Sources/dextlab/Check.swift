@@ -111,7 +111,7 @@ struct Check: AsyncParsableCommand {
         try output.write(page)
     }
 
-    private var observer: Explain.Observer? {
+    private var observer: Gates.Explain.Observer? {
         guard output.verbose, !output.quiet else { return nil }
         return { gate, step, evidence in
             Terminal.complain("\(gate): \(step)" + (evidence.map { " [\($0.place)]" } ?? ""))
