@@ -43,12 +43,15 @@ struct ReportReader {
         }
         if head.array.starts(with: "bplist".utf8) { return try readBinaryPropertyList(source, shown) }
         scanner.begin(shown)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.piece, alignment: 16)
+        defer { buffer.deallocate() }
         var offset = 0
         while offset < source.count {
-            let size = min(Self.piece, source.count - offset)
-            let bytes = try source.read(at: offset, count: size, structure: "text")
-            bytes.contents.withUnsafeBytes { scanner.feed($0) }
-            offset += size
+            // SAFETY: the slice is at most `piece` bytes, all of which `read` fills or throws; the buffer outlives the use.
+            let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(Self.piece, source.count - offset)])
+            try source.read(at: offset, into: part, structure: "text")
+            scanner.feed(UnsafeRawBufferPointer(part))
+            offset += part.count
             progress("reading \(shown): \(offset * 100 / max(1, source.count)) %")
         }
     }

@@ -42,6 +42,11 @@ import Testing
         #expect(lines("DK: d-0x1: provider\nentitlements check failed") == ["1 provider-check-failed"])
     }
 
+    @Test func severalLinesInOneAreTold() {
+        let line = "kernel Driver a.b has crashed 0 time(s) kernel DK: d-0x1 waiting for server x kernel Driver c.d has crashed 1 time(s)"
+        #expect(lines(line).sorted() == ["1 driver-crash-count", "1 driver-crash-count", "1 waiting-for-server"])
+    }
+
     @Test func invisibleCharactersAndTypographyDoNotHide() {
         #expect(
             lines("\u{200B}DK:\u{A0}d\u{2011}0x1: provider\u{00AD} entitlements check failed") == [

@@ -20,6 +20,7 @@ struct Bench {
         rows += try bench.parsing(megabytes: 20)
         rows += try bench.projectFile()
         rows += try await bench.manyProducts(170)
+        rows += try bench.explaining(megabytes: 1024)
         Table.print(rows)
     }
 
@@ -67,7 +68,7 @@ struct Bench {
 
     /// MiB of resident memory at the highest. A process inherits its parent's mark when it is made, so that a small
     /// parent has to start it: not this one, which holds the file that it signed.
-    private func peakMemory(_ arguments: [String]) throws -> Double {
+    func peakMemory(_ arguments: [String]) throws -> Double {
         let script = """
             import resource, subprocess, sys
             subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)

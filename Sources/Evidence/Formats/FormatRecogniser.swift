@@ -31,17 +31,28 @@ public struct FormatRecogniser: LineRecogniser {
         var taken: [Range<Int>] = []
         for index in candidates {
             let format = formats[index]
-            guard let found = match(format, line), !taken.contains(where: { $0.overlaps(found.range) }) else {
-                continue
+            var from = 0
+            // Whoever copies a log loses its line ends at times: several lines in one.
+            for _ in 0..<Self.mostInALine {
+                guard let found = match(format, line, from: from) else { break }
+                from = found.range.upperBound
+                guard !taken.contains(where: { $0.overlaps(found.range) }) else { continue }
+                if found.line == line.number { taken.append(found.range) }
+                add(found, format, line, &evidence)
+                if found.lastLine != found.line { break }
             }
-            if found.line == line.number { taken.append(found.range) }
-            let place = TextPlace(
-                line.source, line: found.line, column: found.range.lowerBound + 1, lastLine: found.lastLine)
-            let event = Event(
-                format.kind, format.id, at: place, text: found.text, fields: found.fields,
-                process: line.process ?? (format.process.isEmpty ? nil : format.process), time: line.time)
-            evidence.add(event, detail: format.detail(found.fields))
         }
+    }
+
+    private static let mostInALine = 64
+
+    private func add(_ found: Found, _ format: LineFormat, _ line: TextLine, _ evidence: inout EvidenceSet) {
+        let place = TextPlace(
+            line.source, line: found.line, column: found.range.lowerBound + 1, lastLine: found.lastLine)
+        let event = Event(
+            format.kind, format.id, at: place, text: found.text, fields: found.fields,
+            process: line.process ?? (format.process.isEmpty ? nil : format.process), time: line.time)
+        evidence.add(event, detail: format.detail(found.fields))
     }
 
     private struct Found {
@@ -52,18 +63,25 @@ public struct FormatRecogniser: LineRecogniser {
         var text: String
     }
 
-    private func match(_ format: LineFormat, _ line: TextLine) -> Found? {
-        switch format.pattern.match(line.bytes) {
+    private func match(_ format: LineFormat, _ line: TextLine, from: Int) -> Found? {
+        switch format.pattern.match(line.bytes, from: from) {
         case .full(let fields, let start, let end):
             return Found(
                 fields: fields, range: start..<max(end, start + 1), line: line.number, lastLine: line.number,
-                text: line.text)
+                text: Self.quote(line, start))
+        case .cut where from > 0: return nil
         case .cut: return joined(format, line.bytes, line.continuation, firstLine: line.number)
         case .none:
             // What the anchor stands in may be the second half.
-            guard format.pattern.match(line.preceding) == .cut else { return nil }
+            guard from == 0, format.pattern.match(line.preceding) == .cut else { return nil }
             return joined(format, line.preceding, line.bytes, firstLine: line.number - 1)
         }
+    }
+
+    /// The line; of a long one, from where it begins to matter.
+    private static func quote(_ line: TextLine, _ start: Int) -> String {
+        guard line.bytes.count > Event.maximumText, start > 80 else { return line.text }
+        return String(decoding: line.bytes[start...], as: UTF8.self)
     }
 
     /// Wrapped by whoever copied it: between words, or within one.

@@ -52,6 +52,22 @@ public struct LinePattern: Sendable, Hashable {
         parts.reduce(0) { sum, part in if case .literal(let bytes) = part { sum + bytes.count } else { sum } }
     }
 
+    /// The same as a POSIX extended regular expression, to search with other tools.
+    public var extendedExpression: String {
+        parts.map { part in
+            switch part {
+            case .literal(let bytes):
+                String(decoding: bytes, as: UTF8.self).map { character in
+                    character == " " ? " +" : "\\.[]{}()*+?|^$".contains(character) ? "\\\(character)" : String(character)
+                }.joined()
+            case .hole(_, .word): "[^ ]+"
+            case .hole(_, .number): "-?[0-9]+"
+            case .hole(_, .hex): "[0-9a-fA-Fx]+"
+            case .hole(_, .text): ".*"
+            }
+        }.joined()
+    }
+
     public enum Match: Sendable, Hashable {
         /// With the offsets of the first byte that belongs to it and of the one behind it.
         case full(Fields, start: Int, end: Int)
@@ -60,13 +76,13 @@ public struct LinePattern: Sendable, Hashable {
         case none
     }
 
-    /// Looks for the pattern anywhere in a line.
-    public func match(_ line: [UInt8]) -> Match {
+    /// Looks for the pattern anywhere in a line, from an offset on.
+    public func match(_ line: [UInt8], from offset: Int = 0) -> Match {
         guard let first = parts.first else { return .none }
         var isCut = false
         switch first {
         case .literal(let bytes):
-            var from = 0
+            var from = offset
             while let range = LineMatcher.find(bytes, in: line, from: from) {
                 switch rest(line, at: range.upperBound, parts.dropFirst()) {
                 case .fields(let fields, let end): return .full(fields, start: range.lowerBound, end: end)
@@ -77,7 +93,7 @@ public struct LinePattern: Sendable, Hashable {
             }
         case .hole(let name, let kind):
             guard parts.count > 1, case .literal(let bytes) = parts[1] else { return .none }
-            var from = 0
+            var from = offset
             while let range = LineMatcher.find(bytes, in: line, from: from) {
                 let start = LineMatcher.start(of: kind, before: range.lowerBound, in: line)
                 if start < range.lowerBound,
