@@ -47,5 +47,20 @@ public struct ReportRule: Sendable {
 
 /// The rules of reports.
 public enum ReportRules {
-    public static let all: [ReportRule] = []
+    public static let all: [ReportRule] = [
+        appLaunch,
+        activation,
+        validation,
+        approval,
+        matching,
+        launch,
+        claims,
+        start,
+        crashes,
+        access,
+        open,
+        calls,
+        codes,
+        noise,
+    ].flatMap(\.self)
 }

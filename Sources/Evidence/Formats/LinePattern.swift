@@ -134,7 +134,8 @@ public struct LinePattern: Sendable, Hashable {
                 if next < parts.endIndex, case .literal(let bytes) = parts[next] { following = bytes }
                 switch LineMatcher.end(of: kind, from: at, in: line, before: following) {
                 case .matched(let end):
-                    fields[name] = LineMatcher.trimmed(String(decoding: line[at..<end], as: UTF8.self))
+                    let value = LineMatcher.trimmed(String(decoding: line[at..<end], as: UTF8.self))
+                    fields[name] = kind == .word && following == nil ? LineMatcher.withoutPunctuation(value) : value
                     at = end
                 case .ended: return .ended
                 case .differs: return .differs
@@ -250,6 +251,15 @@ enum LineMatcher {
 
     private static func isHexDigit(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
+    }
+
+    /// A word at the line's end as somebody put it into a sentence: without the full stop, the quote or the bracket.
+    static func withoutPunctuation(_ text: String) -> String {
+        var text = text[...]
+        while let last = text.last, ".,;:!?\"'`>]".contains(last) || last == ")" && !text.contains("(") {
+            text.removeLast()
+        }
+        return String(text)
     }
 
     static func trimmed(_ text: String) -> String {

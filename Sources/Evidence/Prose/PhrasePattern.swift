@@ -106,6 +106,11 @@ public struct PhrasePattern: Sendable, Hashable {
         element.alternatives.contains { $0.matches(word) }
     }
 
+    /// Says itself that something is not so: `start never|not called`. Its negator denies nothing.
+    var isNegative: Bool {
+        sequences.joined().contains { $0.alternatives.contains { Sentence.negators.contains($0.text) } }
+    }
+
     /// The element by which sentences are chosen: the one with the fewest and longest words; nil when every one is open.
     var key: [String]? {
         let usable = sequences.joined().filter { element in

@@ -34,12 +34,13 @@ public struct StatementRecogniser: BlockRecogniser {
             var found: Set<Int> = []
             for candidate in candidates(sentence) where !found.contains(candidate.statement) {
                 let statement = statements[candidate.statement]
-                guard let range = statement.phrases[candidate.phrase].match(sentence) else { continue }
+                let phrase = statement.phrases[candidate.phrase]
+                guard let range = phrase.match(sentence) else { continue }
                 found.insert(candidate.statement)
                 let first = sentence.words[range.lowerBound]
                 let last = sentence.words[range.upperBound]
                 var fields = Fields()
-                if sentence.isNegated(range) { fields["negated"] = "yes" }
+                if !phrase.isNegative, sentence.isNegated(range) { fields["negated"] = "yes" }
                 if sentence.isQuestion { fields["question"] = "yes" }
                 let place = TextPlace(block.source, line: first.line, column: first.column, lastLine: last.line)
                 let event = Event(
