@@ -12,10 +12,12 @@ extension RecogniserSet {
                 FormatRecogniser(),
                 CodeRecogniser(), SenseRecogniser(), ErrnoRecogniser(),
                 ExtensionListRecogniser(), HostToolRecogniser(),
+
             ],
             blocks: [
-                StatementRecogniser(),
+                StatementRecogniser(), FragmentRecogniser(clang: clang),
                 HostProseRecogniser(),
+
             ])
     }
 }

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds the ends of things that clang has placed: where a declaration's semicolon stands, where a parameter ends.
+///
+/// No parser: clang has said what it is, and this looks past words of the dialect, strings, comments and brackets.
+enum SourceScan {
+    /// The first such byte outside of comments and strings.
+    static func find(_ byte: UInt8, in text: [UInt8], from start: Int, to end: Int) -> Int? {
+        var at = max(0, start)
+        while at < min(end, text.count) {
+            if let next = skip(text, at) {
+                at = next
+            } else if text[at] == byte {
+                return at
+            } else {
+                at += 1
+            }
+        }
+        return nil
+    }
+
+    /// Behind the semicolon or the closing brace that ends a declaration.
+    static func endOfDeclaration(in text: [UInt8], from end: Int, start: Int) -> Int {
+        // A body is part of what clang places; what is written behind a declaration is not.
+        if end > start, end <= text.count, text[end - 1] == UInt8(ascii: "}") { return end }
+        var at = end
+        while at < text.count {
+            if let next = skip(text, at) {
+                at = next
+            } else if text[at] == UInt8(ascii: ";") {
+                return at + 1
+            } else if text[at] == UInt8(ascii: "}") {
+                return at
+            } else {
+                at += 1
+            }
+        }
+        return text.count
+    }
+
+    /// A parameter's text up to the comma or the bracket that ends it.
+    static func parameter(in text: [UInt8], from start: Int) -> String {
+        var depth = 0
+        var at = start
+        while at < text.count {
+            if let next = skip(text, at) {
+                at = next
+                continue
+            }
+            switch text[at] {
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+                if depth == 0 { return String(decoding: text[start..<at], as: UTF8.self) }
+                depth -= 1
+            case UInt8(ascii: ",") where depth == 0: return String(decoding: text[start..<at], as: UTF8.self)
+            case UInt8(ascii: "<"): depth += 1
+            case UInt8(ascii: ">"): depth = max(0, depth - 1)
+            default: break
+            }
+            at += 1
+        }
+        return String(decoding: text[start...], as: UTF8.self)
+    }
+
+    /// Behind the comment, string or character that starts here; nil where none does.
+    static func skip(_ text: [UInt8], _ at: Int) -> Int? {
+        let next = at + 1 < text.count ? text[at + 1] : 0
+        switch (text[at], next) {
+        case (UInt8(ascii: "/"), UInt8(ascii: "/")):
+            return (text[at...].firstIndex(of: 0x0A)).map { $0 + 1 } ?? text.count
+        case (UInt8(ascii: "/"), UInt8(ascii: "*")):
+            var end = at + 2
+            while end + 1 < text.count, !(text[end] == UInt8(ascii: "*") && text[end + 1] == UInt8(ascii: "/")) { end += 1 }
+            return min(end + 2, text.count)
+        case (UInt8(ascii: "\""), _), (UInt8(ascii: "'"), _):
+            var end = at + 1
+            while end < text.count, text[end] != text[at], text[end] != 0x0A {
+                end += text[end] == UInt8(ascii: "\\") ? 2 : 1
+            }
+            return min(end + 1, text.count)
+        default: return nil
+        }
+    }
+}
+
+/// A parameter as it is written, taken apart.
+struct ParameterText {
+    let declaration: String
+    let defaultValue: String?
+
+    /// Words of the dialect that may stand with a parameter; their arguments go with them.
+    private static let words = ["TARGET", "TYPE", "ARRAY", "PORTMAKESEND", "PORTCOPYSEND"]
+
+    init(_ written: String, name: String) {
+        var text = written
+        for word in Self.words { text = Self.removing(word, from: text) }
+        let parts = text.split(separator: "=", maxSplits: 1)
+        defaultValue = parts.count > 1 ? String(parts[1]).trimmed : nil
+        declaration = (parts.first.map(String.init) ?? "").collapsed
+    }
+
+    private static func removing(_ word: String, from text: String) -> String {
+        guard let range = text.range(ofWord: word) else { return text }
+        var end = range.upperBound
+        var probe = text[end...].drop(while: { $0 == " " })
+        if probe.first == "(", let close = probe.firstIndex(of: ")") {
+            probe = probe[text.index(after: close)...]
+            end = probe.startIndex
+        }
+        return String(text[..<range.lowerBound]) + String(text[end...])
+    }
+}
+
+extension String {
+    /// Without blanks around it.
+    var trimmed: String {
+        var text = self[...]
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return String(text)
+    }
+
+    /// With single blanks in place of line ends and runs of them.
+    var collapsed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+    fileprivate func range(ofWord word: String) -> Range<Index>? {
+        var from = startIndex
+        while let start = self[from...].firstIndex(of: word.first ?? " ") {
+            let isStart = start == startIndex || !Self.isWordCharacter(self[index(before: start)])
+            if isStart, self[start...].hasPrefix(word) {
+                let end = index(start, offsetBy: word.count)
+                if end == endIndex || !Self.isWordCharacter(self[end]) { return start..<end }
+            }
+            from = index(after: start)
+        }
+        return nil
+    }
+
+    private static func isWordCharacter(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_"
+    }
+}
+
+/// The comment whose text belongs into the generated source.
+enum ImplementationComment {
+    static func text(in source: [UInt8]) -> String {
+        var result = ""
+        var isInside = false
+        for line in String(decoding: source, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.contains("@iig implementation") {
+                isInside = true
+            } else if line.contains("@iig end") {
+                isInside = false
+            } else if isInside {
+                result += line + "\n"
+            }
+        }
+        return result
+    }
+}
