@@ -7,6 +7,15 @@ extension RecogniserSet {
     ///
     /// - Parameter clang: confirms what the token reader makes of code; nil leaves it at that.
     public static func standard(clang: ClangTool? = nil) -> RecogniserSet {
-        RecogniserSet(lines: [FormatRecogniser()], blocks: [])
+        RecogniserSet(
+            lines: [
+                FormatRecogniser(), CodeRecogniser(), ErrnoRecogniser(), SenseRecogniser(),
+                PanicLineRecogniser(), DiskutilErrorRecogniser(), FioRecogniser(), DdRecogniser(),
+                LoadedKextRecogniser(),
+            ],
+            blocks: [
+                StatementRecogniser(),
+                PanicRecogniser(), CrashRecogniser(), DiskutilInfoRecogniser(), RegistryRecogniser(),
+            ])
     }
 }
