@@ -47,5 +47,7 @@ public struct ReportRule: Sendable {
 
 /// The rules of reports.
 public enum ReportRules {
-    public static let all: [ReportRule] = []
+    public static let all: [ReportRule] = [
+        dma, pci, storage, scsi, queues, life, usb, families, panics,
+    ].flatMap(\.self)
 }

@@ -28,7 +28,9 @@ public struct Statement: Sendable, Hashable {
 
 /// Every statement. A new one is a row in one of the tables.
 public enum Statements {
-    public static let all: [Statement] = []
+    public static let all: [Statement] = [
+        topics, dma, pci, storage, scsi, queues, families, life,
+    ].flatMap(\.self)
 
     public static func statement(_ id: String) -> Statement? { byID[id] }
 
