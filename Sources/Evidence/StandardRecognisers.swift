@@ -9,12 +9,15 @@ extension RecogniserSet {
     public static func standard(clang: ClangTool? = nil) -> RecogniserSet {
         RecogniserSet(
             lines: [
-                FormatRecogniser(), CodeRecogniser(), ErrnoRecogniser(), SenseRecogniser(),
+                FormatRecogniser(),
+                CodeRecogniser(), SenseRecogniser(), ErrnoRecogniser(),
+                ExtensionListRecogniser(), HostToolRecogniser(),
                 PanicLineRecogniser(), DiskutilErrorRecogniser(), FioRecogniser(), DdRecogniser(),
                 LoadedKextRecogniser(),
             ],
             blocks: [
                 StatementRecogniser(),
+                HostProseRecogniser(),
                 PanicRecogniser(), CrashRecogniser(), DiskutilInfoRecogniser(), RegistryRecogniser(),
             ])
     }

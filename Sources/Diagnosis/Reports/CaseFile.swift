@@ -37,7 +37,17 @@ public struct CaseFile: Sendable {
 
     public func events(_ kind: Event.Kind, _ id: String) -> [Event] { events(id).filter { $0.kind == kind } }
 
-    public var codes: [Event] { evidence.events.filter { $0.kind == .code } }
+    /// Error values, without the names that stand beside a number of another meaning: those were looked up wrongly.
+    public var codes: [Event] {
+        let wrong = Set(evidence.events.filter { $0.kind == .conflict }.compactMap { $0["name"] })
+        let numbers = evidence.events.filter { $0.kind == .code && $0["notation"] != "name" }
+        let right = Set(numbers.compactMap { $0["name"] })
+        return evidence.events.filter { event in
+            guard event.kind == .code else { return false }
+            guard event["notation"] == "name", let name = event["name"] else { return true }
+            return !wrong.contains(name) || right.contains(name)
+        }
+    }
 
     /// Whether the text shows that the part was passed: something further on was reached.
     public func isPast(_ stage: Stage) -> Bool { self.stage.map { Self.order($0) > Self.order(stage) } ?? false }

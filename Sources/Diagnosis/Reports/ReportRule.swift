@@ -48,6 +48,20 @@ public struct ReportRule: Sendable {
 /// The rules of reports.
 public enum ReportRules {
     public static let all: [ReportRule] = [
+        appLaunch,
+        activation,
+        validation,
+        approval,
+        matching,
+        launch,
+        claims,
+        start,
+        crashes,
+        access,
+        open,
+        calls,
+        codes,
+        noise,
         dma, pci, storage, scsi, queues, life, usb, families, panics,
     ].flatMap(\.self)
 }

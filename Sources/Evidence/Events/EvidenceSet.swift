@@ -35,9 +35,11 @@ public struct EvidenceSet: Sendable {
 
     public init() {}
 
-    /// - Parameter detail: what tells events of one id apart: the driver, the code. Events that differ in it are kept apart.
-    public mutating func add(_ event: Event, detail: String = "") {
-        if event.kind == .line || event.kind == .tool { formatCount += 1 }
+    /// - Parameters:
+    ///   - detail: what tells events of one id apart: the driver, the code. Events that differ in it are kept apart.
+    ///   - isQuoted: it stands within a sentence of the author's, so that the line is prose all the same.
+    public mutating func add(_ event: Event, detail: String = "", isQuoted: Bool = false) {
+        if event.kind == .line || event.kind == .tool, !isQuoted { formatCount += 1 }
         let group = Group(kind: event.kind, id: event.id, detail: detail)
         guard var indices = groups[group] else {
             guard groups.count < Self.maximumGroups else {

@@ -40,7 +40,7 @@ public struct FormatRecogniser: LineRecogniser {
             let event = Event(
                 format.kind, format.id, at: place, text: found.text, fields: found.fields,
                 process: line.process ?? (format.process.isEmpty ? nil : format.process), time: line.time)
-            evidence.add(event, detail: format.detail(found.fields))
+            evidence.add(event, detail: format.detail(found.fields), isQuoted: line.isSentence(around: found.range))
         }
     }
 

@@ -29,7 +29,12 @@ public struct Statement: Sendable, Hashable {
 /// Every statement. A new one is a row in one of the tables.
 public enum Statements {
     public static let all: [Statement] = [
-        topics, dma, pci, storage, scsi, queues, families, life,
+        activation,
+        start,
+        open,
+        host,
+        topics,
+        subjects, dma, pci, storage, scsi, queues, families, life,
     ].flatMap(\.self)
 
     public static func statement(_ id: String) -> Statement? { byID[id] }

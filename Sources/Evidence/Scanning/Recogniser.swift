@@ -29,6 +29,17 @@ public struct TextLine: Sendable {
     public var message: String { String(decoding: bytes[(prefix?.messageStart ?? 0)...], as: UTF8.self) }
 
     public func place(column: Int = 1) -> TextPlace { TextPlace(source, line: number, column: column) }
+
+    /// Whether what stands in that range is quoted in the middle of somebody's sentence: many words are not of it.
+    func isSentence(around range: Range<Int>) -> Bool {
+        guard prefix == nil else { return false }
+        var words = WordCursor(bytes)
+        var others = 0
+        while others < 8, let word = words.next() {
+            if !word.overlaps(range) { others += 1 }
+        }
+        return others >= 8
+    }
 }
 
 /// Sees single lines, those that hold one of its anchors, in texts of any size.

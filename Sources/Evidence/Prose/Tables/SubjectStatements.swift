@@ -2,7 +2,7 @@
 
 extension Statements {
     /// What a report is about. They weigh little: they tell readings of other statements apart.
-    static let topics: [Statement] = [
+    static let subjects: [Statement] = [
         Statement(
             "topic-scsi-controller", "a driver of a SCSI or RAID controller",
             "iouserscsiparallelinterfacecontroller*", "scsicontrollerdriverkit*", "*userprocessparalleltask*",

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import Gates
+
+extension Clue {
+    /// A code that came from opening the driver's service: the text names the call, or speaks of nothing else.
+    static func openCode(_ names: String..., weight: Double) -> Clue {
+        Clue(weight: weight, label: names.joined(separator: " or ") + " from opening the service") { file in
+            let isAboutOpening =
+                !file.events("sample-open-failed").isEmpty || !file.events("cannot-communicate").isEmpty
+                || !file.events(.statement, "service-open-fails").isEmpty
+            return Found(
+                file.codes.filter { event in
+                    guard names.contains(event["name"] ?? "") else { return false }
+                    let call = event["call"]
+                    return call == "IOServiceOpen" || call == "NewUserClient" || call == nil && isAboutOpening
+                })
+        }
+    }
+
+    /// A code that came from calling an open driver.
+    static func callCode(_ names: String..., weight: Double) -> Clue {
+        Clue(weight: weight, label: names.joined(separator: " or ") + " from a call to the driver") { file in
+            let isAboutCalls = !file.events(.statement, "call-fails").isEmpty
+            return Found(
+                file.codes.filter { event in
+                    guard names.contains(event["name"] ?? "") else { return false }
+                    guard let call = event["call"] else { return isAboutCalls }
+                    return call.hasPrefix("IOConnectCall") || call == "ExternalMethod"
+                })
+        }
+    }
+
+    /// A code of the SystemExtensions framework.
+    static func extensionError(_ number: Int, weight: Double) -> Clue {
+        Clue(weight: weight, label: "OSSystemExtensionErrorDomain \(number)") { file in
+            Found(
+                file.codes.filter {
+                    $0["table"] == CodeEntry.Table.systemExtension.rawValue && $0["signed"] == String(number)
+                })
+        }
+    }
+
+    /// The text is about such a device or family.
+    static func topic(_ names: String..., weight: Double) -> Clue {
+        Clue(weight: weight, label: "the text is about " + names.joined(separator: " or ")) { file in
+            Found(names.flatMap { file.events(.statement, "topic-" + $0) }.prefix(1).map(\.self))
+        }
+    }
+
+    /// The machine, also where the sentence denies or asks nothing of it: `ipados` for an iPad.
+    static func isPad(weight: Double) -> Clue {
+        Clue(weight: weight, label: "an iPad") { file in
+            let pads = file.events(.host, "ipados").filter { $0["negated"] == nil }
+            return Found(pads)
+        }
+    }
+
+    /// DriverKit's version in the text belongs to a later macOS than the one in the text.
+    static func driverKitAboveSystem(weight: Double) -> Clue {
+        Clue(weight: weight, label: "DriverKit newer than the system") { file in
+            let targets = file.evidence.events.filter { $0.id == "driverkit-target" && $0["negated"] == nil }
+            let systems = file.events(.host, "macos").compactMap { $0["version"].flatMap(major) }
+            guard let system = systems.first else { return Found([]) }
+            return Found(targets.filter { ($0["version"].flatMap(major).flatMap(macOS) ?? 0) > system })
+        }
+    }
+
+    private static func major(_ version: String) -> Int? { version.split(separator: ".").first.flatMap { Int($0) } }
+
+    /// The macOS that a DriverKit belongs to.
+    private static func macOS(driverKit: Int) -> Int? {
+        switch driverKit {
+        case 20...24: driverKit - 9
+        case 25...30: driverKit + 1
+        default: nil
+        }
+    }
+}
