@@ -12,7 +12,7 @@ enum SourceFindings {
         return SourceRules.find(model).map(finding) + undeclaredClasses(item, model)
     }
 
-    private static func finding(_ found: SourceFinding) -> Finding {
+    static func finding(_ found: SourceFinding) -> Finding {
         let severity = Finding.Severity(rawValue: found.severity.rawValue) ?? .warning
         return Finding(
             rule: found.rule, severity: severity, title: found.title, why: found.why, fix: Fix(found.fix),

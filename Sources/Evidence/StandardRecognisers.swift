@@ -16,7 +16,7 @@ extension RecogniserSet {
                 LoadedKextRecogniser(),
             ],
             blocks: [
-                StatementRecogniser(),
+                StatementRecogniser(), FragmentRecogniser(clang: clang),
                 HostProseRecogniser(),
                 PanicRecogniser(), CrashRecogniser(), DiskutilInfoRecogniser(), RegistryRecogniser(),
             ])

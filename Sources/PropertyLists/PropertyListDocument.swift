@@ -20,6 +20,9 @@ public struct PropertyListDocument: Sendable {
     /// Whether this is XML without a `<plist>` around it, as people paste it.
     public let isFragment: Bool
 
+    /// The number of the text's first line; greater than one where it was cut out of a longer text.
+    public var firstLine = 1
+
     private let lines: LineTable
 
     /// Reads a property list in whichever form it is.
@@ -110,7 +113,10 @@ public struct PropertyListDocument: Sendable {
 
     /// The line and column of a byte offset; line and column are 0 in a binary property list.
     public func location(of offset: Int) -> TextLocation {
-        format == .binary ? .binary(offset) : lines.location(of: offset)
+        guard format != .binary else { return .binary(offset) }
+        var location = lines.location(of: offset)
+        location.line += firstLine - 1
+        return location
     }
 
     /// The line and column at which a value begins.

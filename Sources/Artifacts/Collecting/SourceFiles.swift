@@ -10,6 +10,8 @@ struct SourceFiles {
     struct File<Value> {
         var folder: String
         var value: Value
+        /// Whose it is, where that is known from elsewhere than its keys.
+        var role: CodeObject.Role?
     }
 
     var infos: [File<PropertyListDocument>] = []
@@ -32,7 +34,7 @@ struct SourceFiles {
     func items() -> [CodeItem] {
         var items = infos.map { info in
             Self.item(
-                role: Self.role(info.value), shown: info.folder.isEmpty ? info.value.file : info.folder,
+                role: info.role ?? Self.role(info.value), shown: info.folder.isEmpty ? info.value.file : info.folder,
                 info: info.value)
         }
         for claims in entitlements {
@@ -40,7 +42,7 @@ struct SourceFiles {
             if let index {
                 items[index].entitlementsFile = claims.value
             } else {
-                var item = Self.item(role: Self.role(claims: claims.value), shown: claims.value.file, info: nil)
+                var item = Self.item(role: claims.role ?? Self.role(claims: claims.value), shown: claims.value.file, info: nil)
                 item.entitlementsFile = claims.value
                 items.append(item)
             }
@@ -51,8 +53,12 @@ struct SourceFiles {
     /// The item that these claims belong to: same folder, or else the only one of the same role.
     private func host(for claims: File<PropertyListDocument>, among items: [CodeItem]) -> Int? {
         let free = items.indices.filter { items[$0].entitlementsFile == nil && items[$0].info != nil }
-        let role = Self.role(claims: claims.value)
-        let beside = free.filter { index in infos.indices.contains(index) && infos[index].folder == claims.folder }
+        let role = claims.role ?? Self.role(claims: claims.value)
+        // Fragments of texts lie in no folder; nothing that is said to be another's goes with them.
+        let beside = free.filter { index in
+            infos.indices.contains(index) && infos[index].folder == claims.folder
+                && (claims.role == nil || items[index].role == claims.role)
+        }
         if beside.count == 1 { return beside.first }
         if let match = beside.first(where: { items[$0].role == role }) { return match }
         let sameRole = free.filter { items[$0].role == role }
@@ -84,12 +90,15 @@ struct SourceFiles {
     /// Whose claims these are. Keys that only an app claims speak first: apps are the ones that carry keys of both
     /// kinds by mistake.
     static func role(claims document: PropertyListDocument) -> CodeObject.Role {
-        let root = document.root
+        role(claims: document.root.dictionary ?? PropertyListDictionary())
+    }
+
+    static func role(claims root: PropertyListDictionary) -> CodeObject.Role {
         let appKeys = [
             Entitlement.systemExtensionInstall, Entitlement.userClientAccess, Entitlement.communicatesWithDrivers,
         ]
         if appKeys.contains(where: { root[$0] != nil }) { return .app }
-        let isDriver = root.dictionary?.keys.contains { $0.hasPrefix(Entitlement.driverKit) } ?? false
+        let isDriver = root.keys.contains { $0.hasPrefix(Entitlement.driverKit) }
         return isDriver ? .driver : .app
     }
 }

@@ -70,8 +70,14 @@ public struct CaseFile: Sendable {
             place = TextPlace(quote?.source ?? "-", line: line, column: column)
         }
         let isSource = SourceRules.all.contains { $0.id == finding.rule }
-        var fields: Fields = ["title": finding.title, "why": finding.why, "severity": finding.severity.rawValue]
+        var fields: Fields = [
+            "title": finding.title, "why": finding.why, "severity": finding.severity.rawValue,
+            "confidence": String(finding.confidence),
+        ]
         if let fix = finding.fix?.text { fields["fix"] = fix }
+        if let snippet = finding.fix?.snippet { fields["snippet"] = snippet }
+        if let target = finding.fix?.target { fields["target"] = target }
+        if let capability = finding.fix?.capability { fields["capability"] = capability }
         return Event(
             isSource ? .source : .plist, finding.rule, at: place,
             text: quote?.text.isEmpty == false ? quote?.text ?? "" : finding.title,

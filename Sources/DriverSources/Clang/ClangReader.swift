@@ -9,6 +9,8 @@ import Foundation
 /// (`-nostdinc`): a Linux or macOS header would declare things that a dext cannot use.
 struct ClangReader {
     var tool: ClangTool
+    /// Fragments of texts have no names by which to tell what is compiled.
+    var takesEveryFile = false
     static let rounds = 8
 
     func confirm(_ model: SourceModel, files: [SourceText]) -> SourceModel {
@@ -17,13 +19,15 @@ struct ClangReader {
         var model = model
         var stubs = ClangStubs()
         let end = Date().addingTimeInterval(tool.totalLimit)
-        for (index, file) in files.enumerated() where ClangWorkspace.isTranslationUnit(file) && Date() < end {
-            guard let functions = parse(index, file, workspace, &stubs) else { continue }
+        for (index, file) in files.enumerated() where isCompiled(file) && Date() < end {
+            guard let functions = parse(index, file, workspace, &stubs, until: end) else { continue }
             model.clangFiles += 1
             model.merge(functions, file: file)
         }
         return model
     }
+
+    private func isCompiled(_ file: SourceText) -> Bool { takesEveryFile || ClangWorkspace.isTranslationUnit(file) }
 
     private func arguments(_ workspace: ClangWorkspace, _ index: Int) -> [String] {
         [
@@ -35,7 +39,7 @@ struct ClangReader {
     }
 
     private func parse(
-        _ index: Int, _ file: SourceText, _ workspace: ClangWorkspace, _ stubs: inout ClangStubs
+        _ index: Int, _ file: SourceText, _ workspace: ClangWorkspace, _ stubs: inout ClangStubs, until end: Date
     ) -> [ClangFunction]? {
         stubs.beginFile()
         var errors: [ClangError] = []
@@ -44,7 +48,7 @@ struct ClangReader {
                 let result = tool.run(arguments(workspace, index), in: workspace.folder)
             else { return nil }
             errors = ClangError.read(result.errors, workspace)
-            if errors.isEmpty || round == Self.rounds - 1 || !stubs.learn(errors, workspace) { break }
+            if errors.isEmpty || round == Self.rounds - 1 || Date() > end || !stubs.learn(errors, workspace) { break }
         }
         guard let dump = tool.run(["-Xclang", "-ast-dump=json"] + arguments(workspace, index), in: workspace.folder),
             let root = ClangNode.read([UInt8](dump.output))

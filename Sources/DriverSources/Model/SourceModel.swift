@@ -32,8 +32,19 @@ extension SourceModel {
     /// Reads a piece of code as people paste it: a function, a class, some statements, with prose around it.
     ///
     /// Prose is passed over; see ``CodeLines``.
-    public static func fragment(_ text: String, firstLine: Int = 1, file: String = "fragment") -> SourceModel {
-        TokenReader.read([SourceText(file: file, text: CodeLines.keepingCode(in: text), firstLine: firstLine)])
+    ///
+    /// - Parameter clang: confirms the functions that it can parse; those with errors stay with the token reader.
+    public static func fragment(
+        _ text: String, firstLine: Int = 1, file: String = "fragment", clang: ClangTool? = nil
+    ) -> SourceModel {
+        let code = CodeLines.keepingCode(in: text)
+        let model = TokenReader.read([SourceText(file: file, text: code, firstLine: firstLine)])
+        guard let clang, firstLine < 100_000, model.definitions.contains(where: { !$0.body.isEmpty }) else {
+            return model
+        }
+        // Clang counts from the first line of what it is given.
+        let padded = SourceText(file: file, text: String(repeating: "\n", count: firstLine - 1) + code)
+        return ClangReader(tool: clang, takesEveryFile: true).confirm(model, files: [padded])
     }
 
     /// Whether there is anything in it to judge.

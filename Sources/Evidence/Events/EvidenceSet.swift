@@ -86,6 +86,7 @@ public struct PropertyListFragment: Sendable {
         case other
     }
 
+    /// Its file is named `text:line`; lines are those of the text. A personality stands where an Info.plist has it.
     public var document: PropertyListDocument
     public var role: Role
     public var place: TextPlace
@@ -111,9 +112,17 @@ public struct PropertyListFragment: Sendable {
 public struct SourceFragment: Sendable {
     public var model: SourceModel
     public var place: TextPlace
+    /// The text's lines from ``place`` on, to quote them.
+    public var lines: [String]
 
-    public init(model: SourceModel, place: TextPlace) {
+    public init(model: SourceModel, place: TextPlace, lines: [String] = []) {
         self.model = model
         self.place = place
+        self.lines = lines
+    }
+
+    /// What stands on a line of the text.
+    public func text(ofLine line: Int) -> String {
+        lines.indices.contains(line - place.line) ? lines[line - place.line] : ""
     }
 }

@@ -58,6 +58,20 @@ public struct ProvisioningProfile: Sendable {
         }
     }
 
+    /// A profile that somebody printed as text, whole or in part.
+    ///
+    /// - Returns: nil without an Entitlements dictionary.
+    public init?(decoded document: PropertyListDocument) {
+        guard document.root["Entitlements"]?.dictionary != nil else { return nil }
+        bytes = Bytes([], file: document.file, structure: "provisioning profile")
+        file = document.file
+        self.document = document
+        contentOffset = 0
+        cms = nil
+        derProfile = nil
+        derCMS = nil
+    }
+
     /// Whether the bytes look like a profile at all, decoded or not.
     public static func isProfile(_ document: PropertyListDocument) -> Bool {
         document.root["Entitlements"]?.dictionary != nil
