@@ -86,7 +86,10 @@ let package = Package(
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests(
             "DiagnosisTests",
-            ["Artifacts", "Bytes", "Diagnosis", "Gates", "PropertyLists", "Report", "Signatures", "SigningFixtures"]
+            [
+                "Artifacts", "Bytes", "Diagnosis", "DriverSources", "Evidence", "Gates", "PropertyLists", "Report",
+                "Signatures", "SigningFixtures",
+            ]
         ),
         tests("CommandTests", ["PropertyLists", "SigningFixtures"]),
     ],

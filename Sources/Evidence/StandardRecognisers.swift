@@ -12,12 +12,13 @@ extension RecogniserSet {
                 FormatRecogniser(),
                 CodeRecogniser(), SenseRecogniser(), ErrnoRecogniser(),
                 ExtensionListRecogniser(), HostToolRecogniser(),
-
+                PanicLineRecogniser(), DiskutilErrorRecogniser(), FioRecogniser(), DdRecogniser(),
+                LoadedKextRecogniser(),
             ],
             blocks: [
                 StatementRecogniser(), FragmentRecogniser(clang: clang),
                 HostProseRecogniser(),
-
+                PanicRecogniser(), CrashRecogniser(), DiskutilInfoRecogniser(), RegistryRecogniser(),
             ])
     }
 }

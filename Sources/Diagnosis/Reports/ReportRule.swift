@@ -62,5 +62,6 @@ public enum ReportRules {
         calls,
         codes,
         noise,
+        dma, pci, storage, scsi, queues, life, usb, families, panics,
     ].flatMap(\.self)
 }

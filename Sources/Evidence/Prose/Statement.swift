@@ -34,6 +34,7 @@ public enum Statements {
         open,
         host,
         topics,
+        subjects, dma, pci, storage, scsi, queues, families, life,
     ].flatMap(\.self)
 
     public static func statement(_ id: String) -> Statement? { byID[id] }
