@@ -45,6 +45,9 @@ let package = Package(
         room("Projects", ["Bytes", "PropertyLists", .product(name: "Yams", package: "Yams")]),
         room("Signatures", ["Bytes", "PropertyLists", asn1, x509, crypto]),
         room("Evidence", ["DriverSources", "Gates", "PropertyLists"]),
+        // libclang, loaded at run time.
+        .target(name: "CLibClang", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        room("InterfaceGenerator", ["CLibClang"]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
         room(
@@ -57,8 +60,8 @@ let package = Package(
         .executableTarget(
             name: "dextlab",
             dependencies: [
-                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates", "PropertyLists",
-                "Report", "Signatures", system,
+                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates", "InterfaceGenerator",
+                "PropertyLists", "Report", "Signatures", system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -78,6 +81,7 @@ let package = Package(
         tests("DriverSourcesTests", ["DriverSources"]),
         tests("EvidenceTests", ["DriverSources", "Evidence", "PropertyLists"]),
         tests("GatesTests", ["Gates"]),
+        tests("InterfaceGeneratorTests", ["InterfaceGenerator"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),

@@ -30,7 +30,8 @@ public struct InterfaceGenerator: Sendable {
     ///   - shownName: as it is named in what is generated.
     /// - Throws: ``Failure``
     public func generate(path: String, text: [UInt8], shownName: String? = nil) throws(Failure) -> Output {
-        let all = ["-x", "c++", "-fblocks", "-D__IIG=1", "-fno-access-control", "-w"] + arguments
+        let resources = library.resourceFolder.map { ["-resource-dir", $0] } ?? []
+        let all = ["-x", "c++", "-fblocks", "-D__IIG=1", "-fno-access-control", "-w"] + resources + arguments
         guard let unit = ClangUnit(library, file: path, arguments: all) else {
             throw Failure(diagnostics: [Diagnostic(.error, file: path, line: 0, column: 0, text: "clang cannot read it")])
         }

@@ -3,12 +3,14 @@
 import ArgumentParser
 import Bytes
 import Diagnosis
+import InterfaceGenerator
 
 /// Exit codes of the contract (see `docs/check.md`).
 enum ExitStatus {
     static let failed = ExitCode(1)
     static let unreadable = ExitCode(65)
     static let missing = ExitCode(66)
+    static let needed = ExitCode(69)
     static let fault = ExitCode(70)
 
     /// Runs a verb's body and turns its errors into a line on standard error and a code.
@@ -22,6 +24,9 @@ enum ExitStatus {
         } catch let error as UnreadableFile {
             Terminal.complain("\(error)")
             throw error.isMissing ? missing : unreadable
+        } catch let error as ClangLibrary.Missing {
+            Terminal.complain("\(error)")
+            throw needed
         } catch let error as BaselineError {
             Terminal.complain("\(error)")
             throw unreadable

@@ -47,7 +47,7 @@ struct Explain: AsyncParsableCommand {
             if paths.isEmpty && codes.isEmpty { try reader.readStandardInput() }
             for path in paths { try reader.read(path) }
             line?.clear()
-            let explanation = Explainer().explain(reader.caseFile(clang: ClangTool.find()))
+            let explanation = Explainer().explain(reader.caseFile())
             try output.write(render(explanation, codes.map(\.text)))
         }
     }

@@ -16,7 +16,7 @@ struct ReportReader {
 
     init(progress: @escaping (String) -> Void) { self.progress = progress }
 
-    func caseFile(clang: ClangTool?) -> CaseFile { CaseFile(scanner.finish()) }
+    func caseFile() -> CaseFile { CaseFile.make(scanner.finish(), now: SystemClock.now) }
 
     /// A code is a text that says so.
     mutating func take(code: GivenCode) {

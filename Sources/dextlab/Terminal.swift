@@ -70,6 +70,12 @@ enum Terminal {
         return ProgressLine()
     }
 
+    /// As it is, without the tool's name: messages of compilers.
+    static func print(error text: String) {
+        var text = text
+        text.withUTF8 { _ = try? FileDescriptor.standardError.writeAll($0) }
+    }
+
     static func complain(_ text: String) {
         var line = "dextlab: \(text)\n"
         line.withUTF8 { _ = try? FileDescriptor.standardError.writeAll($0) }

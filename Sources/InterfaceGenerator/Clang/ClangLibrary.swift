@@ -46,6 +46,16 @@ public struct ClangLibrary: Sendable {
                 + "or install libclang (Debian: apt-get install libclang-14-dev)")
     }
 
+    /// Where this clang keeps the headers that belong to it (`stddef.h`).
+    public var resourceFolder: String? {
+        let library = URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent()
+        let versions = library.appendingPathComponent("clang")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: versions.path)) ?? []
+        return names.sorted { $0.compare($1, options: .numeric) == .orderedDescending }.map {
+            versions.appendingPathComponent($0).path
+        }.first { FileManager.default.fileExists(atPath: "\($0)/include/stddef.h") }
+    }
+
     static func text(_ buffer: [CChar]) -> String {
         String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

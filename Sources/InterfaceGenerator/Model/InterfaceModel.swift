@@ -10,12 +10,14 @@ public struct InterfaceAttribute: Sendable, Hashable {
     public var word: Word
     public var argument: String?
 
-    /// Reads the text of an annotation: `localonly`, `queuename:Name`, `type:Class::Method`.
+    /// Reads the text of an annotation: `localonly`, `queuename=Name`, `type=Class::Method`.
     init?(annotation: String) {
-        let parts = annotation.split(separator: ":", maxSplits: 1)
-        guard let first = parts.first, let word = Word(rawValue: first.lowercased()) else { return nil }
+        let parts = annotation.split(separator: "=", maxSplits: 1)
+        let name = parts.first.map { $0.lowercased() } ?? ""
+        let plain = name.hasPrefix("mach_msg_type_") ? "port" + name.dropFirst(14).filter { $0 != "_" } : name
+        guard let word = Word(rawValue: plain) else { return nil }
         self.word = word
-        argument = parts.count > 1 ? parts[1].filter { $0 != " " }.description : nil
+        argument = parts.count > 1 ? String(parts[1].filter { $0 != " " }) : nil
     }
 
     public init(_ word: Word, _ argument: String? = nil) {

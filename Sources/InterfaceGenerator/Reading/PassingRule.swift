@@ -7,7 +7,7 @@ enum PassingRule {
     static func passing(of type: ClangType) -> InterfaceParameter.Passing {
         let canonical = type.canonical
         switch canonical.kind {
-        case DLTypeConstantArray: return array(canonical)
+        case DLTypeConstantArray: return array(canonical, isConst: isConstArray(type))
         case DLTypePointer: return pointer(canonical.pointee)
         case DLTypeBlockPointer: return .address
         case DLTypeLValueReference:
@@ -33,13 +33,19 @@ enum PassingRule {
         return target.isConst ? .constant(plain(pointee), isReference: false) : .valueResult(plain(pointee), isReference: false)
     }
 
-    private static func array(_ type: ClangType) -> InterfaceParameter.Passing {
+    /// The word stands with the array or with its elements, on the type or on what it is a name for.
+    private static func isConstArray(_ type: ClangType) -> Bool {
+        let canonical = type.canonical
+        return type.isConst || canonical.isConst || canonical.element.isConst || type.element.isConst
+            || canonical.spelling.hasPrefix("const ")
+    }
+
+    private static func array(_ type: ClangType, isConst: Bool) -> InterfaceParameter.Passing {
         let element = type.element
         guard element.canonical.size > 0, type.arrayCount > 0, object(element.canonical) == nil else {
             return .unsendable("an array of unknown size")
         }
-        let isConst = element.isConst || element.canonical.isConst
-        if isConst, element.canonical.spelling == "const char" { return .text(count: type.arrayCount) }
+        if isConst, ["char", "const char"].contains(element.canonical.spelling) { return .text(count: type.arrayCount) }
         return .array(plain(element), count: type.arrayCount, isResult: !isConst)
     }
 

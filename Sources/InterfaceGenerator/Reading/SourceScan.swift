@@ -88,25 +88,32 @@ struct ParameterText {
     let declaration: String
     let defaultValue: String?
 
-    /// Words of the dialect that may stand with a parameter; their arguments go with them.
-    private static let words = ["TARGET", "TYPE", "ARRAY", "PORTMAKESEND", "PORTCOPYSEND"]
-
     init(_ written: String, name: String) {
-        var text = written
-        for word in Self.words { text = Self.removing(word, from: text) }
-        let parts = text.split(separator: "=", maxSplits: 1)
+        let parts = DialectWords.removed(from: written).split(separator: "=", maxSplits: 1)
         defaultValue = parts.count > 1 ? String(parts[1]).trimmed : nil
         declaration = (parts.first.map(String.init) ?? "").collapsed
     }
+}
 
-    private static func removing(_ word: String, from text: String) -> String {
-        guard let range = text.range(ofWord: word) else { return text }
+/// The words of the dialect, which no compiler of C++ knows.
+enum DialectWords {
+    static let all = [
+        "KERNEL", "NATIVE", "LOCALONLY", "LOCALHOST", "LOCAL", "REMOTE", "INVOKEREPLY", "REPLY", "EXTENDS", "QUEUENAME",
+        "TYPE", "TARGET", "ARRAY", "PORTMAKESEND", "PORTCOPYSEND",
+    ]
+
+    /// The text without them and their arguments.
+    static func removed(from text: String) -> String {
+        var text = text
+        for word in all { while let shorter = removing(word, from: text) { text = shorter } }
+        return text
+    }
+
+    private static func removing(_ word: String, from text: String) -> String? {
+        guard let range = text.range(ofWord: word) else { return nil }
         var end = range.upperBound
-        var probe = text[end...].drop(while: { $0 == " " })
-        if probe.first == "(", let close = probe.firstIndex(of: ")") {
-            probe = probe[text.index(after: close)...]
-            end = probe.startIndex
-        }
+        let probe = text[end...].drop(while: { $0 == " " })
+        if probe.first == "(", let close = probe.firstIndex(of: ")") { end = text.index(after: close) }
         return String(text[..<range.lowerBound]) + String(text[end...])
     }
 }

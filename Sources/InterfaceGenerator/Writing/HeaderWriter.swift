@@ -120,7 +120,7 @@ struct ClassWriter {
     private func body() -> String {
         var result: [UInt8] = []
         var at = item.body.start
-        let removed = item.methods.filter { $0.role != .plain }.map { ($0.span, Self.removal) }
+        let removed = item.methods.map { method in (method.span, method.role == .plain ? plain(method) : []) }
         let labels = item.labels.map { ($0, Self.label) }
         for (span, replacement) in (removed + labels).sorted(by: { $0.0.start < $1.0.start }) where span.start >= at {
             result += source[at..<span.start]
@@ -131,7 +131,12 @@ struct ClassWriter {
         return "public:\n" + String(decoding: result, as: UTF8.self).withoutBlankRuns + "\n"
     }
 
-    private static let removal: [UInt8] = []
+    /// What stays as it is written, but for the words that only iig knows.
+    private func plain(_ method: InterfaceMethod) -> [UInt8] {
+        let written = String(decoding: source[method.span.start..<method.span.end], as: UTF8.self)
+        return Array(DialectWords.removed(from: written).utf8)
+    }
+
     private static let label = Array("public:".utf8)
 }
 

@@ -80,7 +80,7 @@ struct MessageWriter {
             for parameter in method.parameters { send(parameter, &code) }
             if method.isOneway {
                 code.line("IORPC __rpc = { &__msg.mach, NULL, (uint32_t)sizeof(__msg), 0 };")
-                code.line("(void)\(invoke);")
+                code.line("(void)(\(invoke));")
                 return
             }
             code.line("\(prefix)_Rpl __rpl;")

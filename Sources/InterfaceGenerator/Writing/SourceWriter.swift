@@ -17,8 +17,25 @@ struct SourceWriter {
         code.line("#include \"\(headerName)\"")
         code.verbatim(HeaderWriter.withHeaderNames(file.implementation))
         code.line()
+        if file.classes.contains(where: { ClassSourceWriter(item: $0).mayBeAbstract }) { construct(&code) }
         for item in file.classes { ClassSourceWriter(item: item).write(&code) }
         return code.text
+    }
+
+    /// For classes of which only subclasses can be made.
+    private func construct(_ code: inout CodeText) {
+        code.line("template <class Object>")
+        code.block("static kern_return_t\nConstructIfConcrete(void * place)") { code in
+            code.block("if constexpr (__is_abstract(Object))") { code in
+                code.line("(void)place;")
+                code.line("return kIOReturnUnsupported;")
+            }
+            code.block("else") { code in
+                code.line("::new (place) Object();")
+                code.line("return kIOReturnSuccess;")
+            }
+        }
+        code.line()
     }
 }
 
@@ -28,6 +45,8 @@ struct ClassSourceWriter {
 
     private var messages: [InterfaceMethod] { item.methods.filter { $0.role == .message } }
     private var bodies: [InterfaceMethod] { item.methods.filter { $0.hasBody(in: item) } }
+
+    var mayBeAbstract: Bool { item.has(.kernel) || item.methods.contains { $0.isPure && $0.role == .plain } }
 
     func write(_ code: inout CodeText) {
         for method in messages {
@@ -106,10 +125,9 @@ struct ClassSourceWriter {
 
     private func registration(_ code: inout CodeText) {
         let name = item.name
-        let mayBeAbstract = item.has(.kernel) || item.methods.contains { $0.isPure && $0.role == .plain }
         code.block("kern_return_t\n\(name)MetaClass::New(OSObject * instance)") { code in
             if mayBeAbstract {
-                code.line("return OSClassConstruct<\(name)>(instance);")
+                code.line("return ConstructIfConcrete<\(name)>(instance);")
             } else {
                 code.line("::new (static_cast<void *>(instance)) \(name)();")
                 code.line("return kIOReturnSuccess;")

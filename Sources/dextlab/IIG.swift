@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Bytes
+import InterfaceGenerator
+
+struct IIG: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "iig",
+        abstract: "The interface generator alone: X.iig becomes X.h and X.iig.cpp.",
+        discussion: "Needs libclang of a Swift toolchain or of Debian. Exit status 1 when a file cannot be compiled.")
+
+    @Argument(help: "Interface files.")
+    var file: [String]
+
+    @Option(name: [.customShort("o", allowingJoined: true), .long], help: ArgumentHelp("Folder for what is made.", valueName: "folder"))
+    var outputFolder = "."
+
+    @Option(name: [.customShort("I", allowingJoined: true)], help: ArgumentHelp("Search path for includes.", valueName: "folder"))
+    var include: [String] = []
+
+    @Option(name: [.customShort("D", allowingJoined: true)], help: ArgumentHelp("Definition.", valueName: "name[=value]"))
+    var define: [String] = []
+
+    @Option(help: "The language: gnu++17, gnu++20…")
+    var std = "gnu++20"
+
+    func run() async throws {
+        try await ExitStatus.run {
+            let arguments = ["-std=\(std)"] + include.map { "-I\($0)" } + define.map { "-D\($0)" }
+            let generator = InterfaceGenerator(library: try ClangLibrary.find(), arguments: arguments)
+            var isBroken = false
+            for path in file where !(try generate(path, generator)) { isBroken = true }
+            if isBroken { throw ExitStatus.failed }
+        }
+    }
+
+    private static func text(of path: String) -> String? {
+        let bytes = try? ByteSource(path: path).readAll(limit: 16 << 20, structure: "source")
+        return bytes.map { String(decoding: $0.contents, as: UTF8.self) }
+    }
+
+    private func generate(_ path: String, _ generator: InterfaceGenerator) throws -> Bool {
+        let text = try ByteSource(path: path).readAll(limit: 16 << 20, structure: "interface file").array
+        do throws(InterfaceGenerator.Failure) {
+            let output = try generator.generate(path: path, text: text)
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            let base = name.hasSuffix(".iig") ? String(name.dropLast(4)) : name
+            try? Terminal.write(output.header, to: "\(outputFolder)/\(base).h")
+            try? Terminal.write(output.source, to: "\(outputFolder)/\(base).iig.cpp")
+            return true
+        } catch {
+            for diagnostic in error.diagnostics {
+                Terminal.print(error: diagnostic.rendered(source: Self.text))
+            }
+            return false
+        }
+    }
+}
