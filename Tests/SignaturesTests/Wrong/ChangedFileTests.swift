@@ -27,6 +27,32 @@ import Testing
         #expect(try await Fixture.statuses(Fixture.signed() + [0]) == [.badMainExecutable])
     }
 
+    @Test func bytesOfAFatFileOutsideItsSlicesAreCoveredByNothing() async throws {
+        let sound = try Fixture.signed([.arm64, .x86_64])
+        let slices = try MachOFile(ByteSource(name: "tool", bytes: sound)).slices.map(\.region)
+        for offset in [48, slices[0].base - 1, slices[0].base + slices[0].count, slices[1].base - 1] {
+            var file = sound
+            #expect(file[offset] == 0)
+            file[offset] = 1
+            let defects = try await Fixture.verify(file).flatMap(\.defects)
+            #expect(defects.map(\.status) == [.badMainExecutable])
+            #expect(defects.first?.offset == offset)
+        }
+        #expect(try await Fixture.statuses(sound + [0]) == [.badMainExecutable])
+        #expect(try await Fixture.statuses(sound).isEmpty)
+    }
+
+    /// Of the superblob's own fields and the CMS wrapper nothing is hashed; readers go by the magics.
+    @Test func anotherMagicOfSuperblobOrCMSWrapperCannotBeRead() async throws {
+        let sound = try Fixture.signed()
+        let parts = SignatureParts(sound)
+        for offset in [parts.start + 3, parts.offset(of: 0x10000) + 3] {
+            var file = sound
+            file[offset] ^= 1
+            #expect(try await Fixture.statuses(file) == [.badObjectFormat])
+        }
+    }
+
     @Test func bytesBetweenCodeAndSignatureAreCoveredByNothing() async throws {
         var file = try Fixture.signed([.arm64], nil)
         let directory = SignatureParts(file).offset(of: 0)
