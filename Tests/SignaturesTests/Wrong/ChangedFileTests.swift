@@ -53,6 +53,21 @@ import Testing
         }
     }
 
+    /// The field is not signed; a reader that goes by it refuses what names another key or digest.
+    @Test func anotherSignatureAlgorithmDoesNotHold() async throws {
+        let sound = try Fixture.signed()
+        let cms = try #require(SignatureParts(sound).blobs[0x10000])
+        // ecdsa-with-SHA256, or sha256WithRSAEncryption
+        let names: [[UInt8]] = [
+            [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03, 0x02],
+            [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0B],
+        ]
+        let found = names.compactMap { Array(sound[cms]).lastRange(of: $0) }.max { $0.lowerBound < $1.lowerBound }
+        var file = sound
+        file[cms.lowerBound + (try #require(found)).upperBound - 1] ^= 7
+        #expect(try await Fixture.statuses(file) == [.signatureFailed])
+    }
+
     @Test func bytesBetweenCodeAndSignatureAreCoveredByNothing() async throws {
         var file = try Fixture.signed([.arm64], nil)
         let directory = SignatureParts(file).offset(of: 0)

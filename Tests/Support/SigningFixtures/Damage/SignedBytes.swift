@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// Which bytes of a Mach-O its signatures cover, found by a reader of the tests' own and by OpenSSL.
+///
+/// Left out is what nothing covers, and what codesign does not notice either:
+/// - the superblob's length, and what follows it within LC_CODE_SIGNATURE's size: padding for the signer's convenience;
+/// - an empty CMS wrapper with its entry, and the count of entries beside it: an ad-hoc signature is the same without;
+/// - of the CMS: versions and digest algorithms of the message, NULL parameters, the copy of the root (chains end at the
+///   verifier's own), unsigned attributes. The time stamp is one: who strips it leaves a signature without a time stamp;
+/// - of a fat header: alignments, capability bits of subtypes, and all about slices that are not signed.
+public struct SignedBytes {
+    public private(set) var code: [Range<Int>] = []
+    public private(set) var signature: [Range<Int>] = []
+    public private(set) var fatHeader: [Range<Int>] = []
+
+    public init(_ file: [UInt8]) throws {
+        guard file.big(0) == 0xCAFE_BABE else {
+            try addSlice(file, 0..<file.count)
+            return
+        }
+        var previous = 8 + 20 * file.big(4)
+        let entries = (0..<file.big(4)).map { 8 + 20 * $0 }
+        for entry in entries.sorted(by: { file.big($0 + 8) < file.big($1 + 8) }) {
+            let slice = file.big(entry + 8)..<file.big(entry + 8) + file.big(entry + 12)
+            if previous < slice.lowerBound { fatHeader.append(previous..<slice.lowerBound) }
+            previous = slice.upperBound
+            let known = code.count
+            try addSlice(file, slice)
+            if code.count > known { fatHeader += [entry..<entry + 4, entry + 5..<entry + 16] }
+        }
+        if code.count == entries.count { fatHeader.append(0..<8) }
+    }
+
+    public var all: [Range<Int>] { code + signature + fatHeader }
+
+    private mutating func addSlice(_ file: [UInt8], _ slice: Range<Int>) throws {
+        var command = slice.lowerBound + 32
+        for _ in 0..<file.little(slice.lowerBound + 16) {
+            if file.little(command) == 0x1D {
+                let start = slice.lowerBound + file.little(command + 8)
+                code.append(slice.lowerBound..<start)
+                return try addSuperBlob(file, start)
+            }
+            command += file.little(command + 4)
+        }
+    }
+
+    private mutating func addSuperBlob(_ file: [UInt8], _ start: Int) throws {
+        signature.append(start..<start + 4)
+        var isCountCovered = true
+        for index in 0..<file.big(start + 8) {
+            let entry = start + 12 + 8 * index
+            let place = start + file.big(entry + 4)
+            let blob = place..<place + file.big(place + 4)
+            if file.big(entry) != 0x10000 {
+                signature += [entry..<entry + 8, blob]
+            } else if blob.count == 8 {
+                isCountCovered = false
+            } else {
+                signature += [entry..<entry + 8, place..<place + 4]
+                signature += try CMSParts(Array(file[(place + 8)..<blob.upperBound])).covered.map {
+                    $0.lowerBound + place + 8..<$0.upperBound + place + 8
+                }
+            }
+        }
+        if isCountCovered { signature.append(start + 8..<start + 12) }
+    }
+}
+
+/// Places in a CMS message, as `openssl asn1parse` tells them.
+private struct CMSParts {
+    private struct Node {
+        var range: Range<Int>
+        var depth: Int
+        var what: String
+    }
+
+    let covered: [Range<Int>]
+
+    init(_ message: [UInt8]) throws {
+        guard let openssl = Tool.find("openssl") else { throw SigningFixtureError.missingTool("openssl") }
+        let folder = try TemporaryFolder()
+        let file = folder.url.appendingPathComponent("cms.der")
+        try Data(message).write(to: file)
+        let text = try Tool.run(openssl, ["asn1parse", "-inform", "DER", "-in", file.path])
+        // "   56:d=4  hl=4 l=1028 cons: SEQUENCE"
+        let nodes = text.split(separator: "\n").compactMap { line -> Node? in
+            let parts = line.split(whereSeparator: { " :=".contains($0) })
+            guard parts.count > 6, let offset = Int(parts[0]), parts[1] == "d", let depth = Int(parts[2]),
+                let head = Int(parts[4])
+            else { return nil }
+            let what = parts.dropFirst(parts[5] == "l" ? 8 : 7).joined(separator: " ")
+            return Node(range: offset..<offset + head + (Int(parts[6]) ?? 0), depth: depth, what: what)
+        }
+        let certificates = Self.children(
+            of: nodes.firstIndex { $0.depth == 3 && $0.what.hasPrefix("cont [ 0 ]") }, nodes)
+        let signers = Self.children(of: nodes.lastIndex { $0.depth == 3 && $0.what.hasPrefix("SET") }, nodes)
+        guard certificates.count > 1, signers.count == 1 else {
+            throw SigningFixtureError.specification("certificates and one signer expected in the CMS")
+        }
+        let signer = Self.children(of: signers[0], nodes)
+        // version, sid, digest algorithm, signed attributes, signature algorithm, signature
+        covered =
+            certificates.filter { !Self.isRoot($0, nodes, message) }.map { nodes[$0].range }
+            + [signer[1], signer[3], signer[5]].map { nodes[$0].range }
+    }
+
+    private static func children(of parent: Int?, _ nodes: [Node]) -> [Int] {
+        guard let parent else { return [] }
+        let below = nodes.indices.dropFirst(parent + 1).prefix { nodes[$0].depth > nodes[parent].depth }
+        return below.filter { nodes[$0].depth == nodes[parent].depth + 1 && nodes[$0].what != "EOC" }
+    }
+
+    /// Issuer and subject are the same: tbsCertificate's second and fourth SEQUENCE.
+    private static func isRoot(_ certificate: Int, _ nodes: [Node], _ message: [UInt8]) -> Bool {
+        let names = children(of: certificate + 1, nodes).filter { nodes[$0].what.hasPrefix("SEQUENCE") }
+        return names.count > 3 && message[nodes[names[1]].range] == message[nodes[names[3]].range]
+    }
+}
+
+extension [UInt8] {
+    fileprivate func big(_ offset: Int) -> Int { self[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) } }
+    fileprivate func little(_ offset: Int) -> Int {
+        self[offset..<offset + 4].reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+}
