@@ -23,7 +23,7 @@ import Testing
     struct Bare: Sendable, CustomTestStringConvertible {
         let wheel: RealWheel
         let name: String
-        var bytes = 40
+        var bytes = 60
         var cuts = 6
         var testDescription: String { name }
     }
@@ -150,7 +150,7 @@ import Testing
         #expect(try await !Self.isNoticed(bundle.app.path, bundle.anchors), "sound to begin with")
         let files = try Self.files(bundle)
         var random = SeededRandom(seed: 30)
-        for index in 0..<files.count * 5 {
+        for index in 0..<files.count * 8 {
             let (number, seed) = (files[index % files.count], random.next())
             try await Self.expectNoticed("a byte", number, in: bundle) { sound in
                 var (damaged, random) = (sound, SeededRandom(seed: seed))
@@ -165,7 +165,8 @@ import Testing
                 var random = SeededRandom(seed: seed)
                 return Array(sound.prefix(Int.random(in: 0..<sound.count, using: &random)))
             }
-            try await Self.expectNoticed("removed", file, in: bundle) { _ in nil }
+            // Localisations may be thrown away: the seal's rules call them optional.
+            if !file.contains(".lproj/") { try await Self.expectNoticed("removed", file, in: bundle) { _ in nil } }
         }
         #expect(try await !Self.isNoticed(bundle.app.path, bundle.anchors), "sound again")
     }

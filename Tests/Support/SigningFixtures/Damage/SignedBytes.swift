@@ -6,6 +6,8 @@ import Foundation
 ///
 /// Left out is what nothing covers, and what codesign does not notice either:
 /// - the superblob's length, and what follows it within LC_CODE_SIGNATURE's size: padding for the signer's convenience;
+/// - without a CMS, what a CodeDirectory says of itself (identifier, flags, digests of files that are not there): with
+///   other words there, it is another ad-hoc signature, as good as the first;
 /// - an empty CMS wrapper with its entry, and the count of entries beside it: an ad-hoc signature is the same without;
 /// - of the CMS: versions and digest algorithms of the message, NULL parameters, the copy of the root (chains end at the
 ///   verifier's own), unsigned attributes. The time stamp is one: who strips it leaves a signature without a time stamp;
@@ -49,23 +51,42 @@ public struct SignedBytes {
 
     private mutating func addSuperBlob(_ file: [UInt8], _ start: Int) throws {
         signature.append(start..<start + 4)
-        var isCountCovered = true
-        for index in 0..<file.big(start + 8) {
-            let entry = start + 12 + 8 * index
-            let place = start + file.big(entry + 4)
-            let blob = place..<place + file.big(place + 4)
-            if file.big(entry) != 0x10000 {
-                signature += [entry..<entry + 8, blob]
-            } else if blob.count == 8 {
-                isCountCovered = false
+        let entries = (0..<file.big(start + 8)).map { index in
+            let place = start + file.big(start + 16 + 8 * index)
+            return Entry(
+                slot: file.big(start + 12 + 8 * index), place: start + 12 + 8 * index,
+                blob: place..<place + file.big(place + 4))
+        }
+        let cms = entries.first { $0.slot == 0x10000 }
+        let isSigned = (cms?.blob.count ?? 0) > 8
+        if isSigned || cms == nil { signature.append(start + 8..<start + 12) }
+        for entry in entries where entry.slot != 0x10000 {
+            signature.append(entry.place..<entry.place + 8)
+            if entry.slot == 0, !isSigned {
+                signature += Self.hashes(file, entry.blob.lowerBound, entries.map(\.slot))
             } else {
-                signature += [entry..<entry + 8, place..<place + 4]
-                signature += try CMSParts(Array(file[(place + 8)..<blob.upperBound])).covered.map {
-                    $0.lowerBound + place + 8..<$0.upperBound + place + 8
-                }
+                signature.append(entry.blob)
             }
         }
-        if isCountCovered { signature.append(start + 8..<start + 12) }
+        guard isSigned, let cms else { return }
+        let message = cms.blob.dropFirst(8)
+        signature += [cms.place..<cms.place + 8, cms.blob.prefix(4)]
+        signature += try CMSParts(Array(file[message])).covered.map {
+            $0.lowerBound + message.lowerBound..<$0.upperBound + message.lowerBound
+        }
+    }
+
+    private struct Entry {
+        var slot: Int
+        var place: Int
+        var blob: Range<Int>
+    }
+
+    /// The magic of a CodeDirectory, its code slots, and the special slots of blobs beside it.
+    private static func hashes(_ file: [UInt8], _ start: Int, _ slots: [Int]) -> [Range<Int>] {
+        let (size, base) = (Int(file[start + 36]), start + file.big(start + 16))
+        let special = slots.filter { (1..<0x1000).contains($0) }.map { base - $0 * size..<base - ($0 - 1) * size }
+        return [start..<start + 4, base..<base + file.big(start + 28) * size] + special
     }
 }
 
