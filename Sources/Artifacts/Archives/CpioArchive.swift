@@ -25,10 +25,10 @@ struct CpioArchive {
     /// A file with several names.
     private struct Identity: Hashable { var device: Int, inode: Int }
 
-    /// The names that came of a file, and whether its content did.
+    /// What came of a file so far: the name that brought its content, or those that wait for it.
     private struct Names {
-        var names: [String] = []
-        var hasContent = false
+        var content: String?
+        var waiting: [String] = []
     }
 
     private struct Header {
@@ -68,13 +68,13 @@ struct CpioArchive {
     private func share(
         _ name: String, _ data: FileRegion, _ file: inout Names, _ folder: ExtractionFolder
     ) throws(MalformedFile) {
-        let content = file.names.last
-        file.names.append(name)
         if data.count > 0 {
-            for other in file.names.dropLast() { try folder.hardLink(other, to: name, in: data) }
-            file.hasContent = true
-        } else if file.hasContent, let content {
+            for other in file.waiting { try folder.hardLink(other, to: name, in: data) }
+            file = Names(content: name)
+        } else if let content = file.content {
             try folder.hardLink(name, to: content, in: data)
+        } else {
+            file.waiting.append(name)
         }
     }
 

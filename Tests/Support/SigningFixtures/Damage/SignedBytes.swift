@@ -7,9 +7,10 @@ import Foundation
 /// Left out is what nothing covers, and what codesign does not notice either:
 /// - the superblob's length, and what follows it within LC_CODE_SIGNATURE's size: padding for the signer's convenience;
 /// - without a CMS, what a CodeDirectory says of itself (identifier, flags, digests of files that are not there): with
-///   other words there, it is another ad-hoc signature, as good as the first;
+///   other words there, it is another ad-hoc signature, as good as the first, and so is
+///   the whole slice of another product;
 /// - an empty CMS wrapper with its entry, and the count of entries beside it: an ad-hoc signature is the same without;
-/// - of the CMS: versions and digest algorithms of the message, NULL parameters, the copy of the root (chains end at the
+/// - of the CMS: versions, algorithm identifiers (which verifiers compare with the key), the copy of the root (chains end at the
 ///   verifier's own), unsigned attributes. The time stamp is one: who strips it leaves a signature without a time stamp;
 /// - of a fat header: alignments, capability bits of subtypes, and all about slices that are not signed.
 public struct SignedBytes {
