@@ -27,6 +27,7 @@ for purpose in "$@"; do
         want openssl openssl
         want plistutil libplist-utils
         want bsdtar libarchive-tools
+        want 7zz 7zip
         want xz xz-utils
         want python3 python3
         python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3-venv)

@@ -6,12 +6,19 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PWD/.cache/venv/bin:$PATH"
 
-# The real product that tests verify; without network those tests say that they had none.
-wheel=.cache/demo/mitmproxy_macos-0.11.5-py3-none-any.whl
-if [ ! -e "$wheel" ]; then
-    mkdir -p .cache/demo
-    python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --dest .cache/demo \
-        mitmproxy-macos==0.11.5
+# The real products that tests verify. Without them nothing is tested: a test that had no product has not passed.
+fetch() { # folder, what pip is told
+    local folder=$1
+    shift
+    mkdir -p "$folder"
+    python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --dest "$folder" "$@"
+}
+[ -e .cache/demo/mitmproxy_macos-0.11.5-py3-none-any.whl ] || fetch .cache/demo mitmproxy-macos==0.11.5
+if ! cmp -s Tests/wheels.txt .cache/wheels/fetched.txt; then
+    rm -rf .cache/wheels
+    fetch .cache/wheels --platform macosx_12_0_arm64 --implementation cp --python-version 3.12 \
+        --require-hashes --requirement Tests/wheels.txt
+    cp Tests/wheels.txt .cache/wheels/fetched.txt
 fi
 
 swift build --build-tests

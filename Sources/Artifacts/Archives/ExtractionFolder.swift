@@ -106,6 +106,34 @@ public final class ExtractionFolder {
         }
     }
 
+    /// Makes a second name for a file that the archive has brought already.
+    ///
+    /// Neither name is ever written through: a file that comes again is removed first.
+    func hardLink(_ name: String, to target: String, in region: FileRegion) throws(MalformedFile) {
+        guard let safe = try checked(name, region) else { return }
+        guard let known = Self.safePath(target), isOwnFile(known) else {
+            throw region.malformed(
+                at: 0, structure: "archive",
+                "\(name): \(target), which it is another name of, is no file that came before")
+        }
+        try makeParents(of: safe, region)
+        guard known != safe else { return }
+        if FileTree.kind(of: "\(path)/\(safe)") == .file { unlink("\(path)/\(safe)") }
+        guard systemLink("\(path)/\(known)", "\(path)/\(safe)") == 0 else {
+            throw region.malformed(at: 0, structure: "archive", "\(name): cannot be written: \(Errno(rawValue: errno))")
+        }
+    }
+
+    /// A regular file below folders that are folders, no links among them.
+    private func isOwnFile(_ safe: String) -> Bool {
+        var folder = path
+        for part in safe.split(separator: "/").dropLast() {
+            folder += "/" + part
+            guard FileTree.kind(of: folder) == .directory else { return false }
+        }
+        return FileTree.kind(of: "\(path)/\(safe)") == .file
+    }
+
     /// `..` counts from the link's own folder, which is a real one, and may stand at the front only: behind a name that
     /// is a link itself, it would lead elsewhere than it seems.
     static func staysInside(_ folder: [String], _ target: String) -> Bool {
@@ -161,3 +189,6 @@ public final class ExtractionFolder {
         }
     }
 }
+
+/// link(2), by a name that ``ExtractionFolder/link(_:to:in:)`` does not hide.
+private func systemLink(_ old: String, _ new: String) -> Int32 { link(old, new) }

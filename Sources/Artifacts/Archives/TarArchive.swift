@@ -70,11 +70,10 @@ struct TarArchive {
                 try StoredRegion(region: data, structure: Self.structure).run(limit: folder.remaining, sink)
             }
         case UInt8(ascii: "5"): try folder.makeFolder(name, in: region)
-        case UInt8(ascii: "2"):
+        case UInt8(ascii: "1"), UInt8(ascii: "2"):
             let target = if let long = overrides.link { long } else { try header.fixedString(at: 157, count: 100) }
-            try folder.link(name, to: target, in: region)
-        case UInt8(ascii: "1"):
-            throw header.malformed(at: 156, "\(name): hard links do not occur in bundles: refused")
+            if type == UInt8(ascii: "2") { return try folder.link(name, to: target, in: region) }
+            try folder.hardLink(name, to: target, in: region)
         default: break  // devices, FIFOs: nothing of a bundle
         }
     }

@@ -35,9 +35,21 @@ struct XarArchive {
             case .directory: try folder.makeFolder(file.path, in: region)
             case .symbolicLink(let target): try folder.link(file.path, to: target, in: region)
             case .file(let data): try write(file.path, data, heap: heap, into: folder)
+            case .hardLink: break
             }
         }
+        try linkFiles(table.files, into: folder)
         return sealing
+    }
+
+    /// Further names of files, which may come before the content.
+    private func linkFiles(_ files: [XarTOC.File], into folder: ExtractionFolder) throws(MalformedFile) {
+        var paths: [String: String] = [:]
+        for file in files { if case .file = file.kind { paths[file.id] = file.path } }
+        for file in files {
+            guard case .hardLink(let original) = file.kind else { continue }
+            try folder.hardLink(file.path, to: paths[original] ?? "", in: region)
+        }
     }
 
     struct Sealing {
@@ -109,7 +121,7 @@ struct XarArchive {
         throws(MalformedFile)
     {
         let packed = try member(path, data, heap: heap)
-        try folder.write(path, isExecutable: false, in: packed) { (sink) throws(MalformedFile) in
+        try folder.write(path, isExecutable: data.isExecutable, in: packed) { (sink) throws(MalformedFile) in
             let limit = min(folder.remaining, data.size)
             let structure = "xar member \(path)"
             switch data.encoding {

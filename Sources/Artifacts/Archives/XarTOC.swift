@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
+import PropertyLists
 
 /// The table of contents of a xar: XML of which only elements and text matter here (names, numbers; no entity other
 /// than XML's five). Nested `<file>` elements are folders with what is in them.
@@ -12,6 +13,7 @@ struct XarTOC {
         var length: Int
         /// Unpacked bytes.
         var size: Int
+        var isExecutable: Bool
         var encoding: String
         /// Digest of the packed bytes: its style, and lowercase hexadecimal.
         var checksum: (style: String, value: String)?
@@ -39,7 +41,10 @@ struct XarTOC {
             case file(FileData)
             case directory
             case symbolicLink(String)
+            /// Another name of the file with this id.
+            case hardLink(String)
         }
+        var id: String
         var path: String
         var kind: Kind
     }
@@ -63,7 +68,14 @@ struct XarTOC {
                 guard elements.count < Self.maximumDepth else {
                     throw scanner.malformed("elements nested deeper than \(Self.maximumDepth)")
                 }
-                if name == "file" { open.append(Pending()) }
+                if name == "file" { open.append(Pending(id: attributes["id"] ?? "")) }
+                // How libarchive and xar write names that are not ASCII.
+                if name == "name", elements.last == "file", !open.isEmpty {
+                    open[open.count - 1].isNameEncoded = attributes["enctype"] == "base64"
+                }
+                if name == "type", elements.last == "file", !open.isEmpty, let original = attributes["link"] {
+                    open[open.count - 1].original = original
+                }
                 if name == "encoding", elements.last == "data", let style = attributes["style"], !open.isEmpty {
                     open[open.count - 1].encoding = style
                 }
@@ -82,7 +94,7 @@ struct XarTOC {
                 }
                 guard let kind = done.kind else { throw scanner.malformed("the file \(done.name) has no data") }
                 let path = (open.map(\.name) + [done.name]).joined(separator: "/")
-                files.append(File(path: path, kind: kind))
+                files.append(File(id: done.id, path: path, kind: kind))
             case .text(let text):
                 guard !open.isEmpty else {
                     signing.take(text, elements)
@@ -143,7 +155,12 @@ struct XarTOC {
     }
 
     private struct Pending {
+        var id: String
         var name = ""
+        var isNameEncoded = false
+        var mode = 0
+        /// Of a file with several names: the id of the one that has the content, or `original`.
+        var original: String?
         var type = "file"
         var link: String?
         var offset: Int?
@@ -156,9 +173,11 @@ struct XarTOC {
         mutating func take(_ text: String, _ elements: ArraySlice<String>) {
             let parent = elements.count == 2 ? elements.first : nil
             switch (parent, elements.last) {
-            case ("file", "name"): name = text
+            case ("file", "name"):
+                name = isNameEncoded ? Base64.decoded(text).map { String(decoding: $0, as: UTF8.self) } ?? "" : text
             case ("file", "type"): type = text
             case ("file", "link"): link = text
+            case ("file", "mode"): mode = Int(text, radix: 8) ?? 0
             case ("data", "offset"): offset = Int(text).flatMap { $0 >= 0 ? $0 : nil }
             case ("data", "length"): length = Int(text).flatMap { $0 >= 0 ? $0 : nil }
             case ("data", "size"): size = Int(text).flatMap { $0 >= 0 ? $0 : nil }
@@ -171,14 +190,18 @@ struct XarTOC {
             switch type {
             case "directory": return .directory
             case "symlink": return link.map { .symbolicLink($0) }
+            case "hardlink" where original != nil && original != "original": return original.map { .hardLink($0) }
             default:
+                let isExecutable = mode & 0o100 != 0
                 guard let offset, let length, let size else {
                     return size == nil && offset == nil
-                        ? .file(FileData(offset: 0, length: 0, size: 0, encoding: encoding)) : nil
+                        ? .file(
+                            FileData(offset: 0, length: 0, size: 0, isExecutable: isExecutable, encoding: encoding))
+                        : nil
                 }
                 return .file(
                     FileData(
-                        offset: offset, length: length, size: size, encoding: encoding,
+                        offset: offset, length: length, size: size, isExecutable: isExecutable, encoding: encoding,
                         checksum: checksum.map { (checksumStyle, $0) }))
             }
         }

@@ -25,8 +25,8 @@ public struct ProductReader: Sendable {
             if item.info == nil, let embedded = try slice.embeddedInfoPlist() {
                 item.info = try? PropertyListDocument(parsing: embedded.array, file: item.infoFile)
             }
-            item.signatures.append(await verifier.verify(slice, in: .init(isBundle: false)))
         }
+        item.signatures = await verifier.verify(file, in: .init(isBundle: false))
         if file.slices.contains(where: { $0.platform == .driverKit }) { item.role = .driver }
         return item
     }
@@ -101,7 +101,7 @@ public struct ProductReader: Sendable {
             item.machO = file
             let surroundings = SignatureVerifier.Surroundings(
                 infoPlist: infoBytes, codeResources: item.seal.map(\.rawBytes), isBundle: true)
-            for slice in file.slices { item.signatures.append(await verifier.verify(slice, in: surroundings)) }
+            item.signatures = await verifier.verify(file, in: surroundings)
         } catch {
             item.problems.append("\(error)")
         }
@@ -147,6 +147,7 @@ public struct ProductReader: Sendable {
 
     private func checkSeal(_ layout: BundleLayout, _ item: inout CodeItem) {
         guard let seal = item.seal else { return checkUnsealed(layout, &item) }
+        item.sealDefects += UnsealedContents.defects(of: layout)
         let nested = item.nested
         let check = SealCheck(
             seal: seal, root: layout.sealRoot, shownRoot: layout.shownSealRoot,

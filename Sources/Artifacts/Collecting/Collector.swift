@@ -135,7 +135,7 @@ public final class Collector {
         if nesting == 0, let project = ProjectItems.project(in: path) {
             return try addProject("\(path)/\(project)", shown: "\(shown)/\(project)")
         }
-        let contents = try FolderContents(path)
+        let contents = try FolderContents(path, isUnpacked: nesting > 0)
         for bundle in contents.bundles {
             guard let layout = BundleLayout("\(path)/\(bundle)", shown: "\(shown)/\(bundle)") else { continue }
             progress("verifying \(shown)/\(bundle)")

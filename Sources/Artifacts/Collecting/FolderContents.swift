@@ -18,23 +18,38 @@ struct FolderContents {
     private static let plistKinds: Set<String> = ["plist", "entitlements", "provisionprofile", "mobileprovision"]
     private static let skipped: Set<String> = ["node_modules", "DerivedData", "Pods", "Carthage"]
 
-    init(_ path: String) throws(UnreadableFile) {
+    /// - Parameter isUnpacked: an archive's contents, all of which somebody meant to ship: hidden folders count too, such
+    ///   as the `.dylibs` of a wheel. In a folder that people work in, they hold version control, builds and caches.
+    init(_ path: String, isUnpacked: Bool = false) throws(UnreadableFile) {
         let entries = try FileTree.walk(path) { folder in
             let name = BundleLayout.lastComponent(folder)
-            return !name.hasPrefix(".") && !Self.skipped.contains(name)
-                && !BundleLayout.extensions.contains(BundleLayout.pathExtension(name))
-                && BundleLayout.pathExtension(name) != "xcodeproj"
+            return (isUnpacked || !name.hasPrefix(".")) && !Self.skipped.contains(name)
+                && BundleLayout.pathExtension(name) != "xcodeproj" && !Self.isBundle("\(path)/\(folder)")
         }
         for entry in entries {
             let kind = BundleLayout.pathExtension(entry.path)
             switch entry.kind {
-            case .directory where Self.bundleKinds.contains(kind): bundles.append(entry.path)
-            case .directory where BundleLayout.extensions.contains(kind): libraries.append(entry.path)
-            case .file where Self.plistKinds.contains(kind): sourceFiles.append(entry.path)
+            case .directory where Self.isBundle("\(path)/\(entry.path)"):
+                if Self.bundleKinds.contains(kind) { bundles.append(entry.path) } else { libraries.append(entry.path) }
+            case .file where Self.plistKinds.contains(kind):
+                if !Self.isInsideBundle(entry.path) { sourceFiles.append(entry.path) }
             case .file where Self.isArchive(entry.path, kind): archives.append(entry.path)
             case .file: others.append(entry.path)
             default: break
             }
+        }
+    }
+
+    /// Named like a bundle and laid out like one. What is only named so is looked into like any folder: a framework in a
+    /// wheel, which cannot hold symbolic links, has lost its `Versions/Current`, and its code is code all the same.
+    private static func isBundle(_ path: String) -> Bool {
+        BundleLayout.extensions.contains(BundleLayout.pathExtension(path)) && BundleLayout(path, shown: path) != nil
+    }
+
+    /// The Info.plist of what is only named like a bundle is no source.
+    private static func isInsideBundle(_ path: String) -> Bool {
+        path.split(separator: "/").dropLast().contains {
+            BundleLayout.extensions.contains(BundleLayout.pathExtension(String($0)))
         }
     }
 

@@ -46,7 +46,7 @@ public enum CodeObjectFacts {
             return .present(PropertyListFacts.entries(root, of: document, file: document.file))
         }
         guard item.stage == .product else { return .unknown(needs: "the .entitlements file of \(item.shown)") }
-        guard let first = item.signatures.first else {
+        guard let first = leading(item.signatures) else {
             return .unknown(needs: "the signed executable of \(item.shown)")
         }
         let file = "\(first.slice.region.name) (signed entitlements)"
@@ -89,7 +89,7 @@ public enum CodeObjectFacts {
 
     private static func signature(_ item: CodeItem) -> Known<Gates.Signature> {
         guard item.stage == .product else { return .unknown(needs: "the built and signed product") }
-        guard let first = item.signatures.first else {
+        guard let first = leading(item.signatures) else {
             let reason = item.problems.last ?? "the executable is not there"
             return .absent(Evidence(item.shown, text: reason))
         }
@@ -109,6 +109,11 @@ public enum CodeObjectFacts {
         result.hasStapledTicket = item.hasStapledTicket || first.signature?.superBlob.entry(.ticket) != nil
         result.defects = item.allDefects.map(defect) + sliceDisagreements(item.signatures)
         return .present(result)
+    }
+
+    /// The slice that speaks for the file: the first one that is signed, where any is.
+    private static func leading(_ slices: [SliceSignature]) -> SliceSignature? {
+        slices.first { !$0.isUnsigned } ?? slices.first
     }
 
     private static func teamOfCertificate(_ signature: SliceSignature) -> String? {
@@ -147,29 +152,35 @@ public enum CodeObjectFacts {
     /// The system takes one slice; which one depends on the machine. So all have to say the same.
     private static func sliceDisagreements(_ slices: [SliceSignature]) -> [Gates.Signature.Defect] {
         guard let first = slices.first else { return [] }
-        return slices.dropFirst().flatMap { other -> [Gates.Signature.Defect] in
-            var found: [String] = []
-            if other.isUnsigned != first.isUnsigned { found.append("is \(other.isUnsigned ? "not signed" : "signed")") }
-            if let left = first.signature, let right = other.signature {
-                if left.bestDirectory.identifier != right.bestDirectory.identifier {
-                    found.append("is signed as \(right.bestDirectory.identifier)")
-                }
-                if left.bestDirectory.teamIdentifier != right.bestDirectory.teamIdentifier {
-                    found.append("is signed by team \(right.bestDirectory.teamIdentifier ?? "-")")
-                }
-                if left.entitlementsXML?.array != right.entitlementsXML?.array {
-                    found.append("claims other entitlements")
-                }
-            }
-            return found.map { what in
+        return slices.dropFirst().flatMap { other in
+            disagreements(other, first).map { what in
                 Gates.Signature.Defect(
                     status: CodeSigningStatus.signatureInvalid.rawValue,
-                    what: "slice \(other.slice.architecture) \(what) than slice \(first.slice.architecture)",
+                    what: "slice \(other.slice.architecture) \(what), unlike slice \(first.slice.architecture)",
                     evidence: Evidence(
                         other.slice.region.name, .offset(other.slice.region.base),
                         text: "slice \(other.slice.architecture)"))
             }
         }
+    }
+
+    private static func disagreements(_ slice: SliceSignature, _ first: SliceSignature) -> [String] {
+        if slice.isUnsigned != first.isUnsigned {
+            // ld signs for arm64 alone, where the kernel asks for it (ld(1), -adhoc_codesign); the other slice of such
+            // a file never had a signature, and an Intel Mac asks for none.
+            let signature = slice.signature ?? first.signature
+            return signature?.isLinkerSigned == true ? [] : ["is \(slice.isUnsigned ? "not signed" : "signed")"]
+        }
+        guard let left = first.signature, let right = slice.signature else { return [] }
+        var found: [String] = []
+        if left.bestDirectory.identifier != right.bestDirectory.identifier {
+            found.append("is signed as \(right.bestDirectory.identifier)")
+        }
+        if left.bestDirectory.teamIdentifier != right.bestDirectory.teamIdentifier {
+            found.append("is signed by team \(right.bestDirectory.teamIdentifier ?? "-")")
+        }
+        if left.entitlementsXML?.array != right.entitlementsXML?.array { found.append("claims other entitlements") }
+        return found
     }
 
     // MARK: Profile and executable

@@ -22,6 +22,13 @@ enum OID {
     static let sha384: ASN1ObjectIdentifier = [2, 16, 840, 1, 101, 3, 4, 2, 2]
     static let sha512: ASN1ObjectIdentifier = [2, 16, 840, 1, 101, 3, 4, 2, 3]
 
+    static let rsaEncryption: ASN1ObjectIdentifier = rsaEncryption(1)
+    static let ellipticKey: ASN1ObjectIdentifier = [1, 2, 840, 10045, 2, 1]
+    /// PKCS #1's arc: 1 plain, 5 with SHA-1, 11 to 13 with SHA-256 to SHA-512.
+    static func rsaEncryption(_ last: UInt) -> ASN1ObjectIdentifier { [1, 2, 840, 113549, 1, 1, last] }
+    /// X9.62's arc: 2 to 4 for SHA-256 to SHA-512.
+    static func ecdsaWithSHA2(_ last: UInt) -> ASN1ObjectIdentifier { [1, 2, 840, 10045, 4, 3, last] }
+
     static let codeSigning: ASN1ObjectIdentifier = [1, 3, 6, 1, 5, 5, 7, 3, 3]
     static let timeStamping: ASN1ObjectIdentifier = [1, 3, 6, 1, 5, 5, 7, 3, 8]
 

@@ -13,6 +13,7 @@ extension SignerInfo {
         case messageDigestAbsent
         case messageDigestDiffers
         case unsupportedKey
+        case otherAlgorithm(String)
         case signatureInvalid
 
         public var description: String {
@@ -23,6 +24,7 @@ extension SignerInfo {
             case .messageDigestAbsent: "the signed attributes hold no message digest"
             case .messageDigestDiffers: "the message digest is not that of the content"
             case .unsupportedKey: "the signer's key is of a kind that is not known"
+            case .otherAlgorithm(let oid): "signature algorithm \(oid) is not one of the signer's key and digest"
             case .signatureInvalid: "the signature does not match the signer's key"
             }
         }
@@ -51,6 +53,9 @@ extension SignerInfo {
             signed = content
         }
         guard let algorithm = digest.signatureAlgorithm(for: certificate.publicKey) else { throw .unsupportedKey }
+        guard digest.names(for: algorithm).contains(signatureAlgorithm) else {
+            throw .otherAlgorithm(signatureAlgorithm.description)
+        }
         guard certificate.publicKey.isValidSignature(signature, for: signed, signatureAlgorithm: algorithm) else {
             throw .signatureInvalid
         }
@@ -74,8 +79,22 @@ extension MessageDigest {
         }
     }
 
-    /// The algorithm that key and digest imply. The SignerInfo's own field is not used: Apple and OpenSSL write plain
-    /// `rsaEncryption` there (RFC 3370 §3.2 allows it), others the fused identifier.
+    /// What a SignerInfo may call the algorithm that key and digest imply: Apple and OpenSSL write plain `rsaEncryption`
+    /// (RFC 3370 §3.2 allows it), some signers the key's type, most the fused identifier (RFC 5754 §3).
+    func names(for algorithm: Certificate.SignatureAlgorithm) -> [ASN1ObjectIdentifier] {
+        switch algorithm {
+        case .sha1WithRSAEncryption: [OID.rsaEncryption, OID.rsaEncryption(5)]
+        case .sha256WithRSAEncryption: [OID.rsaEncryption, OID.rsaEncryption(11)]
+        case .sha384WithRSAEncryption: [OID.rsaEncryption, OID.rsaEncryption(12)]
+        case .sha512WithRSAEncryption: [OID.rsaEncryption, OID.rsaEncryption(13)]
+        case .ecdsaWithSHA256: [OID.ellipticKey, OID.ecdsaWithSHA2(2)]
+        case .ecdsaWithSHA384: [OID.ellipticKey, OID.ecdsaWithSHA2(3)]
+        case .ecdsaWithSHA512: [OID.ellipticKey, OID.ecdsaWithSHA2(4)]
+        default: []
+        }
+    }
+
+    /// The algorithm that key and digest imply.
     func signatureAlgorithm(for key: Certificate.PublicKey) -> Certificate.SignatureAlgorithm? {
         let isElliptic =
             P256.Signing.PublicKey(key) != nil || P384.Signing.PublicKey(key) != nil

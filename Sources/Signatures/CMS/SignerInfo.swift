@@ -64,7 +64,9 @@ public struct SignerInfo: Sendable {
     }
 
     private static func algorithm(_ node: ASN1Node?, _ what: String) throws -> ASN1ObjectIdentifier {
-        var parts = try SignedData.children(try SignedData.required(node, what), what)
+        let node = try SignedData.required(node, what)
+        guard node.identifier == .sequence else { throw CMSMismatch(text: "\(what): SEQUENCE expected") }
+        var parts = try SignedData.children(node, what)
         return try SignedData.oid(parts.next())
     }
 

@@ -43,8 +43,7 @@ public struct EmbeddedSignature: Sendable {
         entitlementsDER =
             if let entry = superBlob.entry(.derEntitlements) { try DERValue.parse(entry.payload) } else { nil }
         constraints = try Self.readConstraints(superBlob)
-        let wrapper = superBlob.entry(.cms)?.payload
-        cmsBytes = wrapper.flatMap { $0.isEmpty ? nil : $0 }
+        cmsBytes = try Self.cmsBytes(superBlob)
         cms = if let cmsBytes { try SignedData(cmsBytes) } else { nil }
     }
 
@@ -55,6 +54,16 @@ public struct EmbeddedSignature: Sendable {
 
     public var isAdHoc: Bool { cms == nil }
     public var isLinkerSigned: Bool { bestDirectory.flags.contains(.linkerSigned) }
+
+    /// Nothing hashes the wrapper of the CMS. Who does not find its magic finds no CMS (XNU `csblob_find_blob_bytes`).
+    private static func cmsBytes(_ superBlob: SuperBlob) throws(MalformedFile) -> Bytes? {
+        guard let entry = superBlob.entry(.cms) else { return nil }
+        guard entry.magic == BlobMagic.blobWrapper else {
+            throw entry.blob.malformed(
+                at: 0, "blob wrapper magic fade0b01 expected, found \(String(entry.magic, radix: 16))")
+        }
+        return entry.payload.isEmpty ? nil : entry.payload
+    }
 
     private static func readConstraints(_ superBlob: SuperBlob) throws(MalformedFile) -> [SignatureSlot: [String:
         DERValue]]

@@ -15,7 +15,9 @@ public enum CodeSigningStatus: Int, Sendable, Hashable {
     case signatureInvalid = -67045
     case infoPlistFailed = -67030
     case badNestedCode = -67021
+    case unsealedAppRoot = -67014
     case badMainExecutable = -67010
+    case unsealedFrameworkRoot = -67008
     case invalidEntitlements = -66994
 
     /// The constant's name.
@@ -32,7 +34,9 @@ public enum CodeSigningStatus: Int, Sendable, Hashable {
         case .signatureInvalid: "errSecCSSignatureInvalid"
         case .infoPlistFailed: "errSecCSInfoPlistFailed"
         case .badNestedCode: "errSecCSBadNestedCode"
+        case .unsealedAppRoot: "errSecCSUnsealedAppRoot"
         case .badMainExecutable: "errSecCSBadMainExecutable"
+        case .unsealedFrameworkRoot: "errSecCSUnsealedFrameworkRoot"
         case .invalidEntitlements: "errSecCSInvalidEntitlements"
         }
     }

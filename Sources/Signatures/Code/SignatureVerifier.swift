@@ -29,6 +29,16 @@ public struct SignatureVerifier: Sendable {
         self.workers = max(1, workers)
     }
 
+    /// Judges each slice, and with the first that is signed what the file holds beside them.
+    public func verify(_ file: MachOFile, in surroundings: Surroundings) async -> [SliceSignature] {
+        var results: [SliceSignature] = []
+        for slice in file.slices { results.append(await verify(slice, in: surroundings)) }
+        if let signed = results.firstIndex(where: { !$0.isUnsigned }), let defect = FatPadding.defect(of: file) {
+            results[signed].defects.append(defect)
+        }
+        return results
+    }
+
     /// Reads and judges. A signature that cannot be read is a defect, not an error: the rest of the product is still
     /// worth looking at.
     public func verify(_ slice: MachOSlice, in surroundings: Surroundings) async -> SliceSignature {

@@ -53,7 +53,6 @@ public enum BlobMagic {
     public static let requirements: UInt32 = 0xFADE_0C01
     public static let codeDirectory: UInt32 = 0xFADE_0C02
     public static let embeddedSignature: UInt32 = 0xFADE_0CC0
-    public static let detachedSignature: UInt32 = 0xFADE_0CC1
     public static let blobWrapper: UInt32 = 0xFADE_0B01
     public static let entitlements: UInt32 = 0xFADE_7171
     public static let derEntitlements: UInt32 = 0xFADE_7172
@@ -87,7 +86,8 @@ public struct SuperBlob: Sendable {
     /// - Parameter bytes: the range that LC_CODE_SIGNATURE names.
     public init(_ bytes: Bytes) throws(MalformedFile) {
         let magic = try bytes.u32(at: 0, .big, "magic of the superblob")
-        guard magic == BlobMagic.embeddedSignature || magic == BlobMagic.detachedSignature else {
+        // A detached signature has another magic (0xFADE0CC1) and stands in a file of its own.
+        guard magic == BlobMagic.embeddedSignature else {
             throw bytes.malformed(at: 0, "superblob magic fade0cc0 expected, found \(String(magic, radix: 16))")
         }
         let length = Int(try bytes.u32(at: 4, .big, "length of the superblob"))

@@ -37,9 +37,12 @@ public struct Architecture: Sendable, Hashable, CustomStringConvertible {
         self.cpuSubtype = cpuSubtype
     }
 
+    /// The subtype without the capability bits, in which a fat header and its slice may differ (CPU_SUBTYPE_LIB64).
+    var plainSubtype: UInt32 { cpuSubtype & 0x00FF_FFFF }
+
     /// The name `lipo -archs` prints; the capability bits of the subtype (arm64e's ABI version) are left aside.
     public var description: String {
-        switch (cpuType, cpuSubtype & 0x00FF_FFFF) {
+        switch (cpuType, plainSubtype) {
         case (0x0100_000C, 2): "arm64e"
         case (0x0100_000C, _): "arm64"
         case (0x0200_000C, _): "arm64_32"

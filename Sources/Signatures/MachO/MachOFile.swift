@@ -15,6 +15,8 @@ public struct MachOFile: Sendable {
     public let name: String
     public let isFat: Bool
     public let slices: [MachOSlice]
+    /// Stretches of a fat file that belong to no slice: the padding between them, and what follows the last.
+    let outsideSlices: [FileRegion]
 
     /// Java class files share the fat magic; their next word is a version of at least 45, so that a count
     /// below it is taken for a fat header (as `file` and cctools do).
@@ -40,6 +42,7 @@ public struct MachOFile: Sendable {
         self.name = source.name
         self.isFat = magic == MachO.fatMagic || magic == MachO.fatMagic64
         self.slices = isFat ? try Self.readFat(file, is64: magic == MachO.fatMagic64) : [try MachOSlice(file)]
+        self.outsideSlices = isFat ? try Self.outside(slices, file, is64: magic == MachO.fatMagic64) : []
     }
 
     private static func readFat(_ file: FileRegion, is64: Bool) throws(MalformedFile) -> [MachOSlice] {
@@ -66,13 +69,30 @@ public struct MachOFile: Sendable {
             ranges.append(range)
             let region = try file.region(at: range.lowerBound, count: range.count, structure: "slice \(architecture)")
             let slice = try MachOSlice(region)
-            guard slice.architecture.cpuType == architecture.cpuType else {
+            guard slice.architecture.cpuType == architecture.cpuType,
+                slice.architecture.plainSubtype == architecture.plainSubtype
+            else {
                 throw table.malformed(
-                    at: index * width, "the fat header says \(architecture), the slice says \(slice.architecture)")
+                    at: index * width,
+                    "the fat header says \(architecture) (subtype \(architecture.plainSubtype)), the slice says "
+                        + "\(slice.architecture) (subtype \(slice.architecture.plainSubtype))")
             }
             slices.append(slice)
         }
         return slices
+    }
+
+    private static func outside(
+        _ slices: [MachOSlice], _ file: FileRegion, is64: Bool
+    ) throws(MalformedFile) -> [FileRegion] {
+        var regions: [FileRegion] = []
+        var end = 8 + slices.count * (is64 ? 32 : 20)
+        for region in slices.map(\.region).sorted(by: { $0.base < $1.base }) {
+            regions.append(try file.region(at: end, count: region.base - end, structure: "fat file"))
+            end = region.base + region.count
+        }
+        regions.append(try file.region(at: end, count: file.count - end, structure: "fat file"))
+        return regions.filter { $0.count > 0 }
     }
 
     private static func readArchitecture(

@@ -112,8 +112,26 @@ import Testing
         #expect(try Unpacked.contents(tar.bytes, .tar).count == 1, "the two empty blocks at the end may be absent")
     }
 
-    @Test func hardLinksAreRefused() {
-        #expect(throws: MalformedFile.self) { try contents { $0.add("f", type: "1", link: "/etc/passwd") } }
+    @Test func aHardLinkIsAnotherNameOfAFileThatCameBefore() throws {
+        let found = try contents {
+            $0.add("a/file", [0x78], mode: 0o755)
+            $0.add("b/name", type: "1", link: "a/file")
+            // A file that comes again replaces one name, not the other.
+            $0.add("a/file", [0x79])
+        }
+        #expect(found == ["a": "/", "a/file": "y", "b": "/", "b/name": "*x"])
+    }
+
+    @Test(arguments: ["/etc/passwd", "../f", "absent", "folder", "link", "out/f", ""])
+    func aHardLinkToAnythingElseIsRefused(target: String) {
+        #expect(throws: MalformedFile.self) {
+            try contents {
+                $0.add("folder/f", [0x78])
+                $0.add("link", type: "2", link: "folder/f")
+                $0.add("out", type: "2", link: "folder")
+                $0.add("name", type: "1", link: target)
+            }
+        }
     }
 
     @Test func itIsKnownByItsChecksum() {

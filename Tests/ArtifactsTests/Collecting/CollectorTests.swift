@@ -62,6 +62,22 @@ import Testing
         return (tar.bytes, zip.bytes)
     }
 
+    /// Wheels hold no symbolic links: of a framework's, only the folders are left. Libraries that were added go to `.dylibs`.
+    @Test func codeOfAWheelIsFoundWhereverItLies() async throws {
+        let code = try CodeSignatureWriter.sign(
+            MachOToolchain.executable(MachOVariant(.macOS)), CodeSigningOptions(identifier: "lib", identity: nil)
+        ).bytes
+        let info = Array("<plist><dict><key>CFBundleExecutable</key><string>Qt</string></dict></plist>".utf8)
+        let wheel = ZipBuilder(members: [
+            .init(name: "p/lib/Qt.framework/Resources/Info.plist", content: info),
+            .init(name: "p/lib/Qt.framework/Versions/A/Qt", content: code), .init(name: "p/.dylibs/lib", content: code),
+        ])
+        let folder = try TemporaryFolder()
+        let set = try await Verifier.collect([try folder.write(wheel.bytes, "a.whl")])
+        #expect(set.items.map { $0.shown.split(separator: "/").last } == ["lib", "Qt"])
+        #expect(set.items.flatMap(\.allDefects).isEmpty)
+    }
+
     @Test func archivesAreLookedInto() async throws {
         let product = try ProductBuilder.build(.sound())
         let folder = try TemporaryFolder()

@@ -2,22 +2,15 @@
 
 import Foundation
 import Signatures
+import SigningFixtures
 import Testing
 
 @testable import Artifacts
 
-/// Where scripts/test.sh puts a product that Apple's own tools signed.
-enum Wheel {
-    static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent(".cache/demo/mitmproxy_macos-0.11.5-py3-none-any.whl").path
-    static let isThere = FileManager.default.fileExists(atPath: path)
-}
-
-@Suite(.enabled(if: Wheel.isThere, "the wheel was not fetched (no network): scripts/test.sh fetches it"))
-struct RealWheelTests {
+/// A product that Apple's own tools signed.
+@Suite struct RealWheelTests {
     @Test func theProductInTheWheelIsSound() async throws {
-        let set = try await Collector(verifier: SignatureVerifier(workers: 2)).collect([Wheel.path])
+        let set = try await Collector(verifier: SignatureVerifier(workers: 2)).collect([RealWheel.mitmproxy.path])
         let app = try #require(set.items.first { $0.shown.hasSuffix("Mitmproxy Redirector.app") })
         #expect(app.role == .app)
         #expect(app.nested.map(\.role) == [.systemExtension])

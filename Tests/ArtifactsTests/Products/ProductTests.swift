@@ -60,6 +60,15 @@ import Testing
         Change(name: "the seal", status: .resourcesInvalid, path: "MacOS/Fixture") { app, _ in
             try append(" ", to: "\(app)/_CodeSignature/CodeResources")
         },
+        Change(name: "a file beside Contents", status: .unsealedAppRoot, path: "Fixture.app/new") { app, _ in
+            try append("x", to: "\(app)/../new")
+        },
+        Change(name: "a file beside the seal", status: .unsealedAppRoot, path: "_CodeSignature/new") { app, _ in
+            try append("x", to: "\(app)/_CodeSignature/new")
+        },
+        Change(name: "a file beside the driver's seal", status: .unsealedAppRoot, path: "_CodeSignature/new") {
+            _, driver in try append("x", to: "\(driver)/_CodeSignature/new")
+        },
         Change(name: "bytes behind the app's signature", status: .badMainExecutable, path: "MacOS/Fixture") { app, _ in
             try append("x", to: "\(app)/MacOS/Fixture")
         },

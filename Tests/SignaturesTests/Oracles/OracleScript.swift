@@ -10,25 +10,31 @@ enum OracleScript {
             return re.findall(r'\(|\)|\band\b|\bor\b|!|(?:"(?:\\.|[^"\\])*"|(?! and | or )[^()"!])+', text)
 
         def canonical(text):
-            """A requirement with all its parentheses, so that only the tree is compared."""
+            """A requirement with all its parentheses, so that only the tree is compared. A chain of one operator counts
+            as one list: signers nest it to the left or to the right, and csreq prints both without parentheses."""
             words = [t.strip() for t in tokens(text) if t.strip()]
             def level(read, word):
-                left = read()
+                parts = [read()]
                 while words and words[0] == word:
                     words.pop(0)
-                    left = f"({left} {word} {read()})"
-                return left
+                    parts.append(read())
+                if len(parts) == 1: return parts[0]
+                return (word, [p for part in parts for p in (part[1] if part[0] == word else [part])])
             def primary():
                 word = words.pop(0)
-                if word == '!': return f"!{primary()}"
+                if word == '!': return ('!', [primary()])
                 if word == '(':
                     inner = either()
                     words.pop(0)
                     return inner
-                return word.replace('"', '')
+                return (word.replace('"', ''), [])
             def both(): return level(primary, 'and')
             def either(): return level(both, 'or')
-            return either()
+            def shown(node):
+                word, parts = node
+                if word == '!': return f"!{shown(parts[0])}"
+                return f"({f' {word} '.join(shown(p) for p in parts)})" if parts else word
+            return shown(either())
 
         def plain(value):
             if isinstance(value, bool): return 'true' if value else 'false'
@@ -68,14 +74,16 @@ enum OracleScript {
                 version = lambda v: '.'.join(str(n) for n in (v if v[2] else v[:2]))
                 signature = s.code_signature if s.has_code_signature else None
                 build = s.build_version if s.has_build_version else None
+                old = s.version_min if s.has_version_min else None  # LC_VERSION_MIN_MACOSX, before LC_BUILD_VERSION
                 yield {
                     'cpu': int(s.header.cpu_type), 'base': s.fat_offset, 'fileType': int(s.header.file_type),
-                    'platform': int(build.platform) if build else 0,
-                    'minimum': version(build.minos) if build else '', 'sdk': version(build.sdk) if build else '',
+                    'platform': int(build.platform) if build else 1 if old else 0,
+                    'minimum': version(build.minos) if build else version(old.version) if old else '',
+                    'sdk': version(build.sdk) if build else version(old.sdk) if old else '',
                     'uuid': bytes(s.uuid.uuid).hex() if s.has_uuid else '',
                     'offset': signature.data_offset if signature else 0, 'size': signature.data_size if signature else 0,
                     'segments': [f'{g.name} {g.file_offset} {g.file_size}' for g in s.segments],
-                    'libraries': [l.name for l in s.libraries],
+                    'libraries': [l.name for l in s.libraries if l.command != lief.MachO.LoadCommand.TYPE.ID_DYLIB],
                 }
 
         def openssl(cms, content, *more):

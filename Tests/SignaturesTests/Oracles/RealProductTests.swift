@@ -6,23 +6,8 @@ import Signatures
 import SigningFixtures
 import Testing
 
-/// Where scripts/test.sh puts the product.
-enum Wheel {
-    static let path = Oracle.checkout.appendingPathComponent(".cache/demo/mitmproxy_macos-0.11.5-py3-none-any.whl").path
-    static let isThere = FileManager.default.fileExists(atPath: path)
-}
-
 /// A product that Apple's own tools signed: the wheel that `make demo` and `make test` fetch.
-@Suite(.enabled(if: Wheel.isThere, "the wheel was not fetched (no network): scripts/test.sh fetches it"))
-struct RealProductTests {
-    static let unpack = """
-        import io, sys, tarfile, zipfile
-        wheel = zipfile.ZipFile(sys.argv[1])
-        wheel.extractall(sys.argv[2])
-        inner = next(n for n in wheel.namelist() if n.endswith('.tar'))
-        tarfile.open(fileobj=io.BytesIO(wheel.read(inner))).extractall(sys.argv[2])
-        """
-
+@Suite struct RealProductTests {
     static let files = [
         "Mitmproxy Redirector.app/Contents/MacOS/Mitmproxy Redirector",
         "Mitmproxy Redirector.app/Contents/Library/SystemExtensions/org.mitmproxy.macos-redirector.network-extension.systemextension/Contents/MacOS/org.mitmproxy.macos-redirector.network-extension",
@@ -35,7 +20,7 @@ struct RealProductTests {
 
     private func verified() async throws -> Verified {
         let folder = try TemporaryFolder()
-        _ = try Oracle.python(Self.unpack, [Wheel.path, folder.url.path])
+        try RealWheel.mitmproxy.unpack(into: folder.url)
         var results: [String: [SliceSignature]] = [:]
         for name in Self.files {
             let contents = folder.url.appendingPathComponent(name).deletingLastPathComponent()
@@ -103,7 +88,7 @@ struct RealProductTests {
     }
 }
 
-private enum AppleRoot {
+enum AppleRoot {
     /// Apple Root CA, by its serial number among the anchors of the product.
     static var der: [UInt8] {
         get throws {

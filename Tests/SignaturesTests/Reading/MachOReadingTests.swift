@@ -92,12 +92,14 @@ import Testing
     private static let slice = little.file([], cpu: 0x0100_000C)
 
     /// A fat file with these (cputype, offset, size).
-    private static func fat(_ entries: [(UInt32, UInt32, UInt32)], count: UInt32? = nil, is64: Bool = false) -> [UInt8]
-    {
+    private static func fat(
+        _ entries: [(UInt32, UInt32, UInt32)], subtype: UInt32 = 3, count: UInt32? = nil, is64: Bool = false
+    ) -> [UInt8] {
         let big = Form(is64: true, isBig: true)
         var file = big.words(is64 ? 0xCAFE_BABF : 0xCAFE_BABE, count ?? UInt32(entries.count))
         for (cpu, offset, size) in entries {
-            file += is64 ? big.words(cpu, 0, 0, offset, 0, size, 12, 0) : big.words(cpu, 0, offset, size, 12)
+            file +=
+                is64 ? big.words(cpu, subtype, 0, offset, 0, size, 12, 0) : big.words(cpu, subtype, offset, size, 12)
         }
         return file + [UInt8](repeating: 0, count: 0x1000 - file.count) + slice + slice
     }
@@ -108,12 +110,17 @@ import Testing
         #expect(file.slices.map(\.region.base) == [0x1000, 0x2000])
     }
 
+    @Test func capabilityBitsMayDifferBetweenHeaderAndSlice() throws {
+        #expect(try read(Self.fat([(0x0100_000C, 0x1000, 0x1000)], subtype: 0x8000_0003)).slices.count == 1)
+    }
+
     static let brokenFat: [(String, [UInt8])] = [
         ("no slices", fat([])), ("45 slices", fat([(0x0100_000C, 0x1000, 0x1000)], count: 45)),
         ("slices that overlap", fat([(0x0100_000C, 0x1000, 0x1000), (0x0100_000C, 0x1FFF, 0x1000)])),
         ("a slice in the header", fat([(0x0100_000C, 0, 0x1000)])),
         ("a slice past the end", fat([(0x0100_000C, 0x2000, 0x1001)])),
         ("another processor", fat([(0x0100_0007, 0x1000, 0x1000)])),
+        ("another subtype", fat([(0x0100_000C, 0x1000, 0x1000)], subtype: 2)),
         ("an offset out of range", fat([(0x0100_000C, .max, .max)])),
         ("a fat file in a fat file", fat([(0x0100_000C, 0x1000, 0x1000)]).replacingSlice()),
     ]

@@ -51,11 +51,7 @@ enum Fixture {
         anchors: TestAuthority? = nil, workers: Int = 1
     ) async throws -> [SliceSignature] {
         let verifier = SignatureVerifier(anchors: try Self.anchors(anchors), workers: workers)
-        var results: [SliceSignature] = []
-        for slice in try MachOFile(ByteSource(name: "tool", bytes: file)).slices {
-            results.append(await verifier.verify(slice, in: surroundings))
-        }
-        return results
+        return await verifier.verify(try MachOFile(ByteSource(name: "tool", bytes: file)), in: surroundings)
     }
 
     /// The statuses of all defects of all slices.

@@ -27,6 +27,47 @@ import Testing
         #expect(try await Fixture.statuses(Fixture.signed() + [0]) == [.badMainExecutable])
     }
 
+    @Test func bytesOfAFatFileOutsideItsSlicesAreCoveredByNothing() async throws {
+        let sound = try Fixture.signed([.arm64, .x86_64])
+        let slices = try MachOFile(ByteSource(name: "tool", bytes: sound)).slices.map(\.region)
+        for offset in [48, slices[0].base - 1, slices[0].base + slices[0].count, slices[1].base - 1] {
+            var file = sound
+            #expect(file[offset] == 0)
+            file[offset] = 1
+            let defects = try await Fixture.verify(file).flatMap(\.defects)
+            #expect(defects.map(\.status) == [.badMainExecutable])
+            #expect(defects.first?.offset == offset)
+        }
+        #expect(try await Fixture.statuses(sound + [0]) == [.badMainExecutable])
+        #expect(try await Fixture.statuses(sound).isEmpty)
+    }
+
+    /// Of the superblob's own fields and the CMS wrapper nothing is hashed; readers go by the magics.
+    @Test func anotherMagicOfSuperblobOrCMSWrapperCannotBeRead() async throws {
+        let sound = try Fixture.signed()
+        let parts = SignatureParts(sound)
+        for offset in [parts.start + 3, parts.offset(of: 0x10000) + 3] {
+            var file = sound
+            file[offset] ^= 1
+            #expect(try await Fixture.statuses(file) == [.badObjectFormat])
+        }
+    }
+
+    /// The field is not signed; a reader that goes by it refuses what names another key or digest.
+    @Test func anotherSignatureAlgorithmDoesNotHold() async throws {
+        let sound = try Fixture.signed()
+        let cms = try #require(SignatureParts(sound).blobs[0x10000])
+        // ecdsa-with-SHA256, or sha256WithRSAEncryption
+        let names: [[UInt8]] = [
+            [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03, 0x02],
+            [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0B],
+        ]
+        let found = names.compactMap { Array(sound[cms]).lastRange(of: $0) }.max { $0.lowerBound < $1.lowerBound }
+        var file = sound
+        file[cms.lowerBound + (try #require(found)).upperBound - 1] ^= 7
+        #expect(try await Fixture.statuses(file) == [.signatureFailed])
+    }
+
     @Test func bytesBetweenCodeAndSignatureAreCoveredByNothing() async throws {
         var file = try Fixture.signed([.arm64], nil)
         let directory = SignatureParts(file).offset(of: 0)
