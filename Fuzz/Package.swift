@@ -11,12 +11,14 @@ let package = Package(
     targets: [
         // One reader a run: libFuzzer's main, and the reader that the environment names.
         .executableTarget(name: "fuzz", dependencies: [.product(name: "Doctor", package: "DextLab")]),
-        // Cuts finished products into the inputs that readers take.
+        // Cuts finished products into the inputs that readers take. It is built with the same flags as the other, so that
+        // both share one build; lld, unlike gold, does not take libFuzzer's main in addition to its own.
         .executableTarget(
             name: "seeds",
             dependencies: [
                 .product(name: "Doctor", package: "DextLab"), .product(name: "SigningFixtures", package: "DextLab"),
-            ]),
+            ],
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
+import Diagnosis
+import DriverSources
 import PropertyLists
 
 @testable import Artifacts
@@ -16,6 +18,7 @@ enum Reader: String, CaseIterable {
     case signature, requirement, cms, entitlements, seal, profile
     case xar, cpio, pbzx, zip, tar, gzip, xz
     case pbxproj, xcconfig, xcodegen
+    case facts, provider, mdm, baseline, sources
 
     /// Reads as far as the product does. Refusing is as good as reading; a refusal has to have a place in this input.
     func read(_ input: [UInt8]) {
@@ -26,6 +29,8 @@ enum Reader: String, CaseIterable {
             require(error.offset >= 0 && !error.expectation.isEmpty, "an error without a place: \(error)")
         } catch let error as PropertyListError {
             require(error.file == Self.name, "an error about another file: \(error)")
+        } catch let error as BaselineError {
+            require(error.file == Self.name && error.line >= 1, "an error about another place: \(error)")
         } catch is ProjectError {
         } catch {
             require(false, "an error of a kind that the reader does not promise: \(error)")
@@ -60,6 +65,11 @@ enum Reader: String, CaseIterable {
         case .pbxproj: try project("/p/X.xcodeproj", "/p/X.xcodeproj/project.pbxproj", input)
         case .xcodegen: try project("/p/project.yml", "/p/project.yml", input)
         case .xcconfig: configuration(input)
+        case .facts: try facts(input)
+        case .provider: _ = try ProviderReader.read(ByteSource(name: Self.name, bytes: input))
+        case .mdm: _ = try MDMPolicyReader.read(ByteSource(name: Self.name, bytes: input))
+        case .baseline: try baseline(input)
+        case .sources: sources(String(decoding: input, as: UTF8.self))
         }
     }
 
@@ -132,6 +142,28 @@ enum Reader: String, CaseIterable {
         let layer = SettingLayer(name: "", assignments: config.assignments)
         let settings = BuildSettings(layers: [layer], circumstances: SettingCircumstances(sdk: ["driverkit"]))
         for name in settings.names { _ = (settings.text(name), settings.list(name)) }
+    }
+
+    /// An Info.plist or entitlements, as gates see them.
+    private func facts(_ input: [UInt8]) throws {
+        let document = try PropertyListDocument(parsing: input, file: Self.name)
+        guard let root = document.root.dictionary else { return }
+        _ = PropertyListFacts.entries(root, of: document, file: Self.name)
+    }
+
+    /// What is read is the same when it was written and is read again.
+    private func baseline(_ input: [UInt8]) throws {
+        let baseline = try Baseline(parsing: String(decoding: input, as: UTF8.self), file: Self.name)
+        let again = try? Baseline(parsing: baseline.text, file: Self.name)
+        require(again?.fingerprints == baseline.fingerprints, "what was written reads otherwise")
+    }
+
+    /// As an interface, as an implementation, and as something pasted.
+    private func sources(_ text: String) {
+        let models = ["a.iig", "a.cpp"].map { SourceModel.read(files: [SourceText(file: $0, text: text)]) }
+        for model in models + [SourceModel.fragment(text)] {
+            require(SourceRules.find(model).allSatisfy { $0.place.line >= 1 }, "a finding without a place")
+        }
     }
 }
 

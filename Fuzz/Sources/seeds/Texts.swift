@@ -48,4 +48,57 @@ enum Texts {
             """
         )
     ]
+
+    /// `ioreg -a`, as XML and short.
+    static let registries = [
+        (
+            "pci.plist",
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <plist version="1.0"><dict><key>IOObjectClass</key><string>IOPlatformExpertDevice</string>
+            <key>IORegistryEntryChildren</key><array><dict>
+            <key>IOObjectClass</key><string>IOPCIDevice</string><key>IORegistryEntryName</key><string>ethernet</string>
+            <key>IORegistryEntryID</key><integer>4294968261</integer>
+            <key>vendor-id</key><data>7BQAAA==</data><key>device-id</key><data>hxYAAA==</data>
+            <key>subsystem-vendor-id</key><data>awAAAA==</data><key>subsystem-id</key><data>hxYAAA==</data>
+            <key>class-code</key><data>AAACAA==</data><key>IOPCITunnelled</key><true/><key>built-in</key><data>AA==</data>
+            </dict></array></dict></plist>
+            """
+        ),
+        (
+            "usb.plist",
+            "({IOObjectClass = IOUSBHostDevice; idVendor = <05ac>; IORegistryEntryName = \"Hub\"; locationID = 1;})"
+        ),
+    ]
+
+    /// Configuration profiles that a device manager sends.
+    static let policies = [
+        (
+            "policy.mobileconfig",
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <plist version="1.0"><dict><key>PayloadType</key><string>Configuration</string>
+            <key>PayloadContent</key><array><dict>
+            <key>PayloadType</key><string>com.apple.system-extension-policy</string>
+            <key>AllowUserOverrides</key><false/>
+            <key>AllowedTeamIdentifiers</key><array><string>ABCDE12345</string></array>
+            <key>AllowedSystemExtensions</key><dict><key>ABCDE12345</key><array><string>com.example.a</string></array></dict>
+            <key>AllowedSystemExtensionTypes</key><dict><key>ABCDE12345</key><array><string>DriverExtension</string></array>
+            </dict></dict></array></dict></plist>
+            """
+        )
+    ]
+
+    static let baselines = [
+        (
+            "known.txt",
+            """
+            dextlab-baseline/1
+            # known since the first release
+            1f0c9a6be2d47583  uc-access-macos/absent  com.example.driver: refused by kernel IOUserServer (open)
+            00000000000000ff  queue-unset
+
+            """
+        )
+    ]
 }
