@@ -4,6 +4,7 @@ import Bytes
 import Diagnosis
 import DriverSources
 import PropertyLists
+import SigningFixtures
 
 @testable import Artifacts
 @testable import Projects
@@ -16,6 +17,7 @@ enum Reader: String, CaseIterable {
     case plistOpenStep = "plist-openstep"
     case machO = "macho"
     case signature, requirement, cms, entitlements, seal, profile
+    case xarTOC = "xar-toc"
     case xar, cpio, pbzx, zip, tar, gzip, xz
     case pbxproj, xcconfig, xcodegen
     case facts, provider, mdm, baseline, sources
@@ -55,9 +57,13 @@ enum Reader: String, CaseIterable {
             let profile = try ProvisioningProfile(bytes(input))
             _ = (profile.name, profile.devices, profile.certificates, profile.entitlements)
         case .xar: try unpack { try XarArchive(region: region(input)).extract(into: $0) }
+        case .xarTOC:
+            // The heap is the table once more, so that its numbers lead somewhere.
+            let xar = PackageWriter.archive(tableOfContents: input, heap: input)
+            try unpack { try XarArchive(region: region(xar)).extract(into: $0) }
         case .cpio: try unpack { try CpioArchive(region: region(input)).extract(into: $0) }
         case .zip: try unpack { try ZipArchive(region: region(input)).extract(into: $0) }
-        case .tar: try unpack { try TarArchive(region: region(input)).extract(into: $0) }
+        case .tar: try unpack { try TarArchive(region: region(Wrapping.tarWithChecksums(input))).extract(into: $0) }
         case .pbzx: try PbzxStream(region: region(input)).run(limit: Self.unpacked) { _ in }
         case .gzip:
             try Inflater(region: region(input), wrapping: .gzip, structure: "gzip").run(limit: Self.unpacked) { _ in }
@@ -168,7 +174,7 @@ enum Reader: String, CaseIterable {
 }
 
 /// A broken promise ends the run as a crash does, so that libFuzzer keeps the input.
-private func require(_ condition: Bool, _ promise: @autoclosure () -> String) {
+func require(_ condition: Bool, _ promise: @autoclosure () -> String) {
     guard !condition else { return }
     preconditionFailure(promise())
 }

@@ -74,6 +74,7 @@ struct Seeds {
     private func propertyList(_ name: String, _ bytes: [UInt8]) throws {
         guard let document = try? PropertyListDocument(parsing: bytes, file: name) else { return }
         try put("facts", name, bytes)
+        try put("facts", "\(name).binary", PropertyListWriter.binary(document.root.value))
         try put("plist-xml", name, Array(PropertyListWriter.xml(document.root.value).utf8))
         try put("plist-binary", name, PropertyListWriter.binary(document.root.value))
         try put("plist-openstep", name, Array(PropertyListWriter.openStep(document.root.value).utf8))
@@ -127,6 +128,7 @@ struct Seeds {
         for (name, text) in Texts.specifications { try put("xcodegen", name, Array(text.utf8)) }
         for (name, text) in Texts.registries { try put("provider", name, Array(text.utf8)) }
         for (name, text) in Texts.policies { try put("mdm", name, Array(text.utf8)) }
+        for (name, text) in Texts.tablesOfContents { try put("xar-toc", name, Array(text.utf8)) }
         for (name, text) in Texts.baselines { try put("baseline", name, Array(text.utf8)) }
     }
 
@@ -134,7 +136,9 @@ struct Seeds {
     private func rows(_ path: String, _ swift: String) throws {
         var texts = swift.components(separatedBy: "\"\"\"").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
         for line in swift.split(separator: "\n") where line.contains("\\n") {
-            guard let start = line.firstIndex(of: "\""), let end = line.lastIndex(of: "\""), start < end else { continue }
+            guard let start = line.firstIndex(of: "\""), let end = line.lastIndex(of: "\""), start < end else {
+                continue
+            }
             texts.append(
                 line[line.index(after: start)..<end].replacingOccurrences(of: "\\n", with: "\n")
                     .replacingOccurrences(of: "\\\"", with: "\""))

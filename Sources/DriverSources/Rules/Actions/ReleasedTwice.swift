@@ -18,8 +18,7 @@ public enum ReleasedTwice: SourceRule {
                     return nil
                 }
                 defer { open[object] = call.callee == "release" ? call : nil }
-                guard let first = open[object] else { return nil }
-                let between = first.end..<call.position.order
+                guard let first = open[object], let between = first.gap(to: call) else { return nil }
                 let isSetAgain = definition.body.assignments.contains {
                     $0.target == object && between.contains($0.position.order)
                 }
