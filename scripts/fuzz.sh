@@ -48,7 +48,7 @@ one() {
     # Swift's own backtrace would end the program before libFuzzer keeps the input.
     FUZZ_READER=$reader TMPDIR=$build/tmp/$reader SWIFT_BACKTRACE=enable=no "$program" "$work/$reader" "$build/seeds/$reader" \
         -max_total_time="$seconds" -timeout=20 -rss_limit_mb=256 -max_len=131072 -len_control=0 \
-        -dict="$build/words/$reader" \
+        -entropic_scale_per_exec_time=1 -dict="$build/words/$reader" \
         -print_final_stats=1 -artifact_prefix="$found/$reader-" >"$log" 2>&1 || status=$?
     local runs rate peak cover verdict=ok
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")

@@ -61,8 +61,8 @@ private func vary(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ room: In
 /// - Returns: how many bytes the new input has.
 @_cdecl("LLVMFuzzerCustomMutator")
 public func fuzzVary(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ room: Int, _ seed: UInt32) -> Int {
-    guard seed % 128 == 0, count > 0, count < room else { return vary(bytes, count, room) }
-    var state = seed / 128
+    guard seed % 512 == 0, count > 0, count < room else { return vary(bytes, count, room) }
+    var state = seed / 512
     func number(below bound: Int) -> Int {
         state = state &* 1_664_525 &+ 1_013_904_223
         return Int(state >> 8) % bound

@@ -114,9 +114,10 @@ import Testing
         let xar = PackageWriter.archive(
             tableOfContents: Array("<xar><toc>\(members.joined())</toc></xar>".utf8),
             heap: [UInt8](repeating: 0, count: 16_384))
+        let folder = try ExtractionFolder()
         var error: MalformedFile?
         do throws(MalformedFile) {
-            try XarArchive(region: FileRegion(ByteSource(name: "x", bytes: xar))).extract(into: ExtractionFolder())
+            try XarArchive(region: FileRegion(ByteSource(name: "x", bytes: xar))).extract(into: folder)
         } catch let failure {
             error = failure
         }
