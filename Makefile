@@ -3,13 +3,14 @@
 # make demo    builds and checks a real product      make test    everything that CI runs
 # make build   .build/release/dextlab                make bench   side-by-side measurements
 # make corpus  made products, each with one defect, and the verdicts that they must get
+# make fuzz    every reader under libFuzzer, FUZZ_SECONDS (60) each
 
 SWIFT ?= swift
 SCRATCH ?= .build
 # One self-contained binary: the Swift runtime is linked in.
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --scratch-path $(SCRATCH)
 
-.PHONY: build demo test bench corpus format clean
+.PHONY: build demo test bench corpus fuzz format clean
 
 build:
 	@scripts/need.sh build
@@ -31,8 +32,12 @@ corpus:
 	@$(SWIFT) build -c debug --package-path Corpus --scratch-path .build-corpus --product corpus >&2
 	@.build-corpus/debug/corpus
 
+fuzz:
+	@scripts/need.sh build test
+	@scripts/fuzz.sh
+
 format:
-	@$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Corpus
+	@$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Corpus Fuzz
 
 clean:
-	@rm -rf $(SCRATCH) .cache Benchmarks/.build
+	@rm -rf $(SCRATCH) .cache Benchmarks/.build .build-fuzz

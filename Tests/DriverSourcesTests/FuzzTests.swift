@@ -56,7 +56,7 @@ struct SeededGenerator: RandomNumberGenerator {
         .timeLimit(.minutes(1)),
         arguments: [
             "(", "{", "[", "if(a)", "x=", "f(", "a->", "#if x\n{\n", "class A{", "\"", "'", "case 1:", "a<", "^{",
-            "((]", "f(a,",
+            "((]", "f(a,", "x->release();",
         ])
     func repeatedPiecesTakeLinearTime(_ piece: String) {
         let clock = ContinuousClock()

@@ -27,6 +27,13 @@ extension RuleRows {
             "task-completed-twice",
             "void A::done() {\nif (bad) {\n ParallelTaskCompletion(action, failed);\n return;\n}\nParallelTaskCompletion(action, good);\n}"
         ),
+        RuleRow(
+            "task-completed-twice",
+            "void A::done() {\nParallelTaskCompletion(action, response = {};\nParallelTaskCompletion(action, response);\n}"
+        ),
+        RuleRow(
+            "task-completed-twice", "void A::done() {\nCompleteIO(action, CompleteIO(action, good));\n}"),
+        RuleRow("released-twice", "void A::free() {\nqueue->release(\nOSSafeReleaseNULL(queue);\n}"),
         RuleRow("released-twice", "void A::free() {\nivars->queue->release();\nOSSafeReleaseNULL(ivars->queue);⚑\n}"),
         RuleRow(
             "released-twice",

@@ -37,4 +37,10 @@ import Testing
         let result = settings("A = a").expand(text, at: .xcode)
         #expect(result.unresolved.contains { $0.reason == .malformed("references nested deeper than 32") })
     }
+
+    @Test func oneLongWordIsOneElementAndTakesLinearTime() {
+        let word = String(repeating: "word", count: 200_000)
+        let time = ContinuousClock().measure { #expect(ListWords.split("a \(word) b") == ["a", word, "b"]) }
+        #expect(time < .seconds(10))
+    }
 }

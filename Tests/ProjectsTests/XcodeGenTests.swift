@@ -220,6 +220,25 @@ import Testing
         #expect(error?.description.contains(expected) == true, "\(String(describing: error))")
     }
 
+    /// A whole file on one line, and maps merged into each other: no value may cost what stands before it.
+    @Test(arguments: [
+        "name: [" + String(repeating: "a,", count: 60_000) + "]",
+        "name: [" + String(repeating: "ä,", count: 60_000) + "]",
+        "a: &a {" + (0..<7_000).map { "k\($0): 1" }.joined(separator: ",") + "}\nb: {<<: [*a,*a], x: 1}",
+    ])
+    func longLinesTakeLinearTime(text: String) throws {
+        var node: SpecNode?
+        let time = try ContinuousClock().measure { node = try SpecReader.read(Array(text.utf8), file: "f") }
+        #expect(node?.isMap == true)
+        #expect(time < .seconds(10))
+    }
+
+    @Test func columnsCountBytes() throws {
+        let node = try SpecReader.read(Array("a: [ä, 😀b, c]\nb: [x, y]".utf8), file: "f")
+        #expect(node["a"]?.elements.map(\.place.column) == [5, 9, 16])
+        #expect(node["b"]?.elements.map(\.place.column) == [5, 8])
+    }
+
     @Test(.timeLimit(.minutes(1))) func aliasesThatDoubleAreRefused() {
         let lines = ["a0: &a0 [x, x]"] + (1..<40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }
         #expect(throws: ProjectError.self) {

@@ -47,7 +47,14 @@ import Testing
         for level in 1...40 { file.objects.append([0xA2, UInt8(level), UInt8(level)]) }
         file.objects.append([0x09])
         let error = #expect(throws: PropertyListError.self) { try file.document() }
-        #expect(error?.expectation == "expected at most 10000000 values in one property list")
+        #expect(error?.expectation == "expected at most 65536 values in one property list")
+    }
+
+    @Test func binaryTreeMayHaveAsManyValuesAsTheFileHasBytes() throws {
+        // An array of 70,000 times the same object: what sharing alone would not allow, the file's length does.
+        var file = BinaryFile([0xAF, 0x12, 0, 1, 0x11, 0x70] + Array(repeating: 1, count: 70_000), [0x09])
+        file.offsetSize = 4
+        #expect(try file.document().root.array?.count == 70_000)
     }
 
     @Test func objectsOnTopOfEachOtherAreRefused() {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
+import Diagnosis
+import DriverSources
 import PropertyLists
+import SigningFixtures
 
 @testable import Artifacts
 @testable import Projects
@@ -14,8 +17,10 @@ enum Reader: String, CaseIterable {
     case plistOpenStep = "plist-openstep"
     case machO = "macho"
     case signature, requirement, cms, entitlements, seal, profile
+    case xarTOC = "xar-toc"
     case xar, cpio, pbzx, zip, tar, gzip, xz
     case pbxproj, xcconfig, xcodegen
+    case facts, provider, mdm, baseline, sources
 
     /// Reads as far as the product does. Refusing is as good as reading; a refusal has to have a place in this input.
     func read(_ input: [UInt8]) {
@@ -26,6 +31,8 @@ enum Reader: String, CaseIterable {
             require(error.offset >= 0 && !error.expectation.isEmpty, "an error without a place: \(error)")
         } catch let error as PropertyListError {
             require(error.file == Self.name, "an error about another file: \(error)")
+        } catch let error as BaselineError {
+            require(error.file == Self.name && error.line >= 1, "an error about another place: \(error)")
         } catch is ProjectError {
         } catch {
             require(false, "an error of a kind that the reader does not promise: \(error)")
@@ -50,9 +57,13 @@ enum Reader: String, CaseIterable {
             let profile = try ProvisioningProfile(bytes(input))
             _ = (profile.name, profile.devices, profile.certificates, profile.entitlements)
         case .xar: try unpack { try XarArchive(region: region(input)).extract(into: $0) }
+        case .xarTOC:
+            // The heap is the table once more, so that its numbers lead somewhere.
+            let xar = PackageWriter.archive(tableOfContents: input, heap: input)
+            try unpack { try XarArchive(region: region(xar)).extract(into: $0) }
         case .cpio: try unpack { try CpioArchive(region: region(input)).extract(into: $0) }
         case .zip: try unpack { try ZipArchive(region: region(input)).extract(into: $0) }
-        case .tar: try unpack { try TarArchive(region: region(input)).extract(into: $0) }
+        case .tar: try unpack { try TarArchive(region: region(Wrapping.tarWithChecksums(input))).extract(into: $0) }
         case .pbzx: try PbzxStream(region: region(input)).run(limit: Self.unpacked) { _ in }
         case .gzip:
             try Inflater(region: region(input), wrapping: .gzip, structure: "gzip").run(limit: Self.unpacked) { _ in }
@@ -60,6 +71,11 @@ enum Reader: String, CaseIterable {
         case .pbxproj: try project("/p/X.xcodeproj", "/p/X.xcodeproj/project.pbxproj", input)
         case .xcodegen: try project("/p/project.yml", "/p/project.yml", input)
         case .xcconfig: configuration(input)
+        case .facts: try facts(input)
+        case .provider: _ = try ProviderReader.read(ByteSource(name: Self.name, bytes: input))
+        case .mdm: _ = try MDMPolicyReader.read(ByteSource(name: Self.name, bytes: input))
+        case .baseline: try baseline(input)
+        case .sources: sources(String(decoding: input, as: UTF8.self))
         }
     }
 
@@ -131,12 +147,35 @@ enum Reader: String, CaseIterable {
         let config = XCConfig(path: "/A.xcconfig", files: .memory(["/A.xcconfig": input]))
         let layer = SettingLayer(name: "", assignments: config.assignments)
         let settings = BuildSettings(layers: [layer], circumstances: SettingCircumstances(sdk: ["driverkit"]))
-        for name in settings.names { _ = (settings.text(name), settings.list(name)) }
+        // Each may cost what the bound of evaluation allows, and no product asks for thousands.
+        for name in settings.names.prefix(100) { _ = (settings.text(name), settings.list(name)) }
+    }
+
+    /// An Info.plist or entitlements, as gates see them.
+    private func facts(_ input: [UInt8]) throws {
+        let document = try PropertyListDocument(parsing: input, file: Self.name)
+        guard let root = document.root.dictionary else { return }
+        _ = PropertyListFacts.entries(root, of: document, file: Self.name)
+    }
+
+    /// What is read is the same when it was written and is read again.
+    private func baseline(_ input: [UInt8]) throws {
+        let baseline = try Baseline(parsing: String(decoding: input, as: UTF8.self), file: Self.name)
+        let again = try? Baseline(parsing: baseline.text, file: Self.name)
+        require(again?.fingerprints == baseline.fingerprints, "what was written reads otherwise")
+    }
+
+    /// As an interface, as an implementation, and as something pasted.
+    private func sources(_ text: String) {
+        let models = ["a.iig", "a.cpp"].map { SourceModel.read(files: [SourceText(file: $0, text: text)]) }
+        for model in models + [SourceModel.fragment(text)] {
+            require(SourceRules.find(model).allSatisfy { $0.place.line >= 1 }, "a finding without a place")
+        }
     }
 }
 
 /// A broken promise ends the run as a crash does, so that libFuzzer keeps the input.
-private func require(_ condition: Bool, _ promise: @autoclosure () -> String) {
+func require(_ condition: Bool, _ promise: @autoclosure () -> String) {
     guard !condition else { return }
     preconditionFailure(promise())
 }

@@ -73,6 +73,8 @@ struct Seeds {
 
     private func propertyList(_ name: String, _ bytes: [UInt8]) throws {
         guard let document = try? PropertyListDocument(parsing: bytes, file: name) else { return }
+        try put("facts", name, bytes)
+        try put("facts", "\(name).binary", PropertyListWriter.binary(document.root.value))
         try put("plist-xml", name, Array(PropertyListWriter.xml(document.root.value).utf8))
         try put("plist-binary", name, PropertyListWriter.binary(document.root.value))
         try put("plist-openstep", name, Array(PropertyListWriter.openStep(document.root.value).utf8))
@@ -108,7 +110,7 @@ struct Seeds {
     private func sources(in repository: String) throws {
         for entry in try FileTree.walk(repository, descend: { !$0.hasPrefix(".") }) where entry.kind == .file {
             let path = entry.path
-            guard path.hasPrefix("Samples/") || path.hasPrefix("Cases/") else { continue }
+            guard ["Samples/", "Cases/", "Tests/DriverSourcesTests/"].contains(where: path.hasPrefix) else { continue }
             let bytes = try ByteSource(path: "\(repository)/\(path)").readAll(limit: 1 << 20, structure: "seed").array
             if path.hasSuffix(".pbxproj") {
                 try put("pbxproj", path, bytes)
@@ -116,9 +118,33 @@ struct Seeds {
             } else if path.hasSuffix(".plist") || path.hasSuffix(".entitlements") {
                 try put("plist-xml", path, bytes)
                 try propertyList(path, bytes)
+            } else if [".iig", ".cpp", ".h"].contains(where: path.hasSuffix) {
+                try put("sources", path, bytes)
+            } else if path.hasPrefix("Tests/") {
+                try rows(path, String(decoding: bytes, as: UTF8.self))
             }
         }
         for (name, text) in Texts.configurations { try put("xcconfig", name, Array(text.utf8)) }
         for (name, text) in Texts.specifications { try put("xcodegen", name, Array(text.utf8)) }
+        for (name, text) in Texts.registries { try put("provider", name, Array(text.utf8)) }
+        for (name, text) in Texts.policies { try put("mdm", name, Array(text.utf8)) }
+        for (name, text) in Texts.tablesOfContents { try put("xar-toc", name, Array(text.utf8)) }
+        for (name, text) in Texts.baselines { try put("baseline", name, Array(text.utf8)) }
+    }
+
+    /// The sources that the lint's tests judge: literals of one line that hold several, and literals between `"""`.
+    private func rows(_ path: String, _ swift: String) throws {
+        var texts = swift.components(separatedBy: "\"\"\"").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+        for line in swift.split(separator: "\n") where line.contains("\\n") {
+            guard let start = line.firstIndex(of: "\""), let end = line.lastIndex(of: "\""), start < end else {
+                continue
+            }
+            texts.append(
+                line[line.index(after: start)..<end].replacingOccurrences(of: "\\n", with: "\n")
+                    .replacingOccurrences(of: "\\\"", with: "\""))
+        }
+        for (index, text) in texts.enumerated() {
+            try put("sources", "\(path)-\(index)", Array(text.replacingOccurrences(of: "⚑", with: "").utf8))
+        }
     }
 }

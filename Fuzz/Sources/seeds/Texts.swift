@@ -21,6 +21,21 @@ enum Texts {
 
     static let specifications = [
         (
+            "shared.yml",
+            """
+            name: Shared
+            base: &base {DEVELOPMENT_TEAM: ABCDE12345, list: [a, b]}
+            settingGroups: {common: {base: {<<: *base, SWIFT_VERSION: 6.0}}}
+            targets:
+              Driver:
+                type: driver-extension
+                platform: macOS
+                settings: {groups: [common], base: *base, configs: {Debug: {A: ~, B: 0x10, C: 1e3, D: on}}}
+                info: {path: Info.plist, properties: &p {K: [*base, *base], D: 2020-01-01, E: !!str 1, F: "$(A)"}}
+                entitlements: {path: E.plist, properties: *p}
+            """
+        ),
+        (
             "driver.yml",
             """
             name: Example
@@ -45,6 +60,82 @@ enum Texts {
                 info:
                   path: Driver/Info.plist
                   properties: {IOKitPersonalities: {Main: {IOProviderClass: IOUserResources, IOClass: IOUserService}}}
+            """
+        ),
+    ]
+
+    /// `ioreg -a`, as XML and short.
+    static let registries = [
+        (
+            "pci.plist",
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <plist version="1.0"><dict><key>IOObjectClass</key><string>IOPlatformExpertDevice</string>
+            <key>IORegistryEntryChildren</key><array><dict>
+            <key>IOObjectClass</key><string>IOPCIDevice</string><key>IORegistryEntryName</key><string>ethernet</string>
+            <key>IORegistryEntryID</key><integer>4294968261</integer>
+            <key>vendor-id</key><data>7BQAAA==</data><key>device-id</key><data>hxYAAA==</data>
+            <key>subsystem-vendor-id</key><data>awAAAA==</data><key>subsystem-id</key><data>hxYAAA==</data>
+            <key>class-code</key><data>AAACAA==</data><key>IOPCITunnelled</key><true/><key>built-in</key><data>AA==</data>
+            </dict></array></dict></plist>
+            """
+        ),
+        (
+            "usb.plist",
+            "({IOObjectClass = IOUSBHostDevice; idVendor = <05ac>; IORegistryEntryName = \"Hub\"; locationID = 1;})"
+        ),
+    ]
+
+    /// Configuration profiles that a device manager sends.
+    static let policies = [
+        (
+            "policy.mobileconfig",
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <plist version="1.0"><dict><key>PayloadType</key><string>Configuration</string>
+            <key>PayloadContent</key><array><dict>
+            <key>PayloadType</key><string>com.apple.system-extension-policy</string>
+            <key>AllowUserOverrides</key><false/>
+            <key>AllowedTeamIdentifiers</key><array><string>ABCDE12345</string></array>
+            <key>AllowedSystemExtensions</key><dict><key>ABCDE12345</key><array><string>com.example.a</string></array></dict>
+            <key>AllowedSystemExtensionTypes</key><dict><key>ABCDE12345</key><array><string>DriverExtension</string></array>
+            </dict></dict></array></dict></plist>
+            """
+        )
+    ]
+
+    static let baselines = [
+        (
+            "known.txt",
+            """
+            dextlab-baseline/1
+            # known since the first release
+            1f0c9a6be2d47583  uc-access-macos/absent  com.example.driver: refused by kernel IOUserServer (open)
+            00000000000000ff  queue-unset
+
+            """
+        )
+    ]
+
+    /// Of an installer package; the heap behind it is the same text.
+    static let tablesOfContents = [
+        (
+            "signed.xml",
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <xar><toc><creation-time>2024-01-01T00:00:00Z</creation-time>
+            <checksum style="sha1"><offset>0</offset><size>20</size></checksum>
+            <signature style="RSA"><offset>20</offset><size>256</size>
+            <KeyInfo><X509Data><X509Certificate>MAA=</X509Certificate></X509Data></KeyInfo></signature>
+            <x-signature style="CMS"><offset>276</offset><size>16</size></x-signature>
+            <file id="1"><name>A.pkg</name><type>directory</type>
+            <file id="2"><name>PackageInfo</name><type>file</type><mode>0644</mode>
+            <data><offset>0</offset><length>38</length><size>38</size><encoding style="application/octet-stream"/>
+            <archived-checksum style="sha1">00</archived-checksum></data></file>
+            <file id="3"><name>l</name><type>symlink</type><link type="file">PackageInfo</link></file></file>
+            <file id="4"><name>Bom</name><type>file</type>
+            <data><offset>9</offset><length>9</length><size>9</size><encoding style="application/x-gzip"/></data></file>
+            </toc></xar>
             """
         )
     ]

@@ -27,8 +27,11 @@ struct XarArchive {
         let (packed, toc, heap) = try readTOC()
         let table = try XarTOC(toc)
         var sealing = Sealing(parts: try signatureParts(table.signing, packed, heap: heap))
+        var digests = MemberDigests(region: region)
         for file in table.files {
-            if case .file(let data) = file.kind, let defect = try checksumDefect(file.path, data, heap: heap) {
+            if case .file(let data) = file.kind,
+                let defect = try checksumDefect(file.path, data, heap: heap, &digests)
+            {
                 sealing.defects.append(defect)
             }
             switch file.kind {
@@ -83,11 +86,11 @@ struct XarArchive {
     }
 
     private func checksumDefect(
-        _ path: String, _ data: XarTOC.FileData, heap: Int
+        _ path: String, _ data: XarTOC.FileData, heap: Int, _ digests: inout MemberDigests
     ) throws(MalformedFile) -> SignatureDefect? {
         guard let checksum = data.checksum, let style = ChecksumStyle(name: checksum.style) else { return nil }
         let packed = try member(path, data, heap: heap)
-        guard try hexString(style.digest(packed, structure: "xar member \(path)")) != checksum.value else { return nil }
+        guard try digests.text(of: packed, style, path) != checksum.value else { return nil }
         return SignatureDefect(
             .resourcesInvalid, file: region.name, offset: packed.base,
             "\(path): the bytes are not those whose \(checksum.style) the table of contents names")
@@ -136,5 +139,35 @@ struct XarArchive {
                     at: 0, structure: structure, "encoding \(data.encoding) is not stored, zlib or xz")
             }
         }
+    }
+}
+
+/// Digests of packed members. A table of contents may name the same bytes any number of times, as xar itself does for
+/// equal files; they are hashed once, and what overlaps otherwise is bounded.
+private struct MemberDigests {
+    private struct Key: Hashable {
+        let start: Int
+        let count: Int
+        let style: ChecksumStyle
+    }
+
+    private var known: [Key: String] = [:]
+    private var budget: Int
+
+    /// - Parameter region: the whole archive; honest members lie side by side in it.
+    init(region: FileRegion) { budget = region.count * 4 }
+
+    mutating func text(of packed: FileRegion, _ style: ChecksumStyle, _ path: String) throws(MalformedFile) -> String {
+        let key = Key(start: packed.base, count: packed.count, style: style)
+        if let text = known[key] { return text }
+        budget -= packed.count
+        guard budget >= 0 else {
+            throw packed.malformed(
+                at: 0, structure: "xar member \(path)", "members side by side expected, found them on top of each other"
+            )
+        }
+        let text = try hexString(style.digest(packed, structure: "xar member \(path)"))
+        known[key] = text
+        return text
     }
 }

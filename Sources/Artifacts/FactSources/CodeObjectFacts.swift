@@ -68,7 +68,7 @@ public enum CodeObjectFacts {
         var entries = Entries(origin: Evidence(file))
         for (key, value) in dictionary {
             let fact = factValue(value)
-            entries.facts[key] = Fact(fact, Evidence(file, text: "\(key) = \(PropertyListFacts.shortened(fact))"))
+            entries.facts[key] = Fact(fact, Evidence(file, text: "\(key) = \(ShortText.of(fact))"))
         }
         return entries
     }

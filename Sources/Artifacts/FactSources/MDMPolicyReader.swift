@@ -9,11 +9,13 @@ import PropertyLists
 public enum MDMPolicyReader {
     static let payloadType = "com.apple.system-extension-policy"
 
-    public static func read(_ path: String) throws -> MDMPolicy {
-        let bytes = try ByteSource(path: path).readAll(limit: 16 << 20, structure: "configuration profile")
+    public static func read(_ path: String) throws -> MDMPolicy { try read(ByteSource(path: path)) }
+
+    static func read(_ source: ByteSource) throws(MalformedFile) -> MDMPolicy {
+        let bytes = try source.readAll(limit: 16 << 20, structure: "configuration profile")
         let document: PropertyListDocument
         do throws(PropertyListError) {
-            document = try PropertyListDocument(parsing: bytes.array, file: path)
+            document = try PropertyListDocument(parsing: bytes.array, file: source.name)
         } catch {
             throw UnreadablePropertyList.error(error, structure: "configuration profile")
         }
@@ -31,7 +33,7 @@ public enum MDMPolicyReader {
             allowedExtensions: lists(payload["AllowedSystemExtensions"]),
             allowedTypes: lists(payload["AllowedSystemExtensionTypes"]),
             nonRemovable: lists(payload["NonRemovableSystemExtensions"]),
-            evidence: PropertyListFacts.evidence(payload.offset, document, path, 0, text: payloadType))
+            evidence: PropertyListFacts.evidence(payload.offset, document, source.name, 0, text: payloadType))
     }
 
     /// Team → identifiers or types.

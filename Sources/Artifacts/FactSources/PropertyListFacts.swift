@@ -19,9 +19,9 @@ enum PropertyListFacts {
         for entry in dictionary.entries where result.facts[entry.key] == nil {
             let value = factValue(entry.value)
             let evidence = evidence(
-                entry.keyOffset, document, file, baseOffset, text: "\(entry.key) = \(shortened(value))")
+                entry.keyOffset, document, file, baseOffset, text: "\(entry.key) = \(ShortText.of(value))")
             result.facts[entry.key] = Fact(value, evidence)
-            addPlaces(entry.value, path: entry.key, document, file, baseOffset, &result.places)
+            addPlaces(entry.value, value, path: entry.key, document, file, baseOffset, &result.places)
         }
         return result
     }
@@ -49,29 +49,26 @@ enum PropertyListFacts {
         }
     }
 
+    /// - Parameter value: the node's, so that no level makes those below it again.
     private static func addPlaces(
-        _ node: PropertyListNode, path: String, _ document: PropertyListDocument, _ file: String, _ base: Int,
-        _ places: inout [String: Evidence]
+        _ node: PropertyListNode, _ value: FactValue, path: String, _ document: PropertyListDocument, _ file: String,
+        _ base: Int, _ places: inout [String: Evidence]
     ) {
         guard places.count < maximumPlaces else { return }
-        if let array = node.array {
-            for (index, element) in array.enumerated() {
+        if let array = node.array, case .array(let values) = value {
+            for (index, (element, value)) in zip(array, values).enumerated() {
                 let inner = "\(path)/\(index)"
-                places[inner] = evidence(element.offset, document, file, base, text: shortened(factValue(element)))
-                addPlaces(element, path: inner, document, file, base, &places)
+                places[inner] = evidence(element.offset, document, file, base, text: ShortText.of(value))
+                addPlaces(element, value, path: inner, document, file, base, &places)
             }
-        } else if let dictionary = node.dictionary {
+        } else if let dictionary = node.dictionary, case .dictionary(let values) = value {
             for entry in dictionary.entries {
                 let inner = "\(path)/\(entry.key)"
+                let value = values[entry.key] ?? factValue(entry.value)
                 places[inner] = evidence(
-                    entry.keyOffset, document, file, base, text: "\(entry.key) = \(shortened(factValue(entry.value)))")
-                addPlaces(entry.value, path: inner, document, file, base, &places)
+                    entry.keyOffset, document, file, base, text: "\(entry.key) = \(ShortText.of(value))")
+                addPlaces(entry.value, value, path: inner, document, file, base, &places)
             }
         }
-    }
-
-    static func shortened(_ value: FactValue) -> String {
-        let text = value.description
-        return text.count <= 120 ? text : text.prefix(117) + "…"
     }
 }

@@ -12,11 +12,13 @@ public enum ProviderReader {
         "IOUserResources",
     ]
 
-    public static func read(_ path: String) throws -> Provider {
-        let bytes = try ByteSource(path: path).readAll(limit: 256 << 20, structure: "ioreg dump")
+    public static func read(_ path: String) throws -> Provider { try read(ByteSource(path: path)) }
+
+    static func read(_ source: ByteSource) throws(MalformedFile) -> Provider {
+        let bytes = try source.readAll(limit: 256 << 20, structure: "ioreg dump")
         let document: PropertyListDocument
         do throws(PropertyListError) {
-            document = try PropertyListDocument(parsing: bytes.array, file: path)
+            document = try PropertyListDocument(parsing: bytes.array, file: source.name)
         } catch {
             throw UnreadablePropertyList.error(error, structure: "ioreg dump (`ioreg -a` writes a property list)")
         }
@@ -24,7 +26,7 @@ public enum ProviderReader {
             throw bytes.malformed(
                 at: 0, "a registry entry of one of the classes \(nubClasses.joined(separator: ", ")) expected")
         }
-        return provider(entry, document, path)
+        return provider(entry, document, source.name)
     }
 
     private static func find(_ node: PropertyListNode, depth: Int) -> PropertyListNode? {

@@ -21,6 +21,8 @@ enum ListWords {
                 continue
             }
             var taken = word ?? []
+            // A second owner would have every byte copy the word so far.
+            word = nil
             defer { word = taken }
             if byte == UInt8(ascii: "\\"), let next = scanner.byte {
                 scanner.position += 1

@@ -67,6 +67,8 @@ struct SpecReader {
     private let file: String
     private let lines: [Substring.UTF8View]
     private var nodes = 0
+    /// By line that was asked for: the columns in bytes of its scalars; none where each scalar is one byte.
+    private var columns: [Int: [Int]] = [:]
 
     /// Reads a file's text.
     ///
@@ -109,14 +111,16 @@ struct SpecReader {
             var merged: [SpecNode.Entry] = []
             for (key, value) in mapping {
                 let name = key.scalar?.string ?? ""
+                let keyPlace = self.place(key)
                 let child = try convert(value, depth: depth + 1)
                 if name == "<<" {
                     merged += child.elements.flatMap(\.entries)
                 } else {
-                    entries.append(SpecNode.Entry(key: name, keyPlace: self.place(key), value: child))
+                    entries.append(SpecNode.Entry(key: name, keyPlace: keyPlace, value: child))
                 }
             }
-            for entry in merged where !entries.contains(where: { $0.key == entry.key }) { entries.append(entry) }
+            var keys = Set(entries.map(\.key))
+            for entry in merged where keys.insert(entry.key).inserted { entries.append(entry) }
             return SpecNode(value: .map(entries), place: place)
         case .scalar(let scalar): return SpecNode(value: SpecReader.scalar(node, scalar.string), place: place)
         case .alias: return SpecNode(value: .text(""), place: place)
@@ -133,13 +137,28 @@ struct SpecReader {
     }
 
     /// libYAML counts columns in Unicode scalars.
-    private func place(_ node: Node) -> SourcePlace {
+    private mutating func place(_ node: Node) -> SourcePlace {
         guard let mark = node.mark else { return SourcePlace(file: file) }
         guard lines.indices.contains(mark.line - 1) else { return SourcePlace(file: file, line: mark.line) }
-        let line = String(Substring(lines[mark.line - 1]))
-        let before = line.unicodeScalars.prefix(max(0, mark.column - 1))
-        let column = before.reduce(1) { $0 + UTF8.width($1) }
-        return SourcePlace(file: file, line: mark.line, column: column)
+        return SourcePlace(file: file, line: mark.line, column: column(mark.column, line: mark.line - 1))
+    }
+
+    /// A whole file may stand on one line, so that none is walked for each of its values.
+    private mutating func column(_ scalar: Int, line: Int) -> Int {
+        let end = lines[line].count + 1
+        let known = columns[line] ?? Self.byteColumns(lines[line])
+        columns[line] = known
+        guard !known.isEmpty else { return max(1, min(scalar, end)) }
+        return scalar <= known.count ? known[max(0, scalar - 1)] : end
+    }
+
+    private static func byteColumns(_ line: Substring.UTF8View) -> [Int] {
+        guard !line.allSatisfy({ $0 < 0x80 }) else { return [] }
+        var column = 1
+        return Substring(line).unicodeScalars.map { scalar in
+            defer { column += UTF8.width(scalar) }
+            return column
+        }
     }
 
     private static func error(_ error: any Error, file: String) -> ProjectError {

@@ -17,8 +17,8 @@
 /// have markers too and no place in a property list.
 ///
 /// Any object may be referred to any number of times, so that a file of a kilobyte can describe a tree of any size. An
-/// object is read once, and its tree is shared; what is counted against ``PropertyListLimits/maximumNodes`` is the tree
-/// as someone will walk it. An object that refers to itself, through however many others, is an error.
+/// object is read once, and its tree is shared; what is counted against the limit is the tree as someone will walk it.
+/// An object that refers to itself, through however many others, is an error.
 ///
 /// - Source: CoreFoundation `CFBinaryPList.c`.
 struct BinaryReader {
@@ -37,6 +37,10 @@ struct BinaryReader {
 
     private let file: String
     private let limits: PropertyListLimits
+    /// Writers share scalars, and containers hardly ever, so that an honest tree has no more values than the file has
+    /// references. The others are stopped before walking them costs seconds.
+    private let maximumNodes: Int
+    private static let maximumSharedNodes = 65_536
     /// For each object: 0 not read, −1 being read, n read and at n − 1 in `built`.
     private var slots: [Int32]
     private var built: [Built] = []
@@ -65,6 +69,7 @@ struct BinaryReader {
         self.bytes = bytes
         self.file = file
         self.limits = limits
+        maximumNodes = min(limits.maximumNodes, max(bytes.count, Self.maximumSharedNodes))
         slots = Array(repeating: 0, count: trailer.objectCount)
         copyBudget = bytes.count > Int.max / 4 ? Int.max : bytes.count * 4
     }
@@ -116,8 +121,8 @@ struct BinaryReader {
     ) throws(PropertyListError) -> Int {
         let (sum, overflow) = size.addingReportingOverflow(child.size)
         placed += 1
-        guard !overflow, sum <= limits.maximumNodes, placed <= limits.maximumNodes else {
-            throw failure(place, "expected at most \(limits.maximumNodes) values in one property list")
+        guard !overflow, sum <= maximumNodes, placed <= maximumNodes else {
+            throw failure(place, "expected at most \(maximumNodes) values in one property list")
         }
         return sum
     }

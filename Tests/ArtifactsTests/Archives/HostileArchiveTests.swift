@@ -102,6 +102,28 @@ import Testing
         #expect(throws: MalformedFile.self) { try Unpacked.folder(zip.bytes, .zip) }
     }
 
+    /// A table of contents packs well: without a bound, a small xar has its heap hashed a hundred thousand times. Equal
+    /// files share their bytes, as xar writes them.
+    @Test(arguments: [(0, true), (1, false)]) func xarMembersOnTopOfEachOtherAreRefused(step: Int, isRead: Bool) throws
+    {
+        let members = (0..<200).map { index in
+            let (offset, size) = (index * step, 16_384 - index * step)
+            return "<file><name>\(index)</name><type>file</type><data><offset>\(offset)</offset><size>\(size)</size>"
+                + "<length>\(size)</length><archived-checksum style=\"sha1\">0</archived-checksum></data></file>"
+        }
+        let xar = PackageWriter.archive(
+            tableOfContents: Array("<xar><toc>\(members.joined())</toc></xar>".utf8),
+            heap: [UInt8](repeating: 0, count: 16_384))
+        let folder = try ExtractionFolder()
+        var error: MalformedFile?
+        do throws(MalformedFile) {
+            try XarArchive(region: FileRegion(ByteSource(name: "x", bytes: xar))).extract(into: folder)
+        } catch let failure {
+            error = failure
+        }
+        #expect(error?.expectation == (isRead ? nil : "members side by side expected, found them on top of each other"))
+    }
+
     @Test func tooManyEntriesAreRefused() throws {
         var limits = ExtractionFolder.Limits()
         limits.entries = 5

@@ -16,8 +16,8 @@ public enum CompletedTwice: SourceRule {
         model.definitions.compactMap { definition in
             let calls = definition.body.calls.filter { completions.contains($0.callee) && !$0.position.isInLoop }
             for (first, second) in zip(calls, calls.dropFirst()) {
-                let between = first.end..<second.position.order
-                guard first.callee == second.callee, first.argument(0)?.text == second.argument(0)?.text,
+                guard let between = first.gap(to: second), first.callee == second.callee,
+                    first.argument(0)?.text == second.argument(0)?.text,
                     second.position.depth == 0, first.position.blocks == second.position.blocks,
                     !definition.body.exits(in: between), first.receiver == second.receiver
                 else { continue }

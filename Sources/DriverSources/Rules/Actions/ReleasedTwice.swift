@@ -12,18 +12,21 @@ public enum ReleasedTwice: SourceRule {
 
     public static func find(_ model: SourceModel) -> [SourceFinding] {
         model.definitions.flatMap { definition -> [SourceFinding] in
-            var open: [String: SourceCall] = [:]
-            return definition.body.calls.compactMap { call in
+            let calls = definition.body.calls
+            /// By object, which call was its last release().
+            var open: [String: Int] = [:]
+            return calls.indices.compactMap { index in
+                let call = calls[index]
                 guard let object = released(call), call.position.depth == 0, call.position.blocks == 0 else {
                     return nil
                 }
-                defer { open[object] = call.callee == "release" ? call : nil }
-                guard let first = open[object] else { return nil }
-                let between = first.end..<call.position.order
+                defer { open[object] = call.callee == "release" ? index : nil }
+                guard let last = open[object], let between = calls[last].gap(to: call) else { return nil }
                 let isSetAgain = definition.body.assignments.contains {
                     $0.target == object && between.contains($0.position.order)
                 }
-                let isPassed = definition.body.calls.contains { other in
+                // Only what stands between the two: a function may release thousands of times.
+                let isPassed = calls[(last + 1)..<index].contains { other in
                     between.contains(other.position.order)
                         && (other.arguments.contains { $0.text == "&\(object)" }
                             || other.callee == "retain" && other.receiver == object)
@@ -31,7 +34,7 @@ public enum ReleasedTwice: SourceRule {
                 guard !isSetAgain, !isPassed, !definition.body.exits(in: between) else { return nil }
                 return finding(
                     "\(object) is released twice", why: "It still points to the object after the first release().",
-                    confidence: 0.85, at: call.place, related: [first.place])
+                    confidence: 0.85, at: call.place, related: [calls[last].place])
             }
         }
     }

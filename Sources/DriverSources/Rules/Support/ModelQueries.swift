@@ -55,3 +55,11 @@ extension SourceBody {
 
     func exits(in range: Range<Int>) -> Bool { exits.contains { range.contains($0) } }
 }
+
+extension SourceCall {
+    /// What stands between the end of this call and another; nil where the other stands in this one's arguments, as it
+    /// seems to when a closing parenthesis is missing.
+    func gap(to other: SourceCall) -> Range<Int>? {
+        end <= other.position.order ? end..<other.position.order : nil
+    }
+}

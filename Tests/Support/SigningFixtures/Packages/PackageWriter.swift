@@ -28,7 +28,7 @@ public struct PackageWriter: Sendable {
         let cmsSize =
             identity != nil && writesCMS ? try cms(over: [UInt8](repeating: 0, count: checksumSize)).count + 32 : 0
         let rsaSize = identity != nil && writesRSA ? 256 : 0
-        let table = packed(Array(try tableOfContents(rsaSize: rsaSize, cmsSize: cmsSize).utf8))
+        let table = Self.packed(Array(try tableOfContents(rsaSize: rsaSize, cmsSize: cmsSize).utf8))
         let digest = self.digest(table)
         var heap = digest
         if rsaSize > 0, let identity { heap += try rsa(identity, table) }
@@ -38,7 +38,13 @@ public struct PackageWriter: Sendable {
         }
         for member in members { heap += member.bytes }
         let unpackedSize = try tableOfContents(rsaSize: rsaSize, cmsSize: cmsSize).utf8.count
-        return header(packed: table.count, unpacked: unpackedSize) + table + heap
+        return Self.header(packed: table.count, unpacked: unpackedSize, checksum) + table + heap
+    }
+
+    /// A xar with a table of contents that may say anything.
+    public static func archive(tableOfContents: [UInt8], heap: [UInt8]) -> [UInt8] {
+        let table = packed(tableOfContents)
+        return header(packed: table.count, unpacked: tableOfContents.count, .sha1) + table + heap
     }
 
     private var checksumSize: Int { checksum == .sha1 ? 20 : 32 }
@@ -106,7 +112,7 @@ public struct PackageWriter: Sendable {
     }
 
     /// 28 bytes, big-endian: magic, size, version, packed and unpacked length of the table, checksum algorithm.
-    private func header(packed: Int, unpacked: Int) -> [UInt8] {
+    private static func header(packed: Int, unpacked: Int, _ checksum: Checksum) -> [UInt8] {
         var bytes = ByteWriter()
         bytes.raw(Array("xar!".utf8))
         bytes.big(UInt16(28))
@@ -118,7 +124,7 @@ public struct PackageWriter: Sendable {
     }
 
     /// zlib's format with stored blocks only (RFC 1950, RFC 1951 3.2.4).
-    private func packed(_ bytes: [UInt8]) -> [UInt8] {
+    private static func packed(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = [0x78, 0x01]
         var rest = bytes[...]
         repeat {
