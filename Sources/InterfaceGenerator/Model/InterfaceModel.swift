@@ -137,6 +137,8 @@ public struct InterfaceFile: Sendable, Hashable {
     public var path: String
     public var text: [UInt8]
     public var classes: [InterfaceClass]
+    /// Classes that only add messages to another one (EXTENDS).
+    public var extensions: [SourceSpan]
     /// What stands in comments between `@iig implementation` and `@iig end`: goes into the generated source.
     public var implementation: String
 }

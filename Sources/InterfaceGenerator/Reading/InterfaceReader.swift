@@ -15,13 +15,20 @@ struct InterfaceReader {
 
     mutating func read(_ unit: ClangUnit) -> InterfaceFile {
         var classes: [InterfaceClass] = []
+        var extensions: [SourceSpan] = []
         for cursor in unit.root.children where cursor.isFromMainFile && cursor.isDefinition {
             let isRecord = cursor.kind == DLCursorClassDecl || cursor.kind == DLCursorStructDecl
+            if isRecord, attributes(cursor).contains(where: { $0.word == .extends }) {
+                var span = span(cursor)
+                span.end = (SourceScan.find(UInt8(ascii: ";"), in: text, from: span.end, to: text.count) ?? span.end - 1) + 1
+                extensions.append(span)
+                continue
+            }
             guard isRecord, let ancestry = ObjectAncestry(cursor), let found = self.class(cursor, ancestry) else { continue }
             classes.append(found)
         }
         return InterfaceFile(
-            path: path, text: text, classes: classes, implementation: ImplementationComment.text(in: text))
+            path: path, text: text, classes: classes, extensions: extensions, implementation: ImplementationComment.text(in: text))
     }
 
     private mutating func `class`(_ cursor: ClangCursor, _ ancestry: ObjectAncestry) -> InterfaceClass? {

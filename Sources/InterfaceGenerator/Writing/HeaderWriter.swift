@@ -13,10 +13,13 @@ struct HeaderWriter {
     func text() -> String {
         var result = Array("// Made by dextlab iig from \(shownName). Do not edit.\n#pragma once\n\n".utf8)
         var at = 0
-        for item in file.classes.sorted(by: { $0.span.start < $1.span.start }) {
-            result += file.text[at..<item.span.start]
-            result += Array(ClassWriter(item: item, source: file.text).text().utf8)
-            at = item.span.end
+        let classes = file.classes.map { ($0.span, ClassWriter(item: $0, source: file.text).text()) }
+        // What is between kernel and framework is nothing that a driver could call.
+        let extensions = file.extensions.map { ($0, "") }
+        for (span, text) in (classes + extensions).sorted(by: { $0.0.start < $1.0.start }) {
+            result += file.text[at..<span.start]
+            result += Array(text.utf8)
+            at = span.end
         }
         result += file.text[at...]
         return Self.withHeaderNames(String(decoding: result, as: UTF8.self))
@@ -110,9 +113,9 @@ struct ClassWriter {
             code.line("kern_return_t CreateAction\(method.name)(size_t referenceSize, OSAction ** action);")
         } else {
             let list = method.parameters.isEmpty ? "" : ", " + method.parameterList
-            code.line("typedef \(method.resultType) (*\(method.name)_Handler)(OSMetaClassBase * target\(list));")
+            code.line("typedef \(method.resultType) (*\(method.name)_Handler)(OSMetaClassBase * __target\(list));")
             code.line(
-                "static kern_return_t \(method.name)_Invoke(const IORPC rpc, OSMetaClassBase * target, \(method.name)_Handler handler);")
+                "static kern_return_t \(method.name)_Invoke(const IORPC rpc, OSMetaClassBase * __target, \(method.name)_Handler __handler);")
         }
     }
 

@@ -168,7 +168,7 @@ struct MessageWriter {
 
     func invoke(_ code: inout CodeText) {
         let head =
-            "kern_return_t\n\(className)::\(method.name)_Invoke(const IORPC rpc, OSMetaClassBase * target, \(method.name)_Handler handler)"
+            "kern_return_t\n\(className)::\(method.name)_Invoke(const IORPC rpc, OSMetaClassBase * __target, \(method.name)_Handler __handler)"
         code.block(head) { code in
             code.line("const \(prefix)_Msg * __msg = reinterpret_cast<const \(prefix)_Msg *>(rpc.message);")
             code.line("if (rpc.sendSize < sizeof(*__msg) || __msg->content.__hdr.objectRefs != \(sentObjects.count + 1)) return kIOReturnIPCError;")
@@ -177,7 +177,7 @@ struct MessageWriter {
                 code.line("if (!__rpl || rpc.replySize < sizeof(*__rpl)) return kIOReturnIPCError;")
             }
             for parameter in method.parameters { receive(parameter, &code) }
-            let arguments = ["target"] + method.parameters.map(argument)
+            let arguments = ["__target"] + method.parameters.map(argument)
             call(arguments.joined(separator: ", "), &code)
             if !method.isOneway { reply(&code) }
             code.line("return kIOReturnSuccess;")
@@ -221,12 +221,12 @@ struct MessageWriter {
 
     private func call(_ arguments: String, _ code: inout CodeText) {
         if method.returnsStatus {
-            code.line("kern_return_t __ret = handler(\(arguments));")
+            code.line("kern_return_t __ret = __handler(\(arguments));")
             code.line("if (__ret != kIOReturnSuccess) return __ret;")
         } else if hasResultField {
-            code.line("\(method.resultType) __result = handler(\(arguments));")
+            code.line("\(method.resultType) __result = __handler(\(arguments));")
         } else {
-            code.line("handler(\(arguments));")
+            code.line("__handler(\(arguments));")
         }
     }
 

@@ -67,10 +67,13 @@ struct ClassSourceWriter {
 
     private func dispatch(_ code: inout CodeText) {
         let name = item.name
-        code.block("kern_return_t\n\(name)::_Dispatch(OSMetaClassBase * self, const IORPC rpc)") { code in
-            cases(bodies.filter { !$0.isStatic }, otherwise: "return super::_Dispatch(self, rpc);", &code)
+        // The root's is the runtime's own: it ends the chain.
+        if item.superclass != "OSMetaClassBase" {
+            code.block("kern_return_t\n\(name)::_Dispatch(OSMetaClassBase * self, const IORPC rpc)") { code in
+                cases(bodies.filter { !$0.isStatic }, otherwise: "return super::_Dispatch(self, rpc);", &code)
+            }
+            code.line()
         }
-        code.line()
         code.line("kern_return_t \(name)::Dispatch(const IORPC rpc) { return _Dispatch(this, rpc); }")
         code.line()
         code.block("kern_return_t\n\(name)MetaClass::Dispatch(const IORPC rpc)") { code in
@@ -146,7 +149,9 @@ struct ClassSourceWriter {
             code.line(".metaPointer = &g\(name)MetaClass,")
             code.line(".version = 1,")
             code.line(".instanceSize = sizeof(\(name)),")
+            code.line(".resv2 = {},")
             code.line(".New = &\(name)_New,")
+            code.line(".resv3 = {},")
         }
         code.line("static OSClassRegistration \(name)_Registration(&\(name)_Class);")
         code.line()
@@ -189,6 +194,7 @@ struct ClassDescriptionWriter {
                 place("methodNames", Self.size(methods.map(\.name)), type, &code)
                 place("metaMethodNames", Self.size(statics.map(\.name)), type, &code)
                 code.line(".flags = \(item.isKernel ? "kOSClassCanRemote" : "0"),")
+                code.line(".resv1 = {},")
             }
             code.line(".methodOptions = { \(options(methods, queues)) },")
             code.line(".metaMethodOptions = { \(options(statics, queues)) },")

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Foundation
+import Projects
+import PropertyLists
+
+/// Finds the drivers of an Xcode project, an XcodeGen specification or a folder with sources.
+public struct TargetFinder {
+    private let configuration: String?
+
+    public init(configuration: String? = nil) { self.configuration = configuration }
+
+    /// - Parameter path: an `.xcodeproj`, a `project.yml`, or a folder.
+    /// - Throws: ``BuildProblem`` where there is no driver to build.
+    public func targets(at path: String) throws(BuildProblem) -> [DriverTarget] {
+        let path = Self.absolute(path)
+        if let project = Self.project(at: path) {
+            let found = try projectTargets(project)
+            if !found.isEmpty { return found }
+            if project == path { throw BuildProblem("\(path): no target makes a driver extension") }
+        }
+        guard FileTree.isDirectory(path) else { throw BuildProblem("\(path): no project and no folder with sources") }
+        return try FolderTargets(root: path).targets()
+    }
+
+    private static func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+
+    private static func project(at path: String) -> String? {
+        let suffix = (path as NSString).pathExtension
+        if suffix == "xcodeproj" || suffix == "yml" || suffix == "yaml" { return path }
+        guard FileTree.isDirectory(path) else { return nil }
+        let names = FileTree.names(in: path)
+        if let name = names.first(where: { $0.hasSuffix(".xcodeproj") }) { return "\(path)/\(name)" }
+        return names.first { $0 == "project.yml" || $0 == "project.yaml" }.map { "\(path)/\($0)" }
+    }
+
+    private func projectTargets(_ path: String) throws(BuildProblem) -> [DriverTarget] {
+        let model: ProjectModel
+        do throws(ProjectError) {
+            model = try ProjectModel(path: path)
+        } catch {
+            throw BuildProblem("\(error)")
+        }
+        let drivers = model.products(configuration: configuration).filter { $0.kind == .driver }
+        let headers = HeaderFinder.headers(below: model.sourceRoot)
+        return try drivers.map { (product) throws(BuildProblem) in
+            try ProjectTarget(product: product, root: model.sourceRoot, headers: headers).target()
+        }
+    }
+}
+
+/// Headers by their bare names, as Xcode's header maps have them.
+enum HeaderFinder {
+    private static let suffixes = [".h", ".hpp", ".hh", ".hxx", ".inc", ".iig"]
+    private static let most = 50_000
+    private static let skipped: Set<String> = [".git", "build", "DerivedData", "node_modules", ".build"]
+
+    static func headers(below root: String) -> [String: String] {
+        var headers: [String: String] = [:]
+        let entries = try? FileTree.walk(root, limit: most) { path in
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            return !skipped.contains(name) && !name.hasSuffix(".xcodeproj") && !name.hasPrefix(".build")
+        }
+        for entry in entries ?? [] where entry.kind == .file {
+            let name = entry.path.split(separator: "/").last.map(String.init) ?? entry.path
+            guard suffixes.contains(where: name.hasSuffix), headers[name] == nil else { continue }
+            headers[name] = "\(root)/\(entry.path)"
+        }
+        return headers
+    }
+}
+
+/// One driver target of a project.
+struct ProjectTarget {
+    let product: ProducedTarget
+    let root: String
+    let headers: [String: String]
+
+    func target() throws(BuildProblem) -> DriverTarget {
+        guard let info = product.infoPlist else {
+            let reason = product.problems.map(\.description).joined(separator: "; ")
+            throw BuildProblem(reason.isEmpty ? "\(product.place): \(product.name) has no Info.plist" : reason)
+        }
+        let sources = product.sources.filter { SourceKind(path: $0) != nil }
+        return DriverTarget(
+            name: product.name, bundleName: product.bundleName, executableName: product.executableName,
+            productName: product.productName, infoPlist: info.bytes, root: root,
+            sources: sources.filter(FileTree.exists), headers: headers, searchPaths: searchPaths(),
+            definitions: product.settings.list("GCC_PREPROCESSOR_DEFINITIONS"), languageStandard: standard(),
+            flags: CompilerFlags.portable(
+                product.settings.list("OTHER_CFLAGS") + product.settings.list("OTHER_CPLUSPLUSFLAGS")),
+            prefixHeader: prefixHeader(), deploymentTarget: product.deploymentTarget, missing: missing(sources))
+    }
+
+    private func searchPaths() -> [DriverTarget.SearchPath] {
+        let kinds: [(String, DriverTarget.SearchPath.Kind)] = [
+            ("USER_HEADER_SEARCH_PATHS", .quote), ("HEADER_SEARCH_PATHS", .include),
+            ("SYSTEM_HEADER_SEARCH_PATHS", .system),
+        ]
+        return kinds.flatMap { setting, kind in
+            product.settings.list(setting).flatMap { SearchPathReader.folders($0, root: root) }.map {
+                DriverTarget.SearchPath(kind: kind, path: $0)
+            }
+        }
+    }
+
+    private func standard() -> String {
+        let wanted = product.settings.text("CLANG_CXX_LANGUAGE_STANDARD")
+        return wanted.isEmpty || wanted == "compiler-default" ? "gnu++17" : wanted
+    }
+
+    private func prefixHeader() -> String? {
+        let path = product.settings.text("GCC_PREFIX_HEADER")
+        return path.isEmpty ? nil : SearchPathReader.absolute(path, root: root)
+    }
+
+    private func missing(_ sources: [String]) -> [MissingInput] {
+        sources.filter { !FileTree.exists($0) }.map {
+            MissingInput(path: $0, askedBy: "\(product.place)", hint: MissingHint.of($0, root: root))
+        }
+    }
+}
+
+/// Folders of a search path setting: relative to the root, `/**` for all below.
+enum SearchPathReader {
+    static func absolute(_ path: String, root: String) -> String { path.hasPrefix("/") ? path : "\(root)/\(path)" }
+
+    static func folders(_ written: String, root: String) -> [String] {
+        guard written.hasSuffix("/**") else { return written.isEmpty ? [] : [absolute(written, root: root)] }
+        let top = absolute(String(written.dropLast(3)), root: root)
+        let entries = (try? FileTree.walk(top, limit: 20_000)) ?? []
+        return [top] + entries.filter { $0.kind == .directory }.map { "\(top)/\($0.path)" }
+    }
+}
+
+/// Why a file is probably not there.
+enum MissingHint {
+    static func of(_ path: String, root: String) -> String {
+        if FileTree.exists(path + ".in") { return "it is made from \(path).in by a script of the project" }
+        if let text = try? String(contentsOfFile: "\(root)/.gitmodules", encoding: .utf8) {
+            for line in text.split(separator: "\n") where line.contains("path =") {
+                let module = line.split(separator: "=").last?.trimmingCharacters(in: .whitespaces) ?? ""
+                if path.hasPrefix("\(root)/\(module)/") { return "it belongs to the submodule \(module): git submodule update --init" }
+            }
+        }
+        return ""
+    }
+}
+
+/// Flags that mean the same to every clang.
+enum CompilerFlags {
+    static func portable(_ flags: [String]) -> [String] {
+        flags.filter { flag in
+            ["-D", "-U", "-W", "-std=", "-fno-", "-f", "-O"].contains(where: flag.hasPrefix)
+                && !["-framework", "-fmodules", "-fapplication-extension", "-fembed-bitcode", "-flto"].contains(
+                    where: flag.hasPrefix)
+        }
+    }
+}
+
+/// What the build does with a file.
+public enum SourceKind: Sendable, Hashable {
+    case interface, cxx, c
+
+    init?(path: String) {
+        switch (path as NSString).pathExtension {
+        case "iig": self = .interface
+        case "cpp", "cc", "cxx", "mm", "C": self = .cxx
+        case "c", "m": self = .c
+        default: return nil
+        }
+    }
+}
