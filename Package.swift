@@ -48,6 +48,7 @@ let package = Package(
         // libclang, loaded at run time.
         .target(name: "CLibClang", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         room("InterfaceGenerator", ["CLibClang"]),
+        room("Toolchain", ["Bytes", "InterfaceGenerator", "Projects", "PropertyLists"]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
         room(
@@ -61,7 +62,7 @@ let package = Package(
             name: "dextlab",
             dependencies: [
                 "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates", "InterfaceGenerator",
-                "PropertyLists", "Report", "Signatures", system,
+                "PropertyLists", "Report", "Signatures", "Toolchain", system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -13,6 +13,8 @@ public struct InterfaceGenerator: Sendable {
     /// The file cannot be compiled; the messages say where and why.
     public struct Failure: Error, Sendable, Hashable {
         public var diagnostics: [Diagnostic]
+
+        public init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
     }
 
     public let library: ClangLibrary
@@ -33,7 +35,9 @@ public struct InterfaceGenerator: Sendable {
         let resources = library.resourceFolder.map { ["-resource-dir", $0] } ?? []
         let all = ["-x", "c++", "-fblocks", "-D__IIG=1", "-fno-access-control", "-w"] + resources + arguments
         guard let unit = ClangUnit(library, file: path, arguments: all) else {
-            throw Failure(diagnostics: [Diagnostic(.error, file: path, line: 0, column: 0, text: "clang cannot read it")])
+            throw Failure(diagnostics: [
+                Diagnostic(.error, file: path, line: 0, column: 0, text: "clang cannot read it")
+            ])
         }
         let found = unit.diagnostics
         guard !found.contains(where: { $0.severity == .error }) else { throw Failure(diagnostics: found) }

@@ -34,7 +34,11 @@ public struct DriverTarget: Sendable, Hashable {
     public var missing: [MissingInput]
 
     public struct SearchPath: Sendable, Hashable {
-        public enum Kind: String, Sendable, Hashable { case include = "-I", quote = "-iquote", system = "-isystem" }
+        public enum Kind: String, Sendable, Hashable {
+            case include = "-I"
+            case quote = "-iquote"
+            case system = "-isystem"
+        }
 
         public var kind: Kind
         public var path: String

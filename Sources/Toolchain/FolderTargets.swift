@@ -30,7 +30,9 @@ struct FolderTargets {
     }
 
     private func read(_ path: String) -> PropertyListDocument? {
-        guard let bytes = try? ByteSource(path: path).readAll(limit: 4 << 20, structure: "property list") else { return nil }
+        guard let bytes = try? ByteSource(path: path).readAll(limit: 4 << 20, structure: "property list") else {
+            return nil
+        }
         return try? PropertyListDocument(parsing: bytes.array, file: path)
     }
 
@@ -49,12 +51,14 @@ struct FolderTargets {
             name: name, bundleName: "\(identifier).dext", executableName: executable, productName: executable,
             infoPlist: Array(PropertyListWriter.xml(expanded.root.value).utf8), root: folder, sources: sources,
             headers: HeaderFinder.headers(below: root), searchPaths: [.init(kind: .include, path: folder)],
-            definitions: [], languageStandard: "gnu++17", flags: [], prefixHeader: nil, deploymentTarget: nil, missing: [])
+            definitions: [], languageStandard: "gnu++17", flags: [], prefixHeader: nil, deploymentTarget: nil,
+            missing: [])
     }
 
     private func sources(in folder: String) -> [String] {
         let entries = (try? FileTree.walk(folder, limit: 20_000) { !$0.hasPrefix(".") }) ?? []
-        return entries.filter { $0.kind == .file && SourceKind(path: $0.path) != nil }.map { "\(folder)/\($0.path)" }.sorted()
+        return entries.filter { $0.kind == .file && SourceKind(path: $0.path) != nil }.map { "\(folder)/\($0.path)" }
+            .sorted()
     }
 
     /// Values of the variables that Xcode's templates leave in an Info.plist, as far as a folder tells.

@@ -143,7 +143,9 @@ enum MissingHint {
         if let text = try? String(contentsOfFile: "\(root)/.gitmodules", encoding: .utf8) {
             for line in text.split(separator: "\n") where line.contains("path =") {
                 let module = line.split(separator: "=").last?.trimmingCharacters(in: .whitespaces) ?? ""
-                if path.hasPrefix("\(root)/\(module)/") { return "it belongs to the submodule \(module): git submodule update --init" }
+                if path.hasPrefix("\(root)/\(module)/") {
+                    return "it belongs to the submodule \(module): git submodule update --init"
+                }
             }
         }
         return ""

@@ -4,6 +4,7 @@ import ArgumentParser
 import Bytes
 import Diagnosis
 import InterfaceGenerator
+import Toolchain
 
 /// Exit codes of the contract (see `docs/check.md`).
 enum ExitStatus {
@@ -27,6 +28,9 @@ enum ExitStatus {
         } catch let error as ClangLibrary.Missing {
             Terminal.complain("\(error)")
             throw needed
+        } catch let error as BuildProblem {
+            Terminal.complain("\(error)")
+            throw failed
         } catch let error as BaselineError {
             Terminal.complain("\(error)")
             throw unreadable

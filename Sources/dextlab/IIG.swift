@@ -13,13 +13,18 @@ struct IIG: AsyncParsableCommand {
     @Argument(help: "Interface files.")
     var file: [String]
 
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: ArgumentHelp("Folder for what is made.", valueName: "folder"))
+    @Option(
+        name: [.customShort("o", allowingJoined: true), .long],
+        help: ArgumentHelp("Folder for what is made.", valueName: "folder"))
     var outputFolder = "."
 
-    @Option(name: [.customShort("I", allowingJoined: true)], help: ArgumentHelp("Search path for includes.", valueName: "folder"))
+    @Option(
+        name: [.customShort("I", allowingJoined: true)],
+        help: ArgumentHelp("Search path for includes.", valueName: "folder"))
     var include: [String] = []
 
-    @Option(name: [.customShort("D", allowingJoined: true)], help: ArgumentHelp("Definition.", valueName: "name[=value]"))
+    @Option(
+        name: [.customShort("D", allowingJoined: true)], help: ArgumentHelp("Definition.", valueName: "name[=value]"))
     var define: [String] = []
 
     @Option(help: "The language: gnu++17, gnu++20…")

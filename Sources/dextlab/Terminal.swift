@@ -45,6 +45,15 @@ enum Terminal {
         return String(cString: path)
     }
 
+    /// Path of the running program.
+    static var program: String { CommandLine.arguments.first.map(resolved) ?? "dextlab" }
+
+    /// A bare name was found on the search path; Linux knows where.
+    private static func resolved(_ name: String) -> String {
+        if name.contains("/") { return name.hasPrefix("/") ? name : currentDirectory + "/" + name }
+        return FileTree.exists("/proc/self/exe") ? "/proc/self/exe" : name
+    }
+
     /// Writes all of a text; a reader that went away (`| head`) is no error.
     static func write(_ text: String, to path: String?) throws {
         var text = text

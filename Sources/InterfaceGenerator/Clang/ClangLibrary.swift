@@ -31,7 +31,8 @@ public struct ClangLibrary: Sendable {
             let clang = "\(folder)/clang"
             guard FileManager.default.isExecutableFile(atPath: clang) else { continue }
             let real = URL(fileURLWithPath: clang).resolvingSymlinksInPath()
-            folders.append(real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("lib").path)
+            folders.append(
+                real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("lib").path)
         }
         folders += (14...21).reversed().map { "/usr/lib/llvm-\($0)/lib" }
         folders.append("/Library/Developer/CommandLineTools/usr/lib")
@@ -42,7 +43,8 @@ public struct ClangLibrary: Sendable {
             }
         }
         throw Missing(
-            description: "libclang is needed to read .iig files: put the clang of a Swift toolchain on the search path, "
+            description:
+                "libclang is needed to read .iig files: put the clang of a Swift toolchain on the search path, "
                 + "or install libclang (Debian: apt-get install libclang-14-dev)")
     }
 

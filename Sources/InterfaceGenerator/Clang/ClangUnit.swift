@@ -89,9 +89,12 @@ final class ClangUnit {
             case DLSeverityWarning: .warning
             default: .note
             }
-        let notes = depth > 3 ? [] : (0..<dl_noteCount(diagnostic)).compactMap { number in
-            dl_note(diagnostic, number).flatMap { read($0, depth: depth + 1) }
-        }
+        let notes =
+            depth > 3
+            ? []
+            : (0..<dl_noteCount(diagnostic)).compactMap { number in
+                dl_note(diagnostic, number).flatMap { read($0, depth: depth + 1) }
+            }
         return Diagnostic(
             severity, file: ClangText.read { dl_diagnosticFile(diagnostic, $0, $1) }, line: Int(place.line),
             column: Int(place.column), text: ClangText.read { dl_diagnosticText(diagnostic, $0, $1) }, notes: notes)

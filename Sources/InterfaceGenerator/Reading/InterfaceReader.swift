@@ -20,15 +20,19 @@ struct InterfaceReader {
             let isRecord = cursor.kind == DLCursorClassDecl || cursor.kind == DLCursorStructDecl
             if isRecord, attributes(cursor).contains(where: { $0.word == .extends }) {
                 var span = span(cursor)
-                span.end = (SourceScan.find(UInt8(ascii: ";"), in: text, from: span.end, to: text.count) ?? span.end - 1) + 1
+                span.end =
+                    (SourceScan.find(UInt8(ascii: ";"), in: text, from: span.end, to: text.count) ?? span.end - 1) + 1
                 extensions.append(span)
                 continue
             }
-            guard isRecord, let ancestry = ObjectAncestry(cursor), let found = self.class(cursor, ancestry) else { continue }
+            guard isRecord, let ancestry = ObjectAncestry(cursor), let found = self.class(cursor, ancestry) else {
+                continue
+            }
             classes.append(found)
         }
         return InterfaceFile(
-            path: path, text: text, classes: classes, extensions: extensions, implementation: ImplementationComment.text(in: text))
+            path: path, text: text, classes: classes, extensions: extensions,
+            implementation: ImplementationComment.text(in: text))
     }
 
     private mutating func `class`(_ cursor: ClangCursor, _ ancestry: ObjectAncestry) -> InterfaceClass? {
@@ -46,7 +50,8 @@ struct InterfaceReader {
         let semicolon = SourceScan.find(UInt8(ascii: ";"), in: text, from: end, to: text.count) ?? end
         return InterfaceClass(
             name: cursor.spelling, superclass: ancestry.superclass, attributes: attributes(cursor), methods: methods,
-            span: SourceSpan(start: start, end: semicolon + 1, line: Int(cursor.start.line), column: Int(cursor.start.column)),
+            span: SourceSpan(
+                start: start, end: semicolon + 1, line: Int(cursor.start.line), column: Int(cursor.start.column)),
             body: SourceSpan(start: open + 1, end: end - 1, line: 0, column: 0), labels: labels)
     }
 
@@ -60,7 +65,8 @@ struct InterfaceReader {
             attributes: attributes, isVirtual: cursor.isVirtual, isPure: cursor.isPure, isStatic: cursor.isStatic,
             role: .plain,
             span: SourceSpan(
-                start: Int(cursor.start.offset), end: end, line: Int(cursor.start.line), column: Int(cursor.start.column)),
+                start: Int(cursor.start.offset), end: end, line: Int(cursor.start.line),
+                column: Int(cursor.start.column)),
             nameSpan: SourceSpan(
                 start: Int(cursor.place.offset), end: Int(cursor.place.offset), line: Int(cursor.place.line),
                 column: Int(cursor.place.column)))

@@ -12,7 +12,9 @@ enum PassingRule {
         case DLTypeBlockPointer: return .address
         case DLTypeLValueReference:
             let target = canonical.pointee
-            guard target.canonical.size > 0, object(target.canonical) == nil else { return .unsendable("a reference to an object") }
+            guard target.canonical.size > 0, object(target.canonical) == nil else {
+                return .unsendable("a reference to an object")
+            }
             return target.isConst
                 ? .constant(plain(target), isReference: true) : .valueResult(plain(target), isReference: true)
         default:
@@ -30,7 +32,8 @@ enum PassingRule {
         }
         let isText = target.size == 1 && target.spelling.hasSuffix("char") && target.isConst
         guard target.kind != DLTypeVoid, target.size > 0, !isText else { return .address }
-        return target.isConst ? .constant(plain(pointee), isReference: false) : .valueResult(plain(pointee), isReference: false)
+        return target.isConst
+            ? .constant(plain(pointee), isReference: false) : .valueResult(plain(pointee), isReference: false)
     }
 
     /// The word stands with the array or with its elements, on the type or on what it is a name for.
@@ -45,7 +48,9 @@ enum PassingRule {
         guard element.canonical.size > 0, type.arrayCount > 0, object(element.canonical) == nil else {
             return .unsendable("an array of unknown size")
         }
-        if isConst, ["char", "const char"].contains(element.canonical.spelling) { return .text(count: type.arrayCount) }
+        if isConst, ["char", "const char"].contains(element.canonical.spelling) {
+            return .text(count: type.arrayCount)
+        }
         return .array(plain(element), count: type.arrayCount, isResult: !isConst)
     }
 
@@ -61,10 +66,12 @@ enum PassingRule {
         guard !declaration.isNull else { return nil }
         let name = declaration.spelling
         if name == "OSMetaClassBase" || name == "OSObject" {
-            return InterfaceParameter.ObjectType(name: name, isSerializable: false, isComplete: !declaration.definition.isNull)
+            return InterfaceParameter.ObjectType(
+                name: name, isSerializable: false, isComplete: !declaration.definition.isNull)
         }
         if ObjectAncestry(declaration) != nil {
-            return InterfaceParameter.ObjectType(name: name, isSerializable: isSerializable(declaration), isComplete: true)
+            return InterfaceParameter.ObjectType(
+                name: name, isSerializable: isSerializable(declaration), isComplete: true)
         }
         // Declared only, and as a class: a struct would be data.
         guard declaration.definition.isNull, declaration.kind == DLCursorClassDecl else { return nil }
@@ -95,9 +102,13 @@ enum MethodChecks {
     static func problems(_ method: InterfaceMethod) -> [Problem] {
         var problems: [Problem] = []
         if method.role == .plain {
-            for word in [InterfaceAttribute.Word.queuename, .reply, .invokereply, .remote, .local] where method.has(word) {
+            for word in [InterfaceAttribute.Word.queuename, .reply, .invokereply, .remote, .local]
+            where method.has(word) {
                 problems.append(
-                    Problem(text: "\(word.rawValue.uppercased()) on '\(method.name)', which is not a message (LOCALONLY or not virtual)"))
+                    Problem(
+                        text:
+                            "\(word.rawValue.uppercased()) on '\(method.name)', which is not a message (LOCALONLY or not virtual)"
+                    ))
             }
             return problems
         }
@@ -106,7 +117,8 @@ enum MethodChecks {
         }
         if method.has(.type), !method.parameters.contains(where: { $0.isAction }) {
             problems.append(
-                Problem(text: "TYPE on '\(method.name)', which has no OSAction * parameter for the action that calls it"))
+                Problem(
+                    text: "TYPE on '\(method.name)', which has no OSAction * parameter for the action that calls it"))
         }
         for parameter in method.parameters {
             if parameter.has(.target), !parameter.isAction {

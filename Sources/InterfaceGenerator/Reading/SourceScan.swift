@@ -70,7 +70,9 @@ enum SourceScan {
             return (text[at...].firstIndex(of: 0x0A)).map { $0 + 1 } ?? text.count
         case (UInt8(ascii: "/"), UInt8(ascii: "*")):
             var end = at + 2
-            while end + 1 < text.count, !(text[end] == UInt8(ascii: "*") && text[end + 1] == UInt8(ascii: "/")) { end += 1 }
+            while end + 1 < text.count, !(text[end] == UInt8(ascii: "*") && text[end + 1] == UInt8(ascii: "/")) {
+                end += 1
+            }
             return min(end + 2, text.count)
         case (UInt8(ascii: "\""), _), (UInt8(ascii: "'"), _):
             var end = at + 1

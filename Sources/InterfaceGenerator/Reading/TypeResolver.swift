@@ -14,7 +14,8 @@ enum TypeResolver {
                 let owner = parts.count > 1 ? parts[0] : item.name
                 let wanted = parts.last ?? ""
                 guard let prototype = find(owner, wanted, in: unit) else {
-                    diagnostics.append(error(file, method, "TYPE(\(name)) names no method: there is no \(owner)::\(wanted)"))
+                    diagnostics.append(
+                        error(file, method, "TYPE(\(name)) names no method: there is no \(owner)::\(wanted)"))
                     continue
                 }
                 let types = prototype.arguments.map { $0.type.canonical.spelling }
@@ -60,8 +61,11 @@ enum TypeResolver {
         return nil
     }
 
-    private static func canonicalTypes(of wanted: InterfaceMethod, in item: InterfaceClass, _ unit: ClangUnit) -> [String] {
-        for cursor in unit.root.children where cursor.isDefinition && cursor.spelling == item.name && cursor.isFromMainFile {
+    private static func canonicalTypes(of wanted: InterfaceMethod, in item: InterfaceClass, _ unit: ClangUnit)
+        -> [String]
+    {
+        for cursor in unit.root.children
+        where cursor.isDefinition && cursor.spelling == item.name && cursor.isFromMainFile {
             for child in cursor.children
             where child.kind == DLCursorCXXMethod && Int(child.place.offset) == wanted.nameSpan.start {
                 return child.arguments.map { $0.type.canonical.spelling }

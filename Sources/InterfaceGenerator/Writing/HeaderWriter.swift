@@ -115,7 +115,8 @@ struct ClassWriter {
             let list = method.parameters.isEmpty ? "" : ", " + method.parameterList
             code.line("typedef \(method.resultType) (*\(method.name)_Handler)(OSMetaClassBase * __target\(list));")
             code.line(
-                "static kern_return_t \(method.name)_Invoke(const IORPC rpc, OSMetaClassBase * __target, \(method.name)_Handler __handler);")
+                "static kern_return_t \(method.name)_Invoke(const IORPC rpc, OSMetaClassBase * __target, \(method.name)_Handler __handler);"
+            )
         }
     }
 

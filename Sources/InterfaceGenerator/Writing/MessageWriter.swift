@@ -70,7 +70,8 @@ struct MessageWriter {
     // MARK: Stub
 
     func stub(_ code: inout CodeText) {
-        let head = "\(method.resultType)\n\(className)::\(method.name)(\(method.stubParameterList(withDefaults: false)))"
+        let head =
+            "\(method.resultType)\n\(className)::\(method.name)(\(method.stubParameterList(withDefaults: false)))"
         code.block(head) { code in
             code.line("\(prefix)_Msg __msg;")
             code.line("memset(&__msg, 0, sizeof(__msg));")
@@ -88,8 +89,11 @@ struct MessageWriter {
             code.line("IORPC __rpc = { &__msg.mach, &__rpl.mach, (uint32_t)sizeof(__msg), (uint32_t)sizeof(__rpl) };")
             code.line("kern_return_t __ret = \(invoke);")
             code.block("if (__ret == kIOReturnSuccess)") { code in
-                code.line("if (__rpl.mach.msgh.msgh_id != kIORPCVersion190615Reply || __rpl.content.__hdr.msgid != \(prefix)_ID")
-                code.line("    || __rpl.content.__hdr.objectRefs != \(returnedObjects.count)) __ret = kIOReturnIPCError;")
+                code.line(
+                    "if (__rpl.mach.msgh.msgh_id != kIORPCVersion190615Reply || __rpl.content.__hdr.msgid != \(prefix)_ID"
+                )
+                code.line(
+                    "    || __rpl.content.__hdr.objectRefs != \(returnedObjects.count)) __ret = kIOReturnIPCError;")
             }
             code.block("if (__ret == kIOReturnSuccess)") { code in
                 for parameter in method.parameters { store(parameter, &code) }
@@ -155,7 +159,8 @@ struct MessageWriter {
             let object = "(\(type.name) *)(uintptr_t)__rpl.content.\(name)"
             code.line("if (\(name)) *\(name) = \(object);")
             code.line("else if (__rpl.content.\(name)) ((OSObject *)(uintptr_t)__rpl.content.\(name))->release();")
-        case .valueResult(_, true): code.line("memcpy(&\(name), &__rpl.content.\(name), sizeof(__rpl.content.\(name)));")
+        case .valueResult(_, true):
+            code.line("memcpy(&\(name), &__rpl.content.\(name), sizeof(__rpl.content.\(name)));")
         case .valueResult(_, false):
             code.line("if (\(name)) memcpy(\(name), &__rpl.content.\(name), sizeof(__rpl.content.\(name)));")
         case .array(_, _, true):
@@ -171,7 +176,9 @@ struct MessageWriter {
             "kern_return_t\n\(className)::\(method.name)_Invoke(const IORPC rpc, OSMetaClassBase * __target, \(method.name)_Handler __handler)"
         code.block(head) { code in
             code.line("const \(prefix)_Msg * __msg = reinterpret_cast<const \(prefix)_Msg *>(rpc.message);")
-            code.line("if (rpc.sendSize < sizeof(*__msg) || __msg->content.__hdr.objectRefs != \(sentObjects.count + 1)) return kIOReturnIPCError;")
+            code.line(
+                "if (rpc.sendSize < sizeof(*__msg) || __msg->content.__hdr.objectRefs != \(sentObjects.count + 1)) return kIOReturnIPCError;"
+            )
             if !method.isOneway {
                 code.line("\(prefix)_Rpl * __rpl = reinterpret_cast<\(prefix)_Rpl *>(rpc.reply);")
                 code.line("if (!__rpl || rpc.replySize < sizeof(*__rpl)) return kIOReturnIPCError;")
@@ -204,7 +211,10 @@ struct MessageWriter {
             code.line("const char * \(name) = __msg->content.\(name);")
         case .array(let type, let count, let isResult):
             code.line("\(type) \(name)[\(count)];")
-            code.line(isResult ? "memset((void *)\(name), 0, sizeof(\(name)));" : "memcpy((void *)\(name), __msg->content.\(name), sizeof(\(name)));")
+            code.line(
+                isResult
+                    ? "memset((void *)\(name), 0, sizeof(\(name)));"
+                    : "memcpy((void *)\(name), __msg->content.\(name), sizeof(\(name)));")
         case .address, .unsendable: break
         }
     }
@@ -239,7 +249,8 @@ struct MessageWriter {
             switch parameter.passing {
             case .objectResult: code.line("__rpl->content.\(name) = (OSObjectRef)(uintptr_t)\(name);")
             case .valueResult: code.line("memcpy(&__rpl->content.\(name), (const void *)&\(name), sizeof(\(name)));")
-            case .array(_, _, true): code.line("memcpy(__rpl->content.\(name), (const void *)\(name), sizeof(\(name)));")
+            case .array(_, _, true):
+                code.line("memcpy(__rpl->content.\(name), (const void *)\(name), sizeof(\(name)));")
             default: break
             }
         }

@@ -219,7 +219,9 @@ struct ClassDescriptionWriter {
 
     private func options(_ entries: [Entry], _ queues: [String]) -> String {
         let ids = entries.map { MessageID.literal($0.id) }
-        let indices = entries.map { entry in entry.queue.flatMap { queues.firstIndex(of: $0) }.map(String.init) ?? "0xFF" }
+        let indices = entries.map { entry in
+            entry.queue.flatMap { queues.firstIndex(of: $0) }.map(String.init) ?? "0xFF"
+        }
         return (ids + indices).joined(separator: ", ")
     }
 

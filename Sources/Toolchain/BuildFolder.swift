@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Foundation
+
+/// Where a driver is built, and what is already there.
+///
+/// A file that was made is left alone while the command that made it and all that it was made of are the same.
+struct BuildFolder: Sendable {
+    let path: String
+
+    init(path: String) throws(BuildProblem) {
+        self.path = path
+        for folder in [path, "\(path)/generated", "\(path)/objects"] { try Self.makeFolder(folder) }
+    }
+
+    var generated: String { "\(path)/generated" }
+    var objects: String { "\(path)/objects" }
+
+    static func makeFolder(_ path: String) throws(BuildProblem) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw BuildProblem("\(path): cannot be made: \(error.localizedDescription)")
+        }
+    }
+
+    /// Writes a file unless it holds just that: what depends on it is not made again for nothing.
+    @discardableResult
+    static func write(_ bytes: [UInt8], to path: String) throws(BuildProblem) -> Bool {
+        if let old = FileManager.default.contents(atPath: path), old.elementsEqual(bytes) { return false }
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw BuildProblem("\(path): cannot be written: \(error.localizedDescription)")
+        }
+        return true
+    }
+
+    // MARK: What is up to date
+
+    /// - Parameters:
+    ///   - product: the file that was made.
+    ///   - command: what made it.
+    ///   - inputs: what it was made of; nil: as its `.d` file says.
+    func isCurrent(_ product: String, command: [String], inputs: [String]? = nil) -> Bool {
+        let note = product + ".command"
+        guard FileTree.exists(product), let made = Self.changed(note),
+            let old = FileManager.default.contents(atPath: note),
+            String(decoding: old, as: UTF8.self) == command.joined(separator: "\n"),
+            let inputs = inputs ?? Self.dependencies(product)
+        else { return false }
+        return inputs.allSatisfy { Self.changed($0).map { $0 <= made } ?? false }
+    }
+
+    /// Notes that the product was made just now.
+    func record(_ product: String, command: [String]) throws(BuildProblem) {
+        let note = product + ".command"
+        try? FileManager.default.removeItem(atPath: note)
+        try Self.write(Array(command.joined(separator: "\n").utf8), to: note)
+    }
+
+    static func changed(_ path: String) -> Date? {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+    }
+
+    /// The files that a make-style `.d` beside an object names; nil without one.
+    static func dependencies(_ object: String) -> [String]? {
+        guard let data = FileManager.default.contents(atPath: object + ".d") else { return nil }
+        let text = String(decoding: data, as: UTF8.self).replacing("\\\n", with: " ")
+        guard let colon = text.range(of: ": ") else { return nil }
+        var files: [String] = []
+        var name = ""
+        var isEscaped = false
+        for character in text[colon.upperBound...] {
+            if isEscaped {
+                name.append(character)
+                isEscaped = false
+            } else if character == "\\" {
+                isEscaped = true
+            } else if character.isWhitespace {
+                if !name.isEmpty { files.append(name) }
+                name = ""
+            } else {
+                name.append(character)
+            }
+        }
+        return name.isEmpty ? files : files + [name]
+    }
+}

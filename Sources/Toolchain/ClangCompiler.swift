@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Foundation
+
+/// The clang that compiles drivers.
+public struct ClangCompiler: Sendable, Hashable {
+    /// `clang++`
+    public let path: String
+    /// The Swift toolchain's folder of libdispatch and its headers, where it is one; blocks need its runtime.
+    public let swiftLibraries: String?
+
+    /// The first clang++ of the search path.
+    ///
+    /// - Throws: ``BuildProblem`` when there is none.
+    public static func find(
+        in path: String? = ProcessInfo.processInfo.environment["PATH"]
+    ) throws(BuildProblem) -> ClangCompiler {
+        for folder in (path ?? "").split(separator: ":") where folder.hasPrefix("/") {
+            let candidate = "\(folder)/clang++"
+            guard FileManager.default.isExecutableFile(atPath: candidate) else { continue }
+            let real = URL(fileURLWithPath: candidate).resolvingSymlinksInPath()
+            let library = real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+                "lib/swift")
+            let hasDispatch = FileTree.exists(library.appendingPathComponent("dispatch/dispatch.h").path)
+            return ClangCompiler(path: candidate, swiftLibraries: hasDispatch ? library.path : nil)
+        }
+        throw BuildProblem("clang++ is needed to compile drivers: put a Swift toolchain's bin on the search path")
+    }
+
+    /// Flags of every file of a driver, whatever it is compiled for.
+    static let language = [
+        "-fblocks", "-fno-exceptions", "-fno-rtti", "-fPIC", "-g", "-Wall", "-Wno-unknown-warning-option",
+    ]
+}
+
+/// How the driver's process is watched.
+public enum Sanitizer: String, Sendable, Hashable, CaseIterable {
+    case address, undefined, thread
+}
+
+/// What one command printed and how it ended.
+struct CommandResult {
+    var status: Int32
+    var output: String
+}
+
+/// Runs compilers.
+enum Command {
+    /// Standard output and error together, as a person would see them.
+    static func run(_ arguments: [String], folder: String? = nil) throws(BuildProblem) -> CommandResult {
+        guard let program = arguments.first else { throw BuildProblem("no program to run") }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = Array(arguments.dropFirst())
+        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+        let pipe = Pipe()
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = pipe
+        process.standardError = pipe
+        do {
+            try process.run()
+        } catch {
+            throw BuildProblem("\(program) cannot be started: \(error.localizedDescription)")
+        }
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return CommandResult(status: process.terminationStatus, output: String(decoding: data, as: UTF8.self))
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// The arguments with which the files of a driver are compiled.
+struct CompileFlags {
+    let compiler: ClangCompiler
+    let target: DriverTarget
+    let sdk: SDKLocation
+    let options: DriverBuilder.Options
+    /// Header maps: generated headers under the product's name, and every header by its bare name.
+    private let maps: [String]
+    private let generated: String
+
+    init(
+        target: DriverTarget, sdk: SDKLocation, compiler: ClangCompiler, options: DriverBuilder.Options,
+        build: BuildFolder
+    ) throws(BuildProblem) {
+        self.target = target
+        self.sdk = sdk
+        self.compiler = compiler
+        self.options = options
+        generated = build.generated
+        var names: [String: String] = [:]
+        for (name, path) in target.headers where !name.hasSuffix(".iig") { names[name] = path }
+        for source in target.sources where SourceKind(path: source) == .interface {
+            let base = (source as NSString).lastPathComponent.replacing(".iig", with: ".h")
+            let path = "\(build.generated)/\(base)"
+            names["\(target.productName)/\(base)"] = path
+            names["\(target.name)/\(base)"] = path
+            // A header that somebody wrote beside the interface keeps its bare name.
+            if names[base] == nil { names[base] = path }
+        }
+        for (name, path) in target.headers where name.hasSuffix(".iig") && names[name] == nil { names[name] = path }
+        let map = "\(build.path)/headers.hmap"
+        try BuildFolder.write(HeaderMap.bytes(names), to: map)
+        maps = [map]
+    }
+
+    /// Search paths, definitions and language, the same for every compiler.
+    private var common: [String] {
+        ["-std=\(target.languageStandard)"] + target.definitions.map { "-D\($0)" }
+            + ["-I", generated] + target.searchPaths.flatMap { [$0.kind.rawValue, $0.path] }
+            + maps.flatMap { ["-I", $0] }
+    }
+
+    /// For iig.
+    var interface: [String] { common + ["-I", target.root] + sdk.interfaceArguments + ["-DTARGET_OS_DRIVERKIT=1"] }
+
+    /// For a file of the driver, on this machine.
+    func host(_ source: String, object: String) -> [String] {
+        [compiler.path] + ClangCompiler.language + sanitizers + common + target.flags + prefix + sdk.includeArguments
+            + language(source) + ["-MMD", "-MF", object + ".d", "-c", source, "-o", object]
+    }
+
+    /// For the same file, as the real system's compiler would see it.
+    func driverKit(_ source: String) -> [String] {
+        let version = target.deploymentTarget.flatMap { $0.split(separator: ".").first }.flatMap { Int($0) } ?? 21
+        return [compiler.path, "-target", "arm64-apple-driverkit\(version)"] + ClangCompiler.language + common
+            + target.flags
+            + prefix + sdk.includeArguments + language(source) + ["-fsyntax-only", source]
+    }
+
+    var sanitizers: [String] {
+        options.sanitizers.isEmpty
+            ? []
+            : ["-fsanitize=" + options.sanitizers.map(\.rawValue).joined(separator: ","), "-fno-omit-frame-pointer"]
+    }
+
+    private var prefix: [String] { target.prefixHeader.map { ["-include", $0] } ?? [] }
+
+    private func language(_ source: String) -> [String] {
+        SourceKind(path: source) == .c ? ["-x", "c", "-std=gnu17"] : ["-x", "c++"]
+    }
+}

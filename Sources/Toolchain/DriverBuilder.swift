@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Foundation
+import InterfaceGenerator
+import PropertyLists
+
+/// Turns a driver's sources into a dext bundle for the lab.
+public final class DriverBuilder {
+    public struct Options: Sendable, Hashable {
+        public var sanitizers: [Sanitizer] = []
+        /// Compilers at a time.
+        public var jobs: Int
+        /// Also type-checks every file for the real system.
+        public var checksRealTriple = true
+
+        public init(jobs: Int) { self.jobs = jobs }
+    }
+
+    /// What came of it.
+    public struct Outcome: Sendable, Hashable {
+        /// The bundle; nil when it could not be built.
+        public var bundle: String?
+        /// What the compilers said, in the order of the files.
+        public var messages: [String]
+        public var compiled: Int
+        public var unchanged: Int
+    }
+
+    private let sdk: SDKLocation
+    private let compiler: ClangCompiler
+    private let options: Options
+    private let progress: (String) -> Void
+
+    public init(
+        sdk: SDKLocation, compiler: ClangCompiler, options: Options, progress: @escaping (String) -> Void = { _ in }
+    ) {
+        self.sdk = sdk
+        self.compiler = compiler
+        self.options = options
+        self.progress = progress
+    }
+
+    /// - Parameter folder: where to build; made if it is not there.
+    /// - Throws: ``BuildProblem`` for what has nothing to do with the sources' contents.
+    public func build(_ target: DriverTarget, in folder: String) throws(BuildProblem) -> Outcome {
+        guard target.missing.isEmpty else {
+            throw BuildProblem(target.missing.map(\.description).joined(separator: "\n"))
+        }
+        let build = try BuildFolder(path: folder)
+        var outcome = Outcome(bundle: nil, messages: PlistChecks.messages(target), compiled: 0, unchanged: 0)
+        guard outcome.messages.isEmpty else { return outcome }
+        let flags = try CompileFlags(target: target, sdk: sdk, compiler: compiler, options: options, build: build)
+        let interfaces = InterfaceStep(target: target, flags: flags, build: build, progress: progress)
+        let generated = try interfaces.run(&outcome)
+        guard outcome.messages.isEmpty || !outcome.messages.contains(where: Self.isError) else { return outcome }
+        let units = target.sources.filter { SourceKind(path: $0) != .interface } + generated
+        let step = CompileStep(flags: flags, build: build, jobs: options.jobs, progress: progress)
+        let objects = try step.run(units, &outcome)
+        guard let objects else { return outcome }
+        if options.checksRealTriple, try !step.checkForDriverKit(units, &outcome) { return outcome }
+        let runtime = try RuntimeLibrary(sdk: sdk, compiler: compiler, options: options).build(beside: folder, progress)
+        let link = LinkStep(target: target, flags: flags, build: build, runtime: runtime)
+        outcome.bundle = try link.run(objects, &outcome)
+        return outcome
+    }
+
+    static func isError(_ message: String) -> Bool { message.contains("error:") }
+}
+
+/// What an Info.plist must say for the product to be a driver at all.
+enum PlistChecks {
+    static func messages(_ target: DriverTarget) -> [String] {
+        let name = "\(target.root)/Info.plist"
+        guard let document = try? PropertyListDocument(parsing: target.infoPlist, file: name) else {
+            return ["\(name):1:1: error: the Info.plist cannot be read\n"]
+        }
+        guard let personalities = document.root["IOKitPersonalities"]?.dictionary, !personalities.entries.isEmpty else {
+            return ["\(name):1:1: error: no IOKitPersonalities: nothing ever starts the driver\n"]
+        }
+        return personalities.entries.compactMap { entry in
+            guard entry.value.dictionary != nil, entry.value["IOUserClass"]?.string == nil else { return nil }
+            let place = document.location(of: entry.keyOffset)
+            return "\(name):\(place.line):\(place.column): error: personality \(entry.key) has no IOUserClass: "
+                + "no class of the driver is made for it\n"
+        }
+    }
+}
