@@ -76,7 +76,7 @@ let package = Package(
         tests("SigningFixturesTests", ["SigningFixtures", "PropertyLists"]),
         tests("BytesTests", ["Bytes"]),
         tests("DriverSourcesTests", ["DriverSources"]),
-        tests("EvidenceTests", ["DriverSources", "Evidence", "PropertyLists"]),
+        tests("EvidenceTests", ["DriverSources", "Evidence", "Gates", "PropertyLists"]),
         tests("GatesTests", ["Gates"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),
@@ -86,7 +86,7 @@ let package = Package(
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests(
             "DiagnosisTests",
-            ["Artifacts", "Bytes", "Diagnosis", "Gates", "PropertyLists", "Report", "Signatures", "SigningFixtures"]
+            ["Artifacts", "Bytes", "Diagnosis", "Evidence", "Gates", "PropertyLists", "Report", "Signatures", "SigningFixtures"]
         ),
         tests("CommandTests", ["PropertyLists", "SigningFixtures"]),
     ],
