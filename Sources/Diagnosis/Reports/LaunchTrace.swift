@@ -29,7 +29,7 @@ struct LaunchTrace {
         let events = file.evidence.events.filter { $0.kind == .line }
         let names = Names(events)
         for event in events {
-            guard let milestone = Self.milestone(event.id), let id = names.driver(of: event),
+            guard let milestone = Self.milestone(event.id), let id = names.driver(of: event) ?? unnamed(milestone),
                 !id.hasPrefix("com.apple.")
             else { continue }
             guard let index = drivers.firstIndex(where: { $0.id == id }) else {
@@ -42,6 +42,10 @@ struct LaunchTrace {
                 drivers[index].event = event
             }
         }
+        // A start that cannot be joined to a launch may be anybody's.
+        if drivers.contains(where: { $0.id.isEmpty }) {
+            for index in drivers.indices { drivers[index].isExplained = true }
+        }
         for event in events where Self.explanations.contains(event.id) {
             let id = names.driver(of: event)
             for index in drivers.indices where id == nil || drivers[index].id == id || drivers.count == 1 {
@@ -49,6 +53,8 @@ struct LaunchTrace {
             }
         }
     }
+
+    private func unnamed(_ milestone: Milestone) -> String? { milestone == .started ? "" : nil }
 
     private static func milestone(_ id: String) -> Milestone? {
         switch id {
@@ -116,7 +122,7 @@ private struct Names {
         }
         let service = event["service"] ?? event["server"] ?? ""
         if let tag = Self.tag(ofService: service), let id = byTag[tag] { return id }
-        return only ?? (service.isEmpty ? nil : String(service.prefix { $0 != "-" }))
+        return only
     }
 
     /// `mydrv-0x100010a85` → `100010a85`; for `IOUserServer(com.x-0x100010a81)-0x100010a8a` the inner one.

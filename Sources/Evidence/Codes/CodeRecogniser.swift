@@ -17,7 +17,7 @@ public struct CodeRecogniser: LineRecogniser {
             "RBSRequestErrorDomain", "NSOSStatusErrorDomain", "DiskManagement", "namespace CODESIGNING", "-670", "-6699", "-698",
             ".unsupportedParent", ".extension", ".duplicateExtension", ".unknownExtension", ".codeSignature",
             ".validationFailed", ".missingEntitlement", ".forbiddenBySystem", ".requestCancel", ".requestSuperseded",
-            ".authorizationReq",
+            ".authorizationReq", "code is ", "error is ", "code of ",
         ] + (0...9).map { "-30\($0)" }
         + (1...9).flatMap { ["error \($0)", "error: \($0)", "error=\($0)", "code \($0)", "code: \($0)", "code=\($0)"] }
 

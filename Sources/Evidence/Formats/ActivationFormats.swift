@@ -77,7 +77,7 @@ extension LineFormats {
     static let launchDaemon: [LineFormat] = [
         LineFormat(
             "dext-invalid-properties", "kernelmanagerd",
-            "Extension {id} is not valid, error: {text:text} has invalid properties: {properties:text}",
+            "Extension {id} is not valid, error: {text:phrase} has invalid properties: {properties:text}",
             row: "category-validation", reaches: .activation,
             "Names the property of the driver's Info.plist that is not accepted; error 9 in the app.",
             identifying: ["id", "properties"]),

@@ -52,7 +52,7 @@ extension LineFormats {
     static let xcode: [LineFormat] = [
         LineFormat(
             "profile-lacks-entitlement", "Xcode",
-            "Provisioning profile {profile:text} doesn't include the {key} entitlement",
+            "Provisioning profile {profile:phrase} doesn't include the {key} entitlement",
             row: "profile-entitlement-match/absent", reaches: .build, "The profile does not have the key at all."),
         LineFormat(
             "profile-lacks-entitlement", "Xcode", "doesn't include the {key} entitlement",
@@ -61,23 +61,23 @@ extension LineFormats {
             "profile-lacks-entitlement", "Xcode", "does not include the {key} entitlement",
             row: "profile-entitlement-match/absent", reaches: .build, "The profile does not have the key at all."),
         LineFormat(
-            "profile-lacks-entitlements", "Xcode", "doesn't include the {keys:text} entitlements",
+            "profile-lacks-entitlements", "Xcode", "doesn't include the {keys:phrase} entitlements",
             row: "profile-entitlement-match/absent", reaches: .build, "The profile does not have these keys at all."),
         LineFormat(
             "profile-value-differs", "Xcode",
-            "doesn't match the entitlements file's value for the {key:text} entitlement",
+            "doesn't match the entitlements file's value for the {key:phrase} entitlement",
             row: "profile-entitlement-match/value", reaches: .build,
             "The profile knows the key, but its value does not cover what is claimed."),
         LineFormat(
             "profile-value-differs", "Xcode",
-            "does not match the entitlements file's value for the {key:text} entitlement",
+            "does not match the entitlements file's value for the {key:phrase} entitlement",
             row: "profile-entitlement-match/value", reaches: .build,
             "The profile knows the key, but its value does not cover what is claimed."),
         LineFormat(
-            "profile-lacks-capability", "Xcode", "doesn't support the {capability:text} capability",
+            "profile-lacks-capability", "Xcode", "doesn't support the {capability:phrase} capability",
             row: "profile-entitlement-match/capability", reaches: .build, "The App ID lacks the capability."),
         LineFormat(
-            "profile-lacks-capability", "Xcode", "doesn't include the {capability:text} capability",
+            "profile-lacks-capability", "Xcode", "doesn't include the {capability:phrase} capability",
             row: "profile-entitlement-match/capability", reaches: .build, "The App ID lacks the capability."),
         LineFormat(
             "profile-lacks-device", "Xcode", "doesn't include the currently selected device",
@@ -86,7 +86,7 @@ extension LineFormats {
             "profile-lacks-certificate", "Xcode", "doesn't include signing certificate",
             row: "app-amfi/no-profile", reaches: .build, "The certificate is not among the profile's."),
         LineFormat(
-            "personal-team", "Xcode", "Personal development teams{rest:text}do not support the",
+            "personal-team", "Xcode", "Personal development teams{rest:phrase}do not support the",
             row: "profile-entitlement-match/personal-team", reaches: .build,
             "A free account has no DriverKit and no System Extension capability."),
         LineFormat(
@@ -99,7 +99,7 @@ extension LineFormats {
             "conflicting-signing", "Xcode", "has conflicting provisioning settings", row: "profile-entitlement-match",
             reaches: .build, "A target is signed automatically, and a profile or identity is set by hand as well."),
         LineFormat(
-            "entitlements-modified", "Xcode", "Entitlements file{rest:text}was modified during the build", row: "app-amfi",
+            "entitlements-modified", "Xcode", "Entitlements file{rest:phrase}was modified during the build", row: "app-amfi",
             reaches: .build, "The entitlements changed under the build; what was signed is not what stands there."),
     ]
 
@@ -133,7 +133,7 @@ extension LineFormats {
             "codesign-valid", "codesign", "valid on disk", row: "code-signature/valid",
             "The signature is whole. It says nothing of whether a profile covers the claims.", kind: .tool),
         LineFormat(
-            "spctl-accepted", "spctl", "source={source:text}Developer ID", row: "code-signature/valid",
+            "spctl-accepted", "spctl", "source={source:phrase}Developer ID", row: "code-signature/valid",
             "Gatekeeper accepts it. It says nothing of whether a profile covers the claims.", kind: .tool),
         LineFormat(
             "spctl-rejected", "spctl", ".dext: rejected", row: "code-signature",

@@ -93,7 +93,7 @@ enum OSVersion {
     }
 
     static func first(in text: some StringProtocol) -> String? {
-        let words = String(text).split(whereSeparator: { (mark: Character) in !(mark.isNumber || mark == ".") })
+        let words = String(text).split(whereSeparator: { (mark: Character) in " \t\"'(),;:\\n".contains(mark) })
         return words.map { String($0) }.first { isVersion($0) }
     }
 

@@ -37,7 +37,7 @@ extension ReportRules {
             source: "XNU IOUserServer::serviceNewUserClient",
             covers: [
                 "uc-access-macos", "uc-access-macos/not-listed", "uc-access-macos/code", "code/kIOReturnNotPermitted",
-                "profile-entitlement-match/absent", "open/cannot-communicate", "noise/crash-count",
+                "profile-entitlement-match/absent", "open/cannot-communicate", "noise",
             ]),
         ReportRule(
             "uc-access-macos/no-bundle-id", "The personality has no CFBundleIdentifier", gate: "uc-access-macos",

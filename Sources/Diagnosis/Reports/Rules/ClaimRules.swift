@@ -34,7 +34,7 @@ extension ReportRules {
                 + "the check out: if the driver then starts, the claim is all that is wrong",
             source: "XNU IOUserServer::checkEntitlements; IOPCIFamily IOPCIDevice::matchPropertyTable; DTS 809202, 818837",
             covers: [
-                "provider-entitlements", "noise/crash-count", "start-result/no-log", "matching/silent",
+                "provider-entitlements", "noise", "start-result/no-log", "matching/silent",
                 "driver-check-in/no-start",
             ]),
         ReportRule(
@@ -51,7 +51,7 @@ extension ReportRules {
                     + "<string>*</string>\n  </dict>\n</array>",
                 target: "the dext's .entitlements", capability: "DriverKit USB Transport (development)"),
             check: "codesign -d --entitlements - --xml The.dext", source: "XNU IOUserServer::checkEntitlements; DTS 798049",
-            covers: ["provider-entitlements", "noise/crash-count", "start-result/no-log", "matching/silent"]),
+            covers: ["provider-entitlements", "noise", "start-result/no-log", "matching/silent"]),
         ReportRule(
             "provider-entitlements", "The driver's claims do not cover its provider", gate: "provider-entitlements",
             needs: [refusedByProvider],
@@ -63,7 +63,7 @@ extension ReportRules {
                     + "in the dext's entitlements.", target: "the dext's .entitlements"),
             check: "ioreg -lw0 around the provider: IOServiceDEXTEntitlements; codesign -d --entitlements - --xml The.dext",
             source: "XNU IOUserServer::checkEntitlements",
-            covers: ["noise/crash-count", "start-result/no-log", "matching/silent", "driver-check-in/no-start"]),
+            covers: ["noise", "start-result/no-log", "matching/silent", "driver-check-in/no-start"]),
         ReportRule(
             "family-entitlements", "The driver lacks its family's entitlement", gate: "family-entitlements",
             needs: [.line("family-check-failed", weight: 0.95)],
@@ -73,7 +73,7 @@ extension ReportRules {
             fix: Fix("Claim the entitlement of the family whose class IOClass names, in the dext, with a profile that has it.",
                 target: "the dext's .entitlements"),
             check: "codesign -d --entitlements - --xml The.dext", source: "XNU IOUserServer.cpp; IOHIDFamily; Apple's entitlement pages",
-            covers: ["provider-entitlements", "noise/crash-count", "start-result/no-log", "matching/silent"]),
+            covers: ["provider-entitlements", "noise", "start-result/no-log", "matching/silent"]),
         ReportRule(
             "real-hardware-only", "Outside macOS a third party's driver may match real hardware only", gate: "real-hardware-only",
             needs: [.line("server-exit", weight: 0.97) { ($0["reason"] ?? "").lowercased().contains("real hardware") }],
@@ -99,7 +99,7 @@ extension ReportRules {
                 + "follows. Then Start (or init) has not come back, or the excerpt ends too early. There is no time limit on Start.",
             fix: Fix("Log the first and the last line of Start, and every synchronous call in it; a call that comes back into the same queue "
                     + "waits for ever.", snippet: "sudo sample ID 5"),
-            check: "log show for the kernel's ::start line", source: "XNU IOUserServer.cpp", covers: ["noise/crash-count"]),
+            check: "log show for the kernel's ::start line", source: "XNU IOUserServer.cpp", covers: ["noise"]),
     ]
 
     private static let refusedByProvider = Clue.any(

@@ -69,7 +69,7 @@ extension ReportRules {
             fix: Fix("Look at amfid, taskgated-helper and syspolicyd in the same second: the dext's own profile and signature are judged "
                     + "there, not the app's."),
             check: "log show --predicate 'process == \"amfid\" OR process == \"taskgated-helper\" OR process == \"syspolicyd\"'",
-            source: "order of the launch lines (public logs)", covers: ["noise/crash-count"]),
+            source: "order of the launch lines (public logs)", covers: ["noise"]),
         ReportRule(
             "daemon-launch/no-answer", "The launch was asked for, and the daemon says nothing of it", gate: "daemon-launch",
             needs: [
@@ -79,7 +79,7 @@ extension ReportRules {
             why: "The kernel waits for the driver's process and no \"Launching driver extension\" follows: kernelmanagerd found no build "
                 + "with that unique id on disk, or its lines are not in this excerpt.",
             fix: Fix("Show kernelmanagerd's lines too; if it finds 0 dexts, activate once more and restart."),
-            check: "log show --predicate 'process == \"kernelmanagerd\"'", source: "order of the launch lines", covers: ["noise/crash-count"]),
+            check: "log show --predicate 'process == \"kernelmanagerd\"'", source: "order of the launch lines", covers: ["noise"]),
         ReportRule(
             "driver-check-in/no-check-in", "The driver's process runs and does not check in", gate: "driver-check-in",
             needs: [.stopped(after: .executed, weight: 0.55)],
@@ -87,7 +87,7 @@ extension ReportRules {
             why: "\"==> com.apple.dext\" is the last line: exec and code signing are passed. It died in dyld or in a static initialiser, "
                 + "hangs before main, or is signed ad hoc (then no \"has team identifier\" line is printed at all).",
             fix: Fix("Look for a crash report of the dext in /Library/Logs/DiagnosticReports; compare the deployment target with the system."),
-            check: "ls /Library/Logs/DiagnosticReports | grep -i dext", source: "XNU IOUserServer::withTask", covers: ["noise/crash-count"]),
+            check: "ls /Library/Logs/DiagnosticReports | grep -i dext", source: "XNU IOUserServer::withTask", covers: ["noise"]),
         ReportRule(
             "driver-check-in/driverkit", "The dext's signature lacks com.apple.developer.driverkit", gate: "driver-check-in",
             needs: [.line("driverkit-check-failed", "entitlements-missing", weight: 0.95)],

@@ -38,7 +38,7 @@ extension ReportRules {
                 snippet: "kern_return_t ret = Start(provider, SUPERDISPATCH);\nif (ret != kIOReturnSuccess) {\n    "
                     + "os_log(OS_LOG_DEFAULT, \"super Start %{public}x\", ret);\n    return ret;\n}"),
             check: "log stream --predicate 'sender CONTAINS \"the.dext.id\"'", source: "XNU IOUserServer.cpp",
-            covers: ["noise/crash-count"]),
+            covers: ["noise"]),
         ReportRule(
             "start-result/crash", "The driver's process ended before Start was done", gate: "start-result",
             needs: [.line("exit-before-start", weight: 0.93)], supports: [.says("driver-crashes", weight: 0.3)],

@@ -26,7 +26,7 @@ extension Statements {
             "waiting for user & error & !no"),
         Statement(
             "no-approval-prompt", "Nothing asks for the approval.", reaches: .activation,
-            "no|never|not|didn't|doesn't|without ~3 prompt*|dialog|popup|alert|notification|asked|ask ~6 approv*|allow*|extension*|permission|settings",
+            "no|never|not|didn't|doesn't|without ~3 prompt*|dialog|popup|alert|notification|asked|asks|ask|asking ~6 approv*|allow*|extension*|permission|settings",
             "allow|approve ~2 button ~4 never|not|missing|doesn't|isn't ~2",
             "nothing ~4 approve|allow ~4 settings|preferences|security"),
         Statement(

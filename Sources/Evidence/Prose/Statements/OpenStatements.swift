@@ -61,9 +61,10 @@ extension Statements {
             "app|application ~3 won't|doesn't|can't|cannot|not|no ~3 launch|open|start & entitlement*|sign*|capabilit*|profile*"),
         Statement(
             "killed-after-entitlement", "Since an entitlement was added the program does not start.", reaches: .appLaunch,
-            "add*|adding|includ*|claim*|enabl* ~6 entitlement*|capabilit*|*system-extension.install|*driverkit* & crash*|killed|launch*|won't|open|quits",
-            "crash*|killed|quits|won't|terminat* ~8 after|when|once|if|since|as ~6 entitlement*|capabilit*",
-            "without ~3 entitlement* ~5 launches|works|runs|starts|opens"),
+            "add*|adding|claim*|enabl*|includ* ~6 entitlement*|capabilit*|*system-extension.install|*driverkit* ~8 crash*|killed|quits|dies|terminate*",
+            "crash*|killed|quits|dies|terminate* ~8 after|when|once|if|since|as ~6 entitlement*|capabilit*|*system-extension.install",
+            "won't|doesn't|can't|cannot|not|longer|fails ~3 launch|launches|start|starts|open|opens|run ~6 after|when|once|if|since|with ~6 entitlement*|capabilit*|*system-extension.install",
+            "without ~4 entitlement*|capability ~5 launches|runs|starts|opens & crash*|killed|quits|dies|not|doesn't"),
         Statement(
             "exclusive-access", "Somebody else has the device open.",
             "already ~2 open|opened|claimed|taken|use|held ~5 driver|another|other|kernel|somebody|process",
