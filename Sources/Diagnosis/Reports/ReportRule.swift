@@ -47,5 +47,5 @@ public struct ReportRule: Sendable {
 
 /// The rules of reports.
 public enum ReportRules {
-    public static let all: [ReportRule] = []
+    public static let all: [ReportRule] = profiles + accessKeys + shipping + deviceAccess
 }

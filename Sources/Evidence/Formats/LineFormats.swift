@@ -2,7 +2,7 @@
 
 /// Every known line. A new one is a row in one of the tables.
 public enum LineFormats {
-    public static let all: [LineFormat] = kernelLaunch
+    public static let all: [LineFormat] = kernelLaunch + xcodeSigning
 
     /// The format with that id.
     public static func format(_ id: String) -> LineFormat? { byID[id] }

@@ -28,7 +28,7 @@ public struct Statement: Sendable, Hashable {
 
 /// Every statement. A new one is a row in one of the tables.
 public enum Statements {
-    public static let all: [Statement] = []
+    public static let all: [Statement] = signing + distribution
 
     public static func statement(_ id: String) -> Statement? { byID[id] }
 
