@@ -45,31 +45,3 @@ public struct Explainer: Sendable {
         return kept
     }
 }
-
-extension CaseFile {
-    /// What gates and lint refuse in the property lists of the text, and source rules in its code.
-    ///
-    /// Where the text shows that a later part was reached, a refusal before it cannot be what happened: the property
-    /// lists are not those of the run, or not whole.
-    var checkupDiagnoses: [Diagnosis] {
-        evidence.events.filter { ($0.kind == .plist || $0.kind == .source) && $0["why"] != nil }.map { event in
-            let gate = event.id.contains("/") ? event.id.split(separator: "/").first.map { GateID(String($0)) } : nil
-            let stage = gate.flatMap { id in GateList.all.first { $0.id == id }?.stage }
-            let weight =
-                event["severity"] == "error" ? (gate == nil ? 0.6 : 0.75) : event["severity"] == "warning" ? 0.45 : 0.2
-            var pieces = [
-                Diagnosis.Piece(label: "what stands in the text", weight: weight, events: [event], isAgainst: false)
-            ]
-            if let stage, isPast(stage), let reached {
-                pieces.append(
-                    Diagnosis.Piece(
-                        label: "the way was passed beyond \(stage.rawValue)", weight: 0.6, events: [reached],
-                        isAgainst: true))
-            }
-            return Diagnosis(
-                rule: event.id, title: event["title"] ?? event.id, gate: gate, why: event["why"] ?? "",
-                fix: event["fix"].map { Fix($0) }, check: "", source: "", confidence: Confidence.of(pieces),
-                pieces: pieces)
-        }
-    }
-}

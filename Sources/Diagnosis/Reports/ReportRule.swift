@@ -48,6 +48,7 @@ public struct ReportRule: Sendable {
 /// The rules of reports.
 public enum ReportRules {
     public static let all: [ReportRule] = [
+        profiles, accessKeys, shipping, deviceAccess,
         appLaunch,
         activation,
         validation,

@@ -29,6 +29,7 @@ public struct Statement: Sendable, Hashable {
 /// Every statement. A new one is a row in one of the tables.
 public enum Statements {
     public static let all: [Statement] = [
+        signing, distribution,
         activation,
         start,
         open,

@@ -74,7 +74,7 @@ import Testing
             id: "state-change", fields: ["from": "validating_by_category", "to": "uninstalling"]),
         Row(
             line: "Provisioning profile \"Acme Dev\" doesn’t match the entitlements file’s value for the com.apple.x entitlement.",
-            id: "profile-value-differs", fields: ["key": "com.apple.x"]),
+            id: "xcode-profile-value-differs", fields: ["key": "com.apple.x"]),
         Row(
             line: "taskgated-helper: a.b: Unsatisfied entitlements: com.apple.developer.driverkit, com.apple.y",
             id: "unsatisfied-entitlements", fields: ["id": "a.b", "keys": "com.apple.developer.driverkit, com.apple.y"]),

@@ -98,7 +98,7 @@ extension ReportRules {
             "app-amfi/other-mac", "A development build on a Mac that its profile does not list", gate: "app-amfi",
             needs: [.says("fails-on-other-mac", weight: 0.45)],
             supports: [
-                .host("development-build", weight: 0.2), .line("profile-lacks-device", weight: 0.6),
+                .host("development-build", weight: 0.2), .line("xcode-profile-lacks-device", weight: 0.6),
                 .line("launchd-spawn-failed", "taskgated-disallowing", weight: 0.4),
                 .says("app-killed-at-launch", weight: 0.3),
             ],

@@ -134,7 +134,7 @@ extension ReportRules {
             supports: [.says("activates", weight: 0.05)],
             weakens: [
                 .line("uc-check-failed", "uc-needs-bundle-id", "server-exit", weight: 0.5), .extensionError(9, weight: 0.6),
-                .line("profile-value-differs", "profile-lacks-entitlement", weight: 0.5),
+                .line("xcode-profile-value-differs", "xcode-profile-lacks-entitlement", weight: 0.5),
             ],
             why: "Three steps can fail, each with a sign of its own: no service is found (IOServiceGetMatchingService gives 0), opening it "
                 + "fails (the code of IOServiceOpen says why), a call fails (the code of IOConnectCall…).",
