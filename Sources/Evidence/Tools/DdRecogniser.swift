@@ -17,7 +17,7 @@ public struct DdRecogniser: LineRecogniser {
     public func recognise(_ line: TextLine, anchors: [Int], into evidence: inout EvidenceSet) {
         guard line.bytes.count < 8192 else { return }
         let text = line.text
-        let words = text.split { " \t\"'`(),;".contains($0) }
+        let words = text.split { " \t\"'`(),;".contains($0) }.map { $0.last == "." ? $0.dropLast() : $0 }
         for word in words {
             guard word.hasPrefix("of=/dev/") || word.hasPrefix("if=/dev/"),
                 let (device, path) = Self.device(word.dropFirst(3))
@@ -27,14 +27,14 @@ public struct DdRecogniser: LineRecogniser {
             ]
             if let size = words.first(where: { $0.hasPrefix("bs=") }) { fields["bs"] = String(size.dropFirst(3)) }
             evidence.add(
-                Event(.tool, "dd-command", at: line.place(), text: text, fields: fields), detail: device + path + text)
+                Event(.tool, "dd-command", at: line.place(), text: text, fields: fields), detail: device + path + text, isQuoted: true)
         }
         if let start = text.range(of: "dd: /dev/"),
             let (device, path) = Self.device(text[start.lowerBound...].dropFirst(4))
         {
             let rest = text[start.upperBound...].drop { $0 != ":" }.dropFirst()
             let fields: Fields = ["device": device, "path": path, "text": String(rest.trimmedBlanks)]
-            evidence.add(Event(.tool, "dd-error", at: line.place(), text: text, fields: fields), detail: text)
+            evidence.add(Event(.tool, "dd-error", at: line.place(), text: text, fields: fields), detail: text, isQuoted: true)
         }
         mention(line, words, &evidence)
     }
@@ -46,7 +46,7 @@ public struct DdRecogniser: LineRecogniser {
             guard let (device, path) = Self.device(word), path == "buffered" else { continue }
             evidence.add(
                 Event(.tool, "buffered-device", at: line.place(), text: line.text, fields: ["device": device]),
-                detail: device)
+                detail: device, isQuoted: true)
             return
         }
     }

@@ -15,7 +15,7 @@ public struct DiskutilErrorRecogniser: LineRecogniser {
         let code = Self.code(text)
         let isTelling = lower.contains("wiping volume data") || lower.contains("accidental probing")
         let isDisk =
-            ["disk", "volume", "partition", "media", "format"].contains { lower.contains($0) }
+            ["disk", "volume", "partition", "media", "format", "device"].contains { lower.contains($0) }
             || lower.contains("error")
         guard isTelling || code != nil && isDisk else { return }
         var fields: Fields = ["text": Self.words(text)]
@@ -24,7 +24,7 @@ public struct DiskutilErrorRecogniser: LineRecogniser {
         evidence.add(
             Event(
                 .tool, "diskutil-error", at: line.place(), text: text, fields: fields, process: line.process,
-                time: line.time), detail: fields["code"] ?? "")
+                time: line.time), detail: fields["code"] ?? "", isQuoted: true)
     }
 
     /// `-69825` between anything but digits.

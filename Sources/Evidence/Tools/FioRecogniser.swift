@@ -33,12 +33,12 @@ public struct FioRecogniser: LineRecogniser {
             let number = Self.number(after: "err=", lower).map(String.init) ?? "92"
             evidence.add(
                 Event(.tool, "fio-error", at: line.place(), text: text, fields: ["err": number], time: line.time),
-                detail: number)
+                detail: number, isQuoted: true)
         }
         for (option, value) in [("direct=1", "direct"), ("direct=0", "buffered")] where lower.contains(option) {
             evidence.add(
                 Event(.tool, "fio-option", at: line.place(), text: text, fields: ["option": option, "path": value]),
-                detail: option + text)
+                detail: option + text, isQuoted: true)
         }
     }
 
@@ -65,7 +65,7 @@ public struct FioRecogniser: LineRecogniser {
         }
         evidence.add(
             Event(.tool, "fio-verify-failed", at: line.place(), text: line.text, fields: fields, time: line.time),
-            detail: fields["offset"] ?? "")
+            detail: fields["offset"] ?? "", isQuoted: true)
     }
 
     /// `offset 1048576`, `offset=1048576`, `err= 0`

@@ -23,7 +23,8 @@ import Testing
     static func summary(_ fragment: PropertyListFragment) -> String {
         let root = fragment.document.root
         let keys = root.dictionary?.keys.map { $0.split(separator: ".").last.map(String.init) ?? $0 } ?? []
-        return "\(fragment.role.rawValue) \(fragment.owner?.rawValue ?? "-") \(fragment.place.line)-\(fragment.place.lastLine) "
+        return
+            "\(fragment.role.rawValue) \(fragment.owner?.rawValue ?? "-") \(fragment.place.line)-\(fragment.place.lastLine) "
             + "\(fragment.isPartial ? "partial" : "whole") \(keys.joined(separator: ","))"
     }
 
@@ -233,7 +234,8 @@ import Testing
                 That is all.
                 """, expected: ["entitlements driver 1-2 partial driverkit,scsicontroller"]),
         Row(
-            name: "code is none", text: "ivars->vendor = dict[\"idVendor\"];\nint x = (a, b);\nkey = value;", expected: []),
+            name: "code is none", text: "ivars->vendor = dict[\"idVendor\"];\nint x = (a, b);\nkey = value;",
+            expected: []),
     ]
 
     @Test func valuesKeepTheirKinds() throws {
@@ -292,7 +294,8 @@ import Testing
         #expect(Self.found("<key>a</key>" + String(repeating: "<array>", count: 100_000)).count <= 1)
         #expect(Self.found(String(repeating: "{\"com.apple.developer.driverkit\" = ", count: 20_000)).count <= 64)
         #expect(Self.found(String(repeating: "[Dict]\n[Key] a\n[Value]\n", count: 20_000)).count <= 64)
-        let many = String(repeating: "<dict><key>com.apple.developer.driverkit</key><true/></dict>\nwords\n", count: 2000)
+        let many = String(
+            repeating: "<dict><key>com.apple.developer.driverkit</key><true/></dict>\nwords\n", count: 2000)
         #expect(Self.found(many).count == PropertyListFragments.most)
     }
 }

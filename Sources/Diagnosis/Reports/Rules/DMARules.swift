@@ -9,9 +9,9 @@ extension ReportRules {
             "dma-not-device-iovm", "The device was given addresses that are not its own IOVM addresses",
             needs: [.report("root-port-address", weight: 0.85)],
             supports: [
-                .any(.source("kext-dma-mapper", weight: 0.7), .says("dma-null-mapper", weight: 0.5)),
-                .says("message-too-large", weight: 0.4), .code("kIOReturnMessageTooLarge", weight: 0.4),
-                .any(.says("physical-mask", weight: 0.3), .source("kext-physical-mask", weight: 0.4)),
+                .any(.source("kext-dma-mapper", weight: 0.7), .mentions("dma-null-mapper", weight: 0.5)),
+                .mentions("message-too-large", weight: 0.4), .code("kIOReturnMessageTooLarge", weight: 0.4),
+                .any(.mentions("physical-mask", weight: 0.3), .source("kext-physical-mask", weight: 0.4)),
                 .says("dma-above-32", weight: 0.25),
                 .source("dma-virtual-address", "dma-address-truncated", weight: 0.4),
             ],
@@ -52,10 +52,10 @@ extension ReportRules {
             needs: [
                 .any(
                     .source("kext-dma-mapper", weight: 0.7),
-                    .all(.says("dma-null-mapper", weight: 0.5), .says("topic-dma", weight: 0.1)))
+                    .all(.mentions("dma-null-mapper", weight: 0.5), .mentions("topic-dma", weight: 0.1)))
             ],
             supports: [
-                .says("message-too-large", weight: 0.4), .code("kIOReturnMessageTooLarge", weight: 0.3),
+                .mentions("message-too-large", weight: 0.4), .code("kIOReturnMessageTooLarge", weight: 0.3),
                 .says("dma-above-32", weight: 0.3),
             ],
             why: """
@@ -70,8 +70,8 @@ extension ReportRules {
         ReportRule(
             "dma-message-too-large", "The addresses produced do not fit the address bits that the command allows",
             needs: [
-                .any(.says("message-too-large", weight: 0.4), .code("kIOReturnMessageTooLarge", weight: 0.4)),
-                .says("topic-dma", weight: 0.15),
+                .any(.mentions("message-too-large", weight: 0.4), .code("kIOReturnMessageTooLarge", weight: 0.4)),
+                .mentions("topic-dma", weight: 0.15),
             ],
             why: """
                 kIOReturnMessageTooLarge (0xE00002E1) from an IODMACommand is no matter of length: a segment's address has \
@@ -85,8 +85,8 @@ extension ReportRules {
         ReportRule(
             "dma-physical-mask", "A physical mask cannot give memory below 4 GB on Apple silicon",
             needs: [
-                .any(.says("physical-mask", weight: 0.3), .source("kext-physical-mask", weight: 0.5)),
-                .any(.says("dma-above-32", weight: 0.25), .says("topic-apple-silicon", weight: 0.15)),
+                .any(.mentions("physical-mask", weight: 0.3), .source("kext-physical-mask", weight: 0.5)),
+                .any(.says("dma-above-32", weight: 0.25), .mentions("topic-apple-silicon", weight: 0.15)),
             ],
             why: """
                 All memory of these Macs lies above 32 GB in physical space, so that no page meets a mask of 32 bits. It \
@@ -98,9 +98,9 @@ extension ReportRules {
         ReportRule(
             "theory-dart-high", "The evidence contradicts the theory that the IOMMU gives no 32-bit addresses",
             needs: [
-                .says("theory-dart-high", weight: 0.3, question: true),
+                .mentions("theory-dart-high", weight: 0.3),
                 .any(
-                    .report("root-port-address", weight: 0.3), .says("topic-dma", weight: 0.2),
+                    .report("root-port-address", weight: 0.3), .mentions("topic-dma", weight: 0.2),
                     .code("kIOReturnMessageTooLarge", weight: 0.2)),
             ],
             why: """
@@ -115,7 +115,7 @@ extension ReportRules {
             needs: [.report("dart-fault", "vtd-fault", weight: 0.65)],
             supports: [
                 .source("dma-completed-early", "scsi-data-buffer-both", "dma-virtual-address", weight: 0.6),
-                .says("dma-after-complete", weight: 0.4), .says("topic-dma", weight: 0.1),
+                .says("dma-after-complete", weight: 0.4), .mentions("topic-dma", weight: 0.1),
             ],
             why: """
                 An IOMMU reports a fault: {dart-fault.string|the device used an address outside of its mappings}. The \
@@ -133,7 +133,7 @@ extension ReportRules {
             "dma-used-after-complete", "Memory is given back while the device still works on it",
             needs: [
                 .any(.says("dma-after-complete", weight: 0.4), .source("dma-completed-early", weight: 0.6)),
-                .any(.says("topic-dma", weight: 0.1), .source("dma-completed-early", weight: 0.1)),
+                .any(.mentions("topic-dma", weight: 0.1), .source("dma-completed-early", weight: 0.1)),
             ],
             why:
                 "CompleteDMA and the release of the IODMACommand end the mapping at once: the address is another's or nobody's then.",
@@ -146,7 +146,7 @@ extension ReportRules {
                 .any(
                     .says("dma-32-segments", weight: 0.45),
                     .source("dma-segments-ignored", "dma-segments-count", weight: 0.5)),
-                .says("topic-dma", weight: 0.1),
+                .mentions("topic-dma", weight: 0.1),
             ],
             why: """
                 One call maps what fits into 32 segments. A large or fragmented buffer comes back in part, with the mapped \
@@ -161,7 +161,7 @@ extension ReportRules {
             "dma-address-truncated", "The upper half of a bus address is lost on the way to the device",
             needs: [
                 .any(.source("dma-address-truncated", weight: 0.7), .says("dma-high-half", weight: 0.4)),
-                .any(.says("topic-dma", weight: 0.15), .says("topic-pci", weight: 0.1)),
+                .any(.mentions("topic-dma", weight: 0.15), .mentions("topic-pci", weight: 0.1)),
             ],
             why: "segments[].address has 64 bits. Put into 32, or into one of two registers, it is another address.",
             fix: Fix(
@@ -173,9 +173,9 @@ extension ReportRules {
             needs: [
                 .any(
                     .source("dma-segments-ignored", weight: 0.6),
-                    .all(.says("corrupt-above-size", weight: 0.3), .says("topic-dma", weight: 0.15)))
+                    .all(.says("corrupt-above-size", weight: 0.3), .mentions("topic-dma", weight: 0.15)))
             ],
-            weakens: [.says("topic-scsi-controller", weight: 0.4)],
+            weakens: [.mentions("topic-scsi-controller", weight: 0.4)],
             why: """
                 Data are right up to a size and wrong after it: the buffer has several segments, and the device got one, \
                 or the length of all with the address of the first.
@@ -185,8 +185,8 @@ extension ReportRules {
             source: "Apple: IODMACommand.PrepareForDMA", covers: ["dma-segments-ignored"]),
         ReportRule(
             "dma-bus-master-off", "The device may not master the bus",
-            needs: [.says("no-dma-traffic", weight: 0.35), .says("topic-pci", weight: 0.1)],
-            supports: [.says("topic-dma", weight: 0.1)],
+            needs: [.says("no-dma-traffic", weight: 0.35), .mentions("topic-pci", weight: 0.1)],
+            supports: [.mentions("topic-dma", weight: 0.1)],
             weakens: [.report("root-port-address", "dart-fault", "vtd-fault", weight: 0.9)],
             why: """
                 The driver sets Memory Space and Bus Master Enable in the command register itself, at each start: closing the \
@@ -205,7 +205,7 @@ extension ReportRules {
         ReportRule(
             "dma-create-failed", "The IODMACommand was not made: what follows fails for that reason",
             needs: [
-                .says("prepare-fails", weight: 0.3),
+                .mentions("prepare-fails", weight: 0.3),
                 .any(.code("kIOReturnBadArgument", weight: 0.3), .source("create-result-ignored", weight: 0.5)),
             ],
             why: "PrepareForDMA on a NULL or half-made command gives kIOReturnBadArgument. The cause lies in Create.",

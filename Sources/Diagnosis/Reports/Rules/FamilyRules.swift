@@ -7,7 +7,7 @@ extension ReportRules {
     static let families: [ReportRule] = [
         ReportRule(
             "serial-queues", "Bytes of a serial port move through the queues of ConnectQueues",
-            needs: [.says("serial-no-data", weight: 0.35), .says("topic-serial", weight: 0.1)],
+            needs: [.mentions("serial-no-data", weight: 0.35), .mentions("topic-serial", weight: 0.1)],
             why: """
                 The port's data lie in two ring buffers that ConnectQueues hands over. Data are received by writing into the ring, \
                 moving its producer index, and RxDataAvailable; TxDataAvailable asks to send, and TxFreeSpaceAvailable goes back.
@@ -18,7 +18,8 @@ extension ReportRules {
             check: "Log ConnectQueues, HwActivate and TxDataAvailable.", source: "Apple: IOUserSerial"),
         ReportRule(
             "network-queues", "RegisterEthernetInterface wants four queues, late in Start",
-            needs: [.says("network-register-fails", weight: 0.38), .says("topic-network", weight: 0.1)],
+            needs: [.mentions("network-register-fails", weight: 0.38)],
+            supports: [.mentions("topic-network", weight: 0.1)],
             why:
                 "It takes exactly one submission and completion queue for each direction, from one pool each, and after the interface is set up. Anything else fails, and no interface appears.",
             fix: Fix(
@@ -28,8 +29,8 @@ extension ReportRules {
             source: "Apple: IOUserNetworkEthernet.RegisterEthernetInterface"),
         ReportRule(
             "network-ethernet-only", "NetworkingDriverKit makes Ethernet interfaces only",
-            needs: [.says("network-other-medium", weight: 0.38, question: true)],
-            supports: [.says("topic-network", weight: 0.08)],
+            needs: [.mentions("network-other-medium", weight: 0.38)],
+            supports: [.mentions("topic-network", weight: 0.08)],
             why:
                 "Its class is IOUserNetworkEthernet. Wi-Fi, cellular and point-to-point interfaces have no family for third parties.",
             fix: Fix("Present the link as Ethernet, or use a Network Extension (packet tunnel) for tunnels."),
@@ -37,8 +38,8 @@ extension ReportRules {
             source: "Apple: NetworkingDriverKit"),
         ReportRule(
             "audio-user-client", "Core Audio cannot connect to the driver",
-            needs: [.says("audio-not-shown", weight: 0.36), .says("topic-audio", weight: 0.08)],
-            weakens: [.says("audio-virtual", weight: 0.4)],
+            needs: [.mentions("audio-not-shown", weight: 0.36), .mentions("topic-audio", weight: 0.08)],
+            weakens: [.mentions("audio-virtual", weight: 0.4)],
             why: """
                 The audio host opens a user client of the dext: the personality needs IOUserAudioDriverUserClientProperties, and \
                 the dext allow-any-userclient-access, because the host is not the developer's app.
@@ -59,8 +60,8 @@ extension ReportRules {
         ReportRule(
             "audio-virtual", "A sound device without hardware is an Audio Server plug-in",
             needs: [
-                .says("audio-virtual", weight: 0.4, question: true),
-                .any(.says("topic-dext", weight: 0.1), .says("topic-audio", weight: 0.05)),
+                .mentions("audio-virtual", weight: 0.4),
+                .any(.mentions("topic-dext", weight: 0.1), .mentions("topic-audio", weight: 0.05)),
             ],
             why: "AudioDriverKit is for hardware; without a provider there is nothing to match in what is distributed.",
             fix: Fix("Write an AudioServerPlugIn (HAL plug-in)."),

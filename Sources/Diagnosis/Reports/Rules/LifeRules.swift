@@ -8,9 +8,9 @@ extension ReportRules {
         ReportRule(
             "power-super-missing", "SetPowerState does not reach the base class",
             needs: [
-                .any(.report("dext-power-timeout", weight: 0.85), .line("set-power-state-timeout", weight: 0.85))
+                .any(.report("dext-power-timeout", weight: 0.93), .line("set-power-state-timeout", weight: 0.93))
             ],
-            supports: [.says("power-override", weight: 0.3), .source("superdispatch-missing", weight: 0.4)],
+            supports: [.mentions("power-override", weight: 0.3), .source("superdispatch-missing", weight: 0.4)],
             why: """
                 {dext-power-timeout.subsystem|The service} did not acknowledge a power change: only the base class does it. An \
                 override that returns success without SUPERDISPATCH leaves the kernel waiting, 20 s for a dext's service, until \
@@ -21,23 +21,11 @@ extension ReportRules {
                 "End the override with the base call, on every path.",
                 snippet: "return SetPowerState(powerFlags, SUPERDISPATCH);"),
             check: "Log entry and exit of SetPowerState; `dextlab check` finds overrides without super.",
-            source: "XNU IOServicePM.cpp, IOUserServer.cpp; developer forum 817993", covers: ["power-not-acknowledged"]),
-        ReportRule(
-            "power-not-acknowledged", "The driver did not acknowledge a power change in time",
-            needs: [
-                .any(
-                    .line("ack-timer-expired", "power-transition-failed", weight: 0.65),
-                    .line("server-kill", weight: 0.6) { ($0["reason"] ?? "").contains("Power") },
-                    .all(.says("power-hang", weight: 0.25), .says("power-override", weight: 0.25), weight: 0.45))
-            ],
-            why:
-                "The system gives drivers 30 s for sleep and shutdown. A SetPowerState or Stop that waits for hardware, or never calls super, uses them up; then the process is killed.",
-            fix: Fix("Quiesce quickly, bound every wait, and call super."),
-            check: "Log the time between entry and super.",
-            source: "XNU IOUserServer.cpp (dk_power_state_timeout_ms)"),
+            source: "XNU IOServicePM.cpp, IOUserServer.cpp; developer forum 817993",
+            covers: ["crash-policy/power-state", "crash-policy/power-hang"]),
         ReportRule(
             "sleep-wake-panic", "Going to sleep or waking did not finish",
-            needs: [.report("sleep-wake-timeout", weight: 0.5), .says("topic-dext", weight: 0.1)],
+            needs: [.report("sleep-wake-timeout", weight: 0.5), .mentions("topic-dext", weight: 0.1)],
             why: "The panic names the driver or thread that did not answer the power change in time.",
             fix: Fix("Look for the driver in the panic's stack, and bound the waits of its SetPowerState."),
             check: "`pmset -g log` around the time.", source: "XNU IOServicePM.cpp"),
@@ -74,7 +62,7 @@ extension ReportRules {
             ],
             supports: [
                 .says("replaced-while-running", weight: 0.3), .says("never-terminates", weight: 0.1),
-                .says("topic-dext", weight: 0.05),
+                .mentions("topic-dext", weight: 0.05),
             ],
             why:
                 "Activating a version does not end the running one: the new code runs when the old process has gone, after unplugging, or after a restart. With the same CFBundleVersion nothing is replaced at all.",
@@ -83,12 +71,12 @@ extension ReportRules {
             source: "developer forum 836344"),
         ReportRule(
             "dext-crashed-too-often", "A driver of the system crashed again and again",
-            needs: [.report("dext-crashed-too-often", weight: 0.8)],
+            needs: [.report("dext-crashed-too-often", weight: 0.82)],
             why:
                 "Only Apple's own drivers panic the Mac after repeated crashes; a third party's is started again or given up. {dext-crashed-too-often.string|The panic} names it.",
             fix: Fix("Look for its crash reports, and for what your device or driver sends it."),
             check: "Console, Crash Reports.",
-            source: "XNU IOUserServer.cpp"),
+            source: "XNU IOUserServer.cpp", covers: ["crash-policy/too-many"]),
         ReportRule(
             "busy-timeout", "A driver's Start or Stop does not return",
             needs: [.any(.report("busy-timeout", weight: 0.65), .line("busy-timeout", weight: 0.65))],
@@ -103,7 +91,8 @@ extension ReportRules {
             needs: [
                 .any(.says("slow-open", weight: 0.38), .line("slow-start", weight: 0.4)),
                 .any(
-                    .says("topic-dext", weight: 0.1), .says("topic-usb", weight: 0.1), .says("topic-pci", weight: 0.1)),
+                    .mentions("topic-dext", weight: 0.1), .mentions("topic-usb", weight: 0.1),
+                    .mentions("topic-pci", weight: 0.1)),
             ],
             why:
                 "IOServiceOpen and the like wait in io_service_wait_quiet. A dext whose Start has not returned keeps its part of the registry busy.",
@@ -111,7 +100,7 @@ extension ReportRules {
             check: "`ioreg -l | grep -v \"busy 0\"` names who is busy.", source: "XNU IOService.cpp (waitQuiet)"),
         ReportRule(
             "memory-map-type", "CopyClientMemoryForType answers wrongly",
-            needs: [.says("map-memory-fails", weight: 0.4)], supports: [.says("topic-dext", weight: 0.1)],
+            needs: [.mentions("map-memory-fails", weight: 0.4)], supports: [.mentions("topic-dext", weight: 0.1)],
             why:
                 "IOConnectMapMemory64 asks the user client for a descriptor by type: retained, the same one for the same type each time, and super for types it does not know. Without the override it is kIOReturnUnsupported.",
             fix: Fix(
@@ -120,8 +109,8 @@ extension ReportRules {
             check: "Log the type that arrives.", source: "Apple: IOUserClient.CopyClientMemoryForType"),
         ReportRule(
             "struct-descriptor", "Structures above 4096 bytes arrive as memory descriptors",
-            needs: [.says("struct-large", weight: 0.4)],
-            supports: [.source("external-method-structure", weight: 0.5), .says("topic-dext", weight: 0.1)],
+            needs: [.mentions("struct-large", weight: 0.4)],
+            supports: [.source("external-method-structure", weight: 0.5), .mentions("topic-dext", weight: 0.1)],
             why:
                 "structureInput (or structureOutput) is NULL then, and structureInputDescriptor has the data; a check of the size alone refuses them.",
             fix: Fix(
@@ -134,7 +123,7 @@ extension ReportRules {
             covers: ["external-method-structure"]),
         ReportRule(
             "log-private", "<private> hides the arguments of os_log",
-            needs: [.any(.says("log-private-shown", weight: 0.42), .source("log-private", weight: 0.3))],
+            needs: [.any(.mentions("log-private-shown", weight: 0.42), .source("log-private", weight: 0.3))],
             why:
                 "Strings are private in the log unless the format says otherwise; the line itself shows that the code ran.",
             fix: Fix("Mark them public.", snippet: "os_log(OS_LOG_DEFAULT, \"%{public}s\", name);"),
@@ -142,8 +131,8 @@ extension ReportRules {
             source: "Apple: os_log", covers: ["log-private"]),
         ReportRule(
             "calls-cost", "Each call between kernel, driver and app costs a message",
-            needs: [.says("per-call-slow", weight: 0.38), .says("topic-dext", weight: 0.1)],
-            weakens: [.says("topic-scsi-controller", weight: 0.3)],
+            needs: [.says("per-call-slow", weight: 0.38), .mentions("topic-dext", weight: 0.1)],
+            weakens: [.mentions("topic-scsi-controller", weight: 0.3)],
             why:
                 "A method call across the border takes microseconds, whatever it does. Many small ones are slow where few large ones are not.",
             fix: Fix(

@@ -10,10 +10,12 @@ extension ReportRules {
             gate: "personality-match",
             needs: [
                 .any(
-                    .line("needs-tunnel-compatible", weight: 0.9), .says("tunnel-only-fails", weight: 0.4),
-                    .lists("pci-tunnel-absent", weight: 0.6))
+                    .says("tunnel-only-fails", weight: 0.4), .lists("pci-tunnel-absent", weight: 0.6))
             ],
-            weakens: [.line("provider-check-failed", "start-ok", "waiting-for-server", weight: 0.8)],
+            weakens: [
+                .line("needs-tunnel-compatible", weight: 0.9),
+                .line("provider-check-failed", "start-ok", "waiting-for-server", weight: 0.8),
+            ],
             why: """
                 PCI devices behind Thunderbolt or USB4 are tunnelled, and the family matches them only with personalities \
                 that have IOPCITunnelCompatible = true. In a slot the same driver matches without it.
@@ -27,8 +29,8 @@ extension ReportRules {
         ReportRule(
             "pci-memory-index", "memoryIndex counts memory ranges, not BARs",
             needs: [
-                .any(.says("bar-index", weight: 0.45), .source("pci-memory-index", weight: 0.6)),
-                .any(.says("topic-pci", weight: 0.1), .source("pci-memory-index", weight: 0.1)),
+                .any(.mentions("bar-index", weight: 0.45), .source("pci-memory-index", weight: 0.6)),
+                .any(.mentions("topic-pci", weight: 0.1), .source("pci-memory-index", weight: 0.1)),
             ],
             why: """
                 A 64-bit BAR takes two registers and is one range: BAR 2 may be index 1. The index of MemoryRead and \
@@ -44,7 +46,7 @@ extension ReportRules {
             needs: [
                 .any(
                     .says("pci-before-open", weight: 0.45), .source("pci-not-opened", weight: 0.6),
-                    .all(.code("kIOReturnNotOpen", weight: 0.45), .says("topic-pci", weight: 0.1)))
+                    .all(.code("kIOReturnNotOpen", weight: 0.45), .mentions("topic-pci", weight: 0.1)))
             ],
             weakens: [.line("provider-check-failed", weight: 0.8)],
             why: "IOPCIDevice answers configuration and memory accesses only for the client that has it open.",
@@ -53,7 +55,7 @@ extension ReportRules {
             covers: ["pci-not-opened"]),
         ReportRule(
             "pci-msi-only", "DriverKit delivers message-signalled interrupts only",
-            needs: [.says("legacy-interrupt", weight: 0.4), .says("topic-pci", weight: 0.1)],
+            needs: [.mentions("legacy-interrupt", weight: 0.4), .mentions("topic-pci", weight: 0.1)],
             supports: [.says("interrupt-never", weight: 0.3)],
             why: "A dext gets MSI or MSI-X interrupts of its PCI device; line interrupts (INTx) are not passed on.",
             fix: Fix(
@@ -63,8 +65,8 @@ extension ReportRules {
             source: "Apple: PCIDriverKit, ConfigureInterrupts"),
         ReportRule(
             "pci-interrupt-silent", "The interrupt source does not fire",
-            needs: [.says("interrupt-never", weight: 0.38), .says("topic-pci", weight: 0.1)],
-            weakens: [.says("legacy-interrupt", weight: 0.5)],
+            needs: [.says("interrupt-never", weight: 0.38), .mentions("topic-pci", weight: 0.1)],
+            weakens: [.mentions("legacy-interrupt", weight: 0.5)],
             why: """
                 Three things have to be done: the right index (that of an MSI vector, not 0 by habit), SetHandler with an \
                 action on a queue that is not blocked, and SetEnable(true). The device must be allowed to master the bus, \
@@ -78,7 +80,7 @@ extension ReportRules {
             source: "Apple: IOInterruptDispatchSource; PCIDriverKit"),
         ReportRule(
             "pci-io-bar", "I/O space is not to be had on Apple silicon",
-            needs: [.says("io-bar", weight: 0.35), .says("topic-apple-silicon", weight: 0.15)],
+            needs: [.mentions("io-bar", weight: 0.35), .mentions("topic-apple-silicon", weight: 0.15)],
             why:
                 "The PCIe ports of these Macs map memory space only; accesses to a BAR in I/O space do not reach the device.",
             fix: Fix(
@@ -91,7 +93,8 @@ extension ReportRules {
                     "root-port-completion-timeout", "root-port-unsupported-request", "root-port-link-down", weight: 0.6)
             ],
             supports: [
-                .says("unplugged", weight: 0.4), .says("link-lost", weight: 0.3), .says("topic-pci", weight: 0.1),
+                .mentions("unplugged", weight: 0.4), .says("link-lost", weight: 0.3),
+                .mentions("topic-pci", weight: 0.1),
             ],
             why: """
                 The port reports that a read got no completion or that the link is gone. The driver read a register of a \
@@ -105,13 +108,13 @@ extension ReportRules {
         ReportRule(
             "pci-surprise-removal", "The driver does not survive that its device is pulled out",
             needs: [
-                .says("unplugged", weight: 0.25),
+                .mentions("unplugged", weight: 0.25),
                 .any(
                     .report(
                         "root-port-completion-timeout", "root-port-link-down", "root-port-unsupported-request",
                         weight: 0.4),
                     .says("all-ones", weight: 0.25), .says("link-lost", weight: 0.25)),
-                .says("topic-pci", weight: 0.1),
+                .mentions("topic-pci", weight: 0.1),
             ],
             why: """
                 Thunderbolt devices leave without notice. Reads give all ones from then on, DMA stops, and Stop is called \
@@ -125,7 +128,7 @@ extension ReportRules {
         ReportRule(
             "pci-sleep-access", "The device is used while it sleeps, or its state is gone after waking",
             needs: [
-                .says("sleep-wake", weight: 0.3), .says("topic-pci", weight: 0.1),
+                .says("sleep-wake", weight: 0.3), .mentions("topic-pci", weight: 0.1),
                 .any(
                     .report(
                         "root-port-completion-timeout", "root-port-unsupported-request", "root-port-link-down",
@@ -145,8 +148,8 @@ extension ReportRules {
             source: "Apple: IOService.SetPowerState; PCIDriverKit"),
         ReportRule(
             "pci-all-ones", "The device does not decode its registers: reads give all ones",
-            needs: [.says("all-ones", weight: 0.38), .says("topic-pci", weight: 0.1)],
-            weakens: [.says("unplugged", weight: 0.3)],
+            needs: [.says("all-ones", weight: 0.38), .mentions("topic-pci", weight: 0.1)],
+            weakens: [.mentions("unplugged", weight: 0.3)],
             why:
                 "All ones means that nobody answered: Memory Space Enable is off, the BAR is not the one meant, or the device is gone or in reset.",
             fix: Fix(
@@ -155,11 +158,5 @@ extension ReportRules {
             check:
                 "ConfigurationRead32 of offset 0: all ones too means that the device is gone; ids mean that memory space is off.",
             source: "PCI specification; Apple: IOPCIDevice"),
-        ReportRule(
-            "pci-client-crashed", "The driver died before it opened its device: the cause is earlier",
-            needs: [.line("client-crashed-pci", weight: 0.6)],
-            why: "The PCI family found no open session to recover. What it says is a consequence, not the fault.",
-            fix: Fix("Look for the crash report of the dext, or for why its Start returned."),
-            check: "Console, Crash Reports; `log show` for the dext's process.", source: "developer forum 829434"),
     ]
 }

@@ -14,7 +14,7 @@ extension ReportRules {
             ],
             supports: [
                 .source("hba-constraints-missing", "hba-constraints-unreported", weight: 0.5),
-                .says("topic-scsi-controller", weight: 0.15),
+                .mentions("topic-scsi-controller", weight: 0.15),
             ],
             why: """
                 A third party's dext does not panic the Mac by crashing. The SCSI family in the backtrace \
@@ -34,7 +34,7 @@ extension ReportRules {
         ReportRule(
             "panic-zone", "Memory of the kernel was damaged before the panic",
             needs: [.report("zone-corruption", weight: 0.45)],
-            supports: [.says("topic-dma", weight: 0.15), .says("topic-kext", weight: 0.15)],
+            supports: [.mentions("topic-dma", weight: 0.15), .mentions("topic-kext", weight: 0.15)],
             why:
                 "The zone allocator found an element that was written after it was freed. Whoever panicked is the finder, not the culprit: a kext that uses freed memory, or a device that writes where it may not.",
             fix: Fix("Run with the kext removed; then with zone logging, or look at DMA that goes on after complete."),

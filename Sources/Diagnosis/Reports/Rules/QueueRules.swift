@@ -11,14 +11,14 @@ extension ReportRules {
                 .any(
                     .source("queue-created-unbound", weight: 0.75), .source("queue-unset", weight: 0.5),
                     .all(
-                        .says("queuename-used", weight: 0.3), .says("queue-created", weight: 0.2),
-                        .without(.says("set-dispatch-queue", weight: 0), weight: 0.2), weight: 0.6))
+                        .mentions("queuename-used", weight: 0.3), .mentions("queue-created", weight: 0.2),
+                        .without(.mentions("set-dispatch-queue", weight: 0), weight: 0.2), weight: 0.6))
             ],
             supports: [
                 .all(
-                    .says("queuename-used", weight: 0.3), .says("queue-created", weight: 0.2),
-                    .without(.says("set-dispatch-queue", weight: 0), weight: 0), weight: 0.35),
-                .says("panic-on-load", weight: 0.2), .says("parallel-wish", weight: 0.15),
+                    .mentions("queuename-used", weight: 0.3), .mentions("queue-created", weight: 0.2),
+                    .without(.mentions("set-dispatch-queue", weight: 0), weight: 0), weight: 0.35),
+                .says("panic-on-load", weight: 0.2), .mentions("parallel-wish", weight: 0.15),
                 .report("crash-queue-for-object", weight: 0.5),
             ],
             why: """
@@ -43,8 +43,8 @@ extension ReportRules {
             covers: ["queue-created-unbound", "queue-unset", "queue-serial", "queue-reentrant-parallel"]),
         ReportRule(
             "queue-serial", "Dispatch queues of DriverKit are serial",
-            needs: [.any(.says("parallel-wish", weight: 0.38), .source("queue-reentrant-parallel", weight: 0.5))],
-            supports: [.says("topic-dext", weight: 0.05), .says("queuename-used", weight: 0.1)],
+            needs: [.any(.mentions("parallel-wish", weight: 0.38), .source("queue-reentrant-parallel", weight: 0.5))],
+            supports: [.mentions("topic-dext", weight: 0.05), .mentions("queuename-used", weight: 0.1)],
             why: """
                 One block at a time runs on a queue. Reentrant lets it be entered while its block sleeps in Sleep, no more. \
                 Hardware works in parallel when many commands are outstanding, which needs no second thread.
@@ -54,21 +54,6 @@ extension ReportRules {
             ),
             check: "Log entry and exit of the method: they never overlap on one queue.",
             source: "DriverKit IODispatchQueue", covers: ["queue-reentrant-parallel"]),
-        ReportRule(
-            "waiting-for-user-no-error",
-            "\"activated waiting for user\" is the state before approval, and no sign of a crash",
-            needs: [
-                .any(
-                    .says("waiting-for-user-as-error", weight: 0.45, question: true),
-                    .says("waiting-for-user-as-error", weight: 0.45, negated: true))
-            ],
-            why: """
-                The system has taken the extension and waits for the switch in System Settings. The driver's code has not run in \
-                this state; after a panic the database may have been rolled back to it.
-                """,
-            fix: Fix("Allow it in System Settings, General, Login Items & Extensions, Driver Extensions."),
-            check: "`systemextensionsctl list` shows activated enabled afterwards.",
-            source: "Apple: systemextensionsctl; SystemExtensions"),
         ReportRule(
             "queue-on-queue", "A remote method was called off its dispatch queue",
             needs: [.report("crash-on-queue", weight: 0.85)],
@@ -83,7 +68,7 @@ extension ReportRules {
             "queue-for-object", "The driver aborted because a method's queue is not there",
             needs: [.report("crash-queue-for-object", weight: 0.75)],
             supports: [
-                .source("queue-unset", "queue-created-unbound", weight: 0.5), .says("queuename-used", weight: 0.2),
+                .source("queue-unset", "queue-created-unbound", weight: 0.5), .mentions("queuename-used", weight: 0.2),
             ],
             why: """
                 QueueForObject looks up the slot that QUEUENAME declares. It is empty, or the driver was built with an SDK that is \
@@ -150,7 +135,7 @@ extension ReportRules {
             "action-released", "The OSAction is gone before its completion",
             needs: [
                 .any(.source("osaction-not-retained", weight: 0.65), .says("action-lost", weight: 0.35)),
-                .any(.says("topic-dext", weight: 0.1), .source("osaction-not-retained", weight: 0.1)),
+                .any(.mentions("topic-dext", weight: 0.1), .source("osaction-not-retained", weight: 0.1)),
             ],
             why:
                 "The action of a call is the caller's only until the method returns. Kept for later, it has to be retained, and released after the last completion.",

@@ -7,10 +7,10 @@ extension ReportRules {
     static let scsi: [ReportRule] = [
         ReportRule(
             "uas-vendor-cdb", "A command without its data under UAS is not expected behaviour",
-            needs: [.says("uas", weight: 0.2), .says("no-data-phase", weight: 0.45, question: true)],
+            needs: [.mentions("uas", weight: 0.2), .mentions("no-data-phase", weight: 0.45)],
             supports: [
-                .says("vendor-cdb", weight: 0.25), .says("bot-works", weight: 0.25), .says("bot", weight: 0.1),
-                .says("topic-scsi-peripheral", weight: 0.15),
+                .mentions("vendor-cdb", weight: 0.25), .says("bot-works", weight: 0.25), .mentions("bot", weight: 0.1),
+                .mentions("topic-scsi-peripheral", weight: 0.15),
             ],
             why: """
                 The command reaches the device and no data phase follows, with UAS; with Bulk-Only Transport the same driver \
@@ -34,7 +34,7 @@ extension ReportRules {
             covers: ["scsi-peripheral-nub", "scsi-vendor-suspend"]),
         ReportRule(
             "scsi-peripheral-nub", "One provider class covers both transports",
-            needs: [.says("two-nubs", weight: 0.45)], supports: [.says("topic-scsi-peripheral", weight: 0.1)],
+            needs: [.mentions("two-nubs", weight: 0.45)], supports: [.mentions("topic-scsi-peripheral", weight: 0.1)],
             why:
                 "IOSCSILogicalUnitNub and IOSCSIHierarchicalLogicalUnit are both subclasses of IOSCSIPeripheralDeviceNub.",
             fix: Fix(
@@ -44,8 +44,8 @@ extension ReportRules {
         ReportRule(
             "uas-force-bot", "Nothing documented makes macOS choose Bulk-Only Transport",
             needs: [
-                .says("force-bot", weight: 0.35, question: true),
-                .any(.says("uas", weight: 0.15), .says("bot", weight: 0.1)),
+                .mentions("force-bot", weight: 0.35),
+                .any(.mentions("uas", weight: 0.15), .mentions("bot", weight: 0.1)),
             ],
             why: """
                 Apple's storage driver takes UAS where the device offers it. Another USB driver that matches the interface \
@@ -61,7 +61,7 @@ extension ReportRules {
             "scsi-vendor-suspend", "Vendor opcodes need the services suspended first",
             needs: [
                 .any(.code("kIOReturnNotPrivileged", weight: 0.4)),
-                .any(.says("vendor-cdb", weight: 0.3), .says("topic-scsi-peripheral", weight: 0.2)),
+                .any(.mentions("vendor-cdb", weight: 0.3), .mentions("topic-scsi-peripheral", weight: 0.2)),
             ],
             why: """
                 Opcodes C0h to FFh are sent only while the driver has the unit to itself; otherwise the request fails with \
@@ -74,8 +74,8 @@ extension ReportRules {
             needs: [
                 .says("sense-missing", weight: 0.38),
                 .any(
-                    .says("topic-scsi-controller", weight: 0.1), .says("topic-scsi-peripheral", weight: 0.15),
-                    .says("topic-storage", weight: 0.1)),
+                    .mentions("topic-scsi-controller", weight: 0.1), .mentions("topic-scsi-peripheral", weight: 0.15),
+                    .mentions("topic-storage", weight: 0.1)),
             ],
             why: """
                 UserSendCDB fills a sense buffer that the request names. A controller has to complete a CHECK CONDITION with \
@@ -92,7 +92,7 @@ extension ReportRules {
                     .says("target-hangs", weight: 0.5),
                     .source("scsi-target-in-start", "queue-auxiliary-missing", weight: 0.6))
             ],
-            supports: [.says("topic-scsi-controller", weight: 0.1)],
+            supports: [.mentions("topic-scsi-controller", weight: 0.1)],
             why: """
                 Creating a target sends INQUIRY through UserProcessParallelTask and returns only after its answer. Called on the \
                 Default queue, or while the controller starts, it waits for itself.
@@ -126,7 +126,7 @@ extension ReportRules {
             covers: ["requested-as-transferred"]),
         ReportRule(
             "scsi-one-segment", "A task has one contiguous segment; the driver cuts it for its hardware",
-            needs: [.says("sgl-question", weight: 0.35, question: true), .says("topic-scsi-controller", weight: 0.15)],
+            needs: [.mentions("sgl-question", weight: 0.35), .mentions("topic-scsi-controller", weight: 0.15)],
             weakens: [.says("buffered-fails", weight: 0.4)],
             why:
                 "fBufferIOVMAddr and fRequestedTransferCount describe the whole buffer in the device's address space; there is no list of pages.",
@@ -147,7 +147,8 @@ extension ReportRules {
             needs: [
                 .any(
                     .source("scsi-task-never-completed", weight: 0.6),
-                    .all(.says("io-hangs", weight: 0.25), .says("topic-scsi-controller", weight: 0.2), weight: 0.38))
+                    .all(.says("io-hangs", weight: 0.25), .mentions("topic-scsi-controller", weight: 0.2), weight: 0.38)
+                )
             ],
             weakens: [.says("target-hangs", weight: 0.4)],
             why:
@@ -159,8 +160,8 @@ extension ReportRules {
         ReportRule(
             "scsi-bundled-tasks", "More throughput comes from bundled tasks and more of them, not from another queue",
             needs: [
-                .any(.says("slower-than-kext", weight: 0.35), .says("parallel-wish", weight: 0.3)),
-                .says("topic-scsi-controller", weight: 0.2),
+                .any(.mentions("slower-than-kext", weight: 0.35), .mentions("parallel-wish", weight: 0.3)),
+                .mentions("topic-scsi-controller", weight: 0.2),
             ],
             why: """
                 Each task costs a message between kernel and driver. The bundled interface passes up to 32 tasks a call through \
@@ -178,9 +179,9 @@ extension ReportRules {
             "scsi-one-outstanding", "The controller is given one command at a time",
             needs: [
                 .any(.says("one-outstanding", weight: 0.38), .source("scsi-task-count", weight: 0.5)),
-                .any(.says("topic-scsi-controller", weight: 0.15), .source("scsi-task-count", weight: 0.1)),
+                .any(.mentions("topic-scsi-controller", weight: 0.15), .source("scsi-task-count", weight: 0.1)),
             ],
-            weakens: [.says("queue-created", weight: 0.2)],
+            weakens: [.mentions("queue-created", weight: 0.2)],
             why:
                 "UserReportMaximumTaskCount decides how many tasks are sent before the first is completed; a method that waits for its completion makes one of many.",
             fix: Fix(

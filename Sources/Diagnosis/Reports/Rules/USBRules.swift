@@ -9,7 +9,7 @@ extension ReportRules {
             "usb-exclusive-open", "Another driver has the USB device or interface open",
             needs: [
                 .any(.code("kIOReturnExclusiveAccess", weight: 0.4), .says("apple-driver-holds", weight: 0.32)),
-                .any(.says("topic-usb", weight: 0.15)),
+                .any(.mentions("topic-usb", weight: 0.15)),
             ],
             why: """
                 Open of an interface or a device is exclusive. Apple's storage, HID or serial driver took it first: it matched, and \
@@ -22,7 +22,7 @@ extension ReportRules {
             source: "developer forum 742030 (DTS); USBDriverKit"),
         ReportRule(
             "usb-interrupt-timeout", "Requests on interrupt endpoints take no timeout",
-            needs: [.says("usb-interrupt-timeout", weight: 0.45)], supports: [.says("topic-usb", weight: 0.1)],
+            needs: [.mentions("usb-interrupt-timeout", weight: 0.45)], supports: [.mentions("topic-usb", weight: 0.1)],
             why:
                 "completionTimeoutMs of AsyncIO and IO must be 0 for interrupt endpoints; anything else is refused, or ends a read that just waits for an event.",
             fix: Fix(
@@ -32,7 +32,7 @@ extension ReportRules {
             source: "Apple: IOUSBHostPipe.AsyncIO"),
         ReportRule(
             "usb-not-configured", "There are no interfaces until somebody sets the configuration",
-            needs: [.says("usb-no-interfaces", weight: 0.4), .says("topic-usb", weight: 0.1)],
+            needs: [.says("usb-no-interfaces", weight: 0.4), .mentions("topic-usb", weight: 0.1)],
             why:
                 "A driver on IOUSBHostDevice displaces the one that would set the configuration. Interfaces, and drivers on them, come only afterwards.",
             fix: Fix(
@@ -45,7 +45,7 @@ extension ReportRules {
             needs: [
                 .any(
                     .code("kIOUSBPipeStalled", "kUSBHostReturnPipeStalled", weight: 0.55),
-                    .all(.says("usb-stall", weight: 0.35), .says("topic-usb", weight: 0.1)))
+                    .all(.mentions("usb-stall", weight: 0.35), .mentions("topic-usb", weight: 0.1)))
             ],
             why:
                 "The device refused: a request it does not know (control endpoint), or a protocol error (bulk). Every later transfer fails until the halt is cleared.",
@@ -55,7 +55,7 @@ extension ReportRules {
             source: "USB 2.0, 9.4.5; Apple: IOUSBHostPipe.ClearStall"),
         ReportRule(
             "usb-device-or-interface", "A driver on the device takes all of its interfaces",
-            needs: [.says("usb-takes-all", weight: 0.38), .says("topic-usb", weight: 0.1)],
+            needs: [.mentions("usb-takes-all", weight: 0.38), .mentions("topic-usb", weight: 0.1)],
             why:
                 "IOUSBHostDevice as provider makes the driver responsible for the whole device: Apple's drivers for the other functions attach only if it sets a configuration and leaves them alone.",
             fix: Fix(
@@ -64,8 +64,8 @@ extension ReportRules {
             check: "`ioreg -l` shows who sits on each interface.", source: "developer forum 742030 (DTS)"),
         ReportRule(
             "usb-disk-commands", "For commands to a USB disk do not take its interface",
-            needs: [.says("usb-disk-commands", weight: 0.38)], supports: [.says("vendor-cdb", weight: 0.2)],
-            weakens: [.says("topic-scsi-peripheral", weight: 0.6), .says("uas", weight: 0.4)],
+            needs: [.mentions("usb-disk-commands", weight: 0.38)], supports: [.mentions("vendor-cdb", weight: 0.2)],
+            weakens: [.mentions("topic-scsi-peripheral", weight: 0.6), .mentions("uas", weight: 0.4)],
             why:
                 "Who takes the interface takes the disk from the system and has to speak BOT or UAS himself. SCSIPeripheralsDriverKit sends commands beside the system's driver, without transport.usb.",
             fix: Fix(
@@ -78,8 +78,8 @@ extension ReportRules {
         ReportRule(
             "hid-built-in", "The Mac's own keyboard and trackpad are not for third parties' drivers",
             needs: [
-                .says("builtin-input", weight: 0.38, question: true),
-                .any(.says("topic-dext", weight: 0.1), .says("hid-not-matching", weight: 0.2)),
+                .mentions("builtin-input", weight: 0.38),
+                .any(.mentions("topic-dext", weight: 0.1), .mentions("hid-not-matching", weight: 0.2)),
             ],
             why:
                 "Their nubs have the property built-in, and the provider asks for com.apple.developer.driverkit.builtin, which is not given out. A development wildcard does not help.",
@@ -87,9 +87,9 @@ extension ReportRules {
             check: "`ioreg -l` shows built-in on the nub.", source: "developer forum 818441"),
         ReportRule(
             "hid-class-pair", "Kernel class, provider and entitlement of a HID driver belong together",
-            needs: [.says("hid-not-matching", weight: 0.3), .says("topic-hid", weight: 0.08)],
+            needs: [.mentions("hid-not-matching", weight: 0.3), .mentions("topic-hid", weight: 0.08)],
             supports: [.line("family-check-failed", "provider-check-failed", weight: 0.4)],
-            weakens: [.says("builtin-input", weight: 0.5)],
+            weakens: [.mentions("builtin-input", weight: 0.5)],
             why: """
                 AppleUserHIDDevice goes with family.hid.device on a transport's nub (USB: IOUSBHostInterface and transport.usb); \
                 AppleUserHIDEventService goes with family.hid.eventservice on IOHIDInterface and transport.hid. A mixed pair \
@@ -100,8 +100,8 @@ extension ReportRules {
             source: "developer forum 843327 (DTS)"),
         ReportRule(
             "hid-virtual-device", "Virtual HID devices: an app with CoreHID, or a dext without any special key",
-            needs: [.says("hid-virtual", weight: 0.4, question: true)],
-            supports: [.says("topic-hid", weight: 0.05)],
+            needs: [.mentions("hid-virtual", weight: 0.4)],
+            supports: [.mentions("topic-hid", weight: 0.05)],
             why: """
                 family.hid.virtual.device is defunct. com.apple.developer.hid.virtual.device is managed and belongs to an app \
                 that uses CoreHID (HIDVirtualDevice is nil without it), never to a dext. A dext may publish a HID device with \
@@ -112,7 +112,7 @@ extension ReportRules {
             source: "developer forum 843327 (DTS)"),
         ReportRule(
             "hid-start-override", "Start of a HID class is the family's: its own hook is handleStart",
-            needs: [.any(.source("hid-start-override", weight: 0.65), .says("hid-start", weight: 0.38))],
+            needs: [.any(.source("hid-start-override", weight: 0.65), .mentions("hid-start", weight: 0.38))],
             why:
                 "IOUserHIDDevice and IOUserHIDEventService set themselves up in Start and call handleStart. An override without super leaves them half made.",
             fix: Fix(

@@ -62,7 +62,7 @@ extension Statements {
             "bus master* ~5 not|*n't|off|disabled|never|forgot*|missing|cleared|without"),
         Statement(
             "all-ones", "reads of registers give all ones",
-            "read*|register*|mmio|bar*|value* ~8 0xffffffff|0xffffffffffffffff|0xff|ffffffff|0xffff",
+            "*read*|register*|mmio|bar*|value* ~8 0xffffffff|0xffffffffffffffff|0xff|ffffffff|0xffff",
             "0xffffffff ~6 read*|register*|return*|everywhere|every|always",
             "all ones", "all ff|ffs|0xff|f's & read*|register*", "-1 ~3 every|each|all read*|register*"),
         Statement(

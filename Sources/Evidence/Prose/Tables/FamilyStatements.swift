@@ -24,7 +24,7 @@ extension Statements {
         Statement(
             "usb-stall", "an endpoint is halted",
             "stall*|halted ~4 pipe|endpoint|bulk|control|transfer*", "pipe|endpoint|bulk|transfer* ~5 stall*|halted",
-            "pipe stall*", "clearstall"),
+            "pipe stall*", "clearstall*", "*pipestalled*"),
         Statement(
             "usb-takes-all", "a driver on the device keeps others off its interfaces",
             "iousbhostdevice ~12 other|others|remaining|rest|composite|apple|audio|hid|interface* ~6 stop*|lost|gone|no|not|*n't|disappear*|longer|fail*",
@@ -51,7 +51,8 @@ extension Statements {
             "virtual ~2 hid|keyboard|mouse|gamepad|joystick|device|controller & hid|input|entitlement*|keyboard|mouse|gamepad|corehid|driverkit|dext",
             "hidvirtualdevice|iohiduserdevice ~8 nil|null|fail*|return*|entitlement*"),
         Statement(
-            "hid-start", "Start of a HID driver", "handlestart", "iouserhideventservice ~6 start",
+            "hid-start", "Start of a HID driver", "handlestart", "overrid* ~3 start ~6 iouserhid*|hid",
+            "iouserhideventservice ~6 start",
             "start ~6 iouserhideventservice|iouserhiddevice|hid & super*|not|never|*n't|false"),
         Statement(
             "serial-no-data", "a serial port opens and moves no bytes",

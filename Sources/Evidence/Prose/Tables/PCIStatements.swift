@@ -12,6 +12,8 @@ extension Statements {
         Statement(
             "bar-index", "accesses of a BAR reach the wrong memory",
             "memoryindex ~8 bar|wrong|which|mean*|number*|index|count*|differ*",
+            "which ~3 bar* & memoryindex|memoryread*|index", "memoryindex ~10 bar*",
+            "index ~8 another|wrong|different|other ~2 bar|region|register*",
             "bar2|bar4|bar ~5 wrong ~4 data|value*|register*|memory|region",
             "bar* ~6 index ~6 wrong|mismatch|not|*n't|off|different|fail*",
             "memoryread*|memorywrite* ~8 wrong|different|other bar|region|register*|memory|data",
@@ -33,7 +35,7 @@ extension Statements {
             "interrupt handler|source|callback ~5 never|not|*n't called|runs|invoked|fire*|run"),
         Statement(
             "io-bar", "a BAR in I/O space",
-            "i/o|io bar|bars|space|port*|ports & pci|pcie|bar*|ioread*|iowrite*|card|device & !diskutil|fio|dd",
+            "i/o|io bar|bars|space|port*|ports & pci|pcie|bar*|ioread*|iowrite*|card*|device* & !diskutil|fio|dd",
             "ioread8|ioread16|ioread32|iowrite8|iowrite16|iowrite32", "i/o-mapped|port-mapped|port-io"),
         Statement(
             "unplugged", "the device is pulled out while in use",

@@ -19,21 +19,18 @@ extension Statements {
             "serial ~3 queue|workloop|work-loop|dispatch* ~10 bottleneck|slow|limit*|parallel*|performance|reason|fail*",
             "multiple threads ~6 queue|dispatch|dext|method"),
         Statement(
-            "waiting-for-user-as-error", "the state before approval is taken for a failure",
-            "waiting for user ~14 error|fail*|fatal|crash*|panic*|init*|unrecoverable|broken|indicat*",
-            "error|fail*|fatal|crash*|panic*|reboot* ~14 waiting for user",
-            "waiting_for_user ~8 error|fail*|crash*|panic*", "stuck ~4 waiting for user"),
-        Statement(
             "blocks-queue", "a method waits while others should run",
-            "block*|wait*|sleep*|iosleep|spin*|poll* ~8 default|dispatch|same queue",
             "block*|wait*|sleep*|spin* ~8 completion|callback|reply|response ~8 never|not|*n't|doesn't|deadlock*",
-            "deadlock*|hang*|freez* ~8 wait*|iolock*|semaphore|condition|synchronous*|dispatchsync",
             "dispatchsync ~8 deadlock*|hang*|never|stuck|block*",
-            "callback|completion ~6 never|not|*n't ~3 called|run|arriv*|fire*|deliver*|invoked ~8 wait*|block*|while|until|sleep*"
-        ),
+            "callback|completion ~6 never|not|*n't ~3 called|run|arriv*|fire*|deliver*|invoked ~8 wait*|block*|while|until|sleep*",
+            "block*|wait*|sleep*|iosleep|spin*|poll* ~8 default|dispatch|same queue",
+            "default|dispatch|same|own queue ~5 blocked|busy|waiting|stuck",
+            "semaphore|wait*|lock|condition ~10 deadlock*|hang*|freez*",
+            "deadlock*|hang*|freez* ~8 wait*|iolock*|semaphore|condition|synchronous*|dispatchsync"),
         Statement(
             "action-lost", "an action is never answered or gone",
-            "osaction* ~6 released|freed|invalid|dangling|gone|null|crash*|retain*|lifetime|dealloc*",
+            "osaction* ~6 released|freed|invalid|dangling|gone|null|crash*|lifetime|dealloc*",
+            "invalid|dangling|freed|stale|released osaction*",
             "async* completion|callback|action ~6 never|not|*n't ~3 called|arriv*|fire*|deliver*|received|invoked",
             "asynccompletion ~6 never|not|*n't|nothing|no|crash*", "callback ~4 only|just ~2 once|first"),
         Statement(

@@ -56,7 +56,7 @@ extension Statements {
             "read* ~3 back ~8 zero*|zeros|zeroes", "result ~6 zeros|zeroes"),
         Statement(
             "read-back-ok", "what was written reads back right at once",
-            "read* ~4 back ~8 correct|right|same|match*|ok|fine|good|intact",
+            "read* ~5 back ~8 correct|right|same|match*|ok|fine|good|intact",
             "immediately|followed|right|directly ~6 read* ~10 correct|match*|same|ok|fine",
             "verif* ~6 correct|match*|ok|pass* & session|dd|immediately|before", "content* ~4 correct|same|identical"),
         Statement(
@@ -67,7 +67,7 @@ extension Statements {
             "only ~4 file system|filesystem ~4 command*|request*|path"),
         Statement(
             "protocol-shown", "the disk's protocol is shown as something else",
-            "diskutil|disk ~6 protocol ~8 scsi|fibre|fiber|sas|pcie|external|instead|different|wrong",
+            "diskutil|disk ~8 protocol ~8 scsi|fibre|fiber|sas|pcie|external|instead|different|wrong",
             "protocol ~3 scsi ~6 instead|rather|not|but|versus|vs",
             "protocol ~6 differ*|changed|wrong|incorrect & disk*|dext|kext|diskutil", "fibre|fiber channel ~10 scsi",
             "identified ~6 protocol*"),
