@@ -43,7 +43,7 @@ extension Clue {
     }
 
     /// The text is about such a device or family.
-    static func topic(_ names: String..., weight: Double) -> Clue {
+    static func about(_ names: String..., weight: Double) -> Clue {
         Clue(weight: weight, label: "the text is about " + names.joined(separator: " or ")) { file in
             Found(names.flatMap { file.events(.statement, "topic-" + $0) }.prefix(1).map(\.self))
         }

@@ -63,7 +63,7 @@ public struct LinePattern: Sendable, Hashable {
             case .hole(_, .word): "[^ ]+"
             case .hole(_, .number): "-?[0-9]+"
             case .hole(_, .hex): "[0-9a-fA-Fx]+"
-            case .hole(_, .text): ".*"
+            case .hole(_, .text), .hole(_, .phrase): ".*"
             }
         }.joined()
     }

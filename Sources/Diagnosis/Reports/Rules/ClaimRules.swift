@@ -7,12 +7,12 @@ extension ReportRules {
     static let claims: [ReportRule] = [
         ReportRule(
             "provider-entitlements/pci", "The dext's transport.pci does not cover the device", gate: "provider-entitlements",
-            needs: [refusedByProvider, .topic("pci", weight: 0.4)],
+            needs: [refusedByProvider, .about("pci", weight: 0.4)],
             supports: [
                 .says("start-not-called", "no-driver-logs", weight: 0.1), .host("sip-off", weight: 0.02),
                 .lists("provider-entitlements", weight: 0.5),
             ],
-            weakens: [.topic("usb", weight: 0.05)],
+            weakens: [.about("usb", weight: 0.05)],
             why: "The driver ({provider-check-failed.service|its object}) matched, was launched and passed code signing; then the kernel "
                 + "asked its provider whether the claims of the signature cover it, and it said no. A PCI device asks for "
                 + "com.apple.developer.driverkit.transport.pci in the dext's entitlements, and for a value in it that matches. Usual "
@@ -39,7 +39,7 @@ extension ReportRules {
             ]),
         ReportRule(
             "provider-entitlements/usb", "The dext's transport.usb does not cover the device", gate: "provider-entitlements",
-            needs: [refusedByProvider, .topic("usb", weight: 0.4), .without(.topic("pci", weight: 1), weight: 0.05)],
+            needs: [refusedByProvider, .about("usb", weight: 0.4), .without(.topic("pci", weight: 1), weight: 0.05)],
             supports: [.lists("provider-entitlements", weight: 0.5)],
             why: "The driver ({provider-check-failed.service|its object}) was launched and passed code signing; the USB device or interface "
                 + "asks for com.apple.developer.driverkit.transport.usb in the dext's entitlements, and one of its dictionaries has "
@@ -86,7 +86,7 @@ extension ReportRules {
         ReportRule(
             "real-hardware-only/testflight", "A driver without hardware is refused in TestFlight builds for iPad",
             gate: "real-hardware-only",
-            needs: [.isPad(weight: 0.15), .topic("virtual", weight: 0.3), .says("fails-in-testflight", weight: 0.35)],
+            needs: [.isPad(weight: 0.15), .about("virtual", weight: 0.3), .says("fails-in-testflight", weight: 0.35)],
             why: "On iPadOS a personality on IOUserResources is let pass for development signing alone: local builds work, builds from "
                 + "TestFlight or the App Store are ended with \"Third party driver may only match real hardware\".",
             fix: Fix("Move the logic into the app, or into the driver of a real device."),
