@@ -57,7 +57,8 @@ let package = Package(
         .executableTarget(
             name: "dextlab",
             dependencies: [
-                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates", "Report", "Signatures",
+                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates", "Report",
+                "Signatures",
                 system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -86,7 +87,10 @@ let package = Package(
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests(
             "DiagnosisTests",
-            ["Artifacts", "Bytes", "Diagnosis", "Evidence", "Gates", "PropertyLists", "Report", "Signatures", "SigningFixtures"]
+            [
+                "Artifacts", "Bytes", "Diagnosis", "Evidence", "Gates", "PropertyLists", "Report", "Signatures",
+                "SigningFixtures",
+            ]
         ),
         tests("CommandTests", ["PropertyLists", "SigningFixtures"]),
     ],

@@ -12,13 +12,17 @@ import Gates
 ///
 /// The event's id is `state-activated-enabled` and so on. Copying turns tabs into blanks.
 public struct ExtensionListRecogniser: LineRecogniser {
-    public let anchors = ["activated", "terminated", "terminating", "[validating", "[uninstall", "[realizing", "[staging"]
+    public let anchors = [
+        "activated", "terminated", "terminating", "[validating", "[uninstall", "[realizing", "[staging",
+    ]
 
     public init() {}
 
     public func recognise(_ line: TextLine, anchors: [Int], into evidence: inout EvidenceSet) {
         guard line.bytes.count < 8192, let found = State(line.bytes) else { return }
-        var fields: Fields = ["state": found.state.name, "meaning": found.state.meaning, "advice": found.state.whatToDo]
+        var fields: Fields = [
+            "state": found.state.name, "meaning": found.state.meaning, "advice": found.state.whatToDo,
+        ]
         let row = Row(line.bytes[..<found.range.lowerBound])
         if let row {
             fields["id"] = row.id
@@ -80,7 +84,8 @@ private struct Row {
     /// What stands before the state's bracket.
     init?(_ head: ArraySlice<UInt8>) {
         let words = String(decoding: head, as: UTF8.self).split { $0 == " " || $0 == "\t" }.map(String.init)
-        guard let index = words.firstIndex(where: { $0.hasPrefix("(") && $0.hasSuffix(")") && $0.count > 2 }), index > 1,
+        guard let index = words.firstIndex(where: { $0.hasPrefix("(") && $0.hasSuffix(")") && $0.count > 2 }),
+            index > 1,
             words[index - 1].contains(".")
         else { return nil }
         id = words[index - 1]

@@ -44,13 +44,15 @@ public struct HostProseRecogniser: BlockRecogniser {
         case "ipad", "ipads": return Found(id: "ipados", fields: [:], length: 1)
         case "driverkit" where OSVersion.isVersion(next):
             return Found(id: "driverkit-target", fields: ["version": next], length: 2)
-        case "big" where next == "sur": return Found(id: "macos", fields: ["version": "11", "name": "big sur"], length: 2)
+        case "big" where next == "sur":
+            return Found(id: "macos", fields: ["version": "11", "name": "big sur"], length: 2)
         case "apple" where next.hasPrefix("silicon"): return Found(id: "apple-silicon", fields: [:], length: 2)
         case "arm64", "arm": return nil
         case "intel": return Found(id: "intel", fields: [:], length: 1)
         case "m1", "m2", "m3", "m4", "m5":
             let variant = ["pro", "max", "ultra"].contains(next) ? " " + next : ""
-            return Found(id: "apple-silicon", fields: ["chip": word.uppercased() + variant], length: variant.isEmpty ? 1 : 2)
+            return Found(
+                id: "apple-silicon", fields: ["chip": word.uppercased() + variant], length: variant.isEmpty ? 1 : 2)
         default:
             guard let number = OSVersion.names[word] else { return nil }
             var found = version("macos", words, index, from: index + 1) ?? Found(id: "macos", fields: [:], length: 1)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds what tools and reports say of the machine: `csrutil status`, `nvram boot-args`, `sw_vers`, `uname -a`, the heads of
-/// panics and crash reports, `systemextensionsctl developer`.
+/// Finds what tools and reports say of the machine: `csrutil status`, `nvram boot-args`, `sw_vers`, `uname -a`, the
+/// heads of panics and crash reports, `systemextensionsctl developer`.
 public struct HostToolRecogniser: LineRecogniser {
     public let anchors = [
-        "Integrity Protection", "boot-args", "ProductVersion", "Darwin Kernel Version", "Developer mode is", "os_version",
-        "OS Version:", "Model Identifier", "Hardware Model", "\"product\"", "hw.model", "amfi_get_out_of_my_way", "\"build\" :",
+        "Integrity Protection", "boot-args", "ProductVersion", "Darwin Kernel Version", "Developer mode is",
+        "os_version",
+        "OS Version:", "Model Identifier", "Hardware Model", "\"product\"", "hw.model", "amfi_get_out_of_my_way",
+        "\"build\" :",
     ]
 
     public init() {}
@@ -28,8 +30,13 @@ public struct HostToolRecogniser: LineRecogniser {
         if lower.contains("developer mode is on") { add(&evidence, "developer-mode-on", [:]) }
         if lower.contains("developer mode is off") { add(&evidence, "developer-mode-off", [:]) }
         bootArguments(lower, add, &evidence)
-        for (cue, isDarwin) in [("productversion", false), ("os_version", false), ("os version:", false), ("darwin kernel version", true), ("\"build\" :", false)] {
-            guard let found = lower.firstRange(of: cue), let version = OSVersion.first(in: lower[found.upperBound...].prefix(60)) else {
+        for (cue, isDarwin) in [
+            ("productversion", false), ("os_version", false), ("os version:", false), ("darwin kernel version", true),
+            ("\"build\" :", false),
+        ] {
+            guard let found = lower.firstRange(of: cue),
+                let version = OSVersion.first(in: lower[found.upperBound...].prefix(60))
+            else {
                 continue
             }
             if isDarwin {
@@ -61,10 +68,13 @@ public struct HostToolRecogniser: LineRecogniser {
 
     /// `Macmini9,1` is Apple silicon, `MacBookPro16,1` is not; `iPad13,8` is an iPad.
     private func model(_ text: String, _ add: Add, _ evidence: inout EvidenceSet) {
-        for word in text.split(whereSeparator: { (mark: Character) in !(mark.isLetter || mark.isNumber || mark == ",") }) {
+        for word in text.split(whereSeparator: { (mark: Character) in !(mark.isLetter || mark.isNumber || mark == ",") }
+        ) {
             guard word.contains(","), let comma = word.firstIndex(of: ",") else { continue }
             let name = word[..<comma].prefix { $0.isLetter }
-            guard let major = Int(word[name.endIndex..<comma]), Int(word[word.index(after: comma)...]) != nil else { continue }
+            guard let major = Int(word[name.endIndex..<comma]), Int(word[word.index(after: comma)...]) != nil else {
+                continue
+            }
             switch name {
             case "iPad": add(&evidence, "ipados", ["model": String(word)])
             case "Mac" where major >= 13, "Macmini" where major >= 9, "MacBookAir" where major >= 10,
