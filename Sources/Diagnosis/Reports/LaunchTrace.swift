@@ -4,8 +4,9 @@ import Evidence
 
 /// How far each driver got in a log, by the lines about it.
 ///
-/// The kernel, the launch daemon and the driver's process name it in different ways: by bundle id, by its registry entry's id
-/// (`mydrv-0x100010a85` is the server `…-100010a85` and the daemon's `0x100010a85`), by its executable and process number.
+/// The kernel, the launch daemon and the driver's process name it in different ways: by bundle id, by its registry
+/// entry's id (`mydrv-0x100010a85` is the server `…-100010a85` and the daemon's `0x100010a85`), by its executable and
+/// process number.
 struct LaunchTrace {
     /// In the order of a healthy launch.
     enum Milestone: Int, Comparable {
@@ -70,10 +71,12 @@ struct LaunchTrace {
     }
 
     private static let explanations: Set<String> = [
-        "provider-check-failed", "family-check-failed", "server-exit", "server-kill", "server-timeout", "driverkit-check-failed",
+        "provider-check-failed", "family-check-failed", "server-exit", "server-kill", "server-timeout",
+        "driverkit-check-failed",
         "entitlements-missing", "spawn-failed", "exec-format-error", "failed-to-launch-server", "no-kext-for-driver",
         "token-not-initialised", "start-failed", "exit-before-start", "no-user-class-key", "user-class-not-found",
-        "instantiate-failed", "instantiate-inactive", "amfi-restricted", "unsatisfied-entitlements", "taskgated-disallowing",
+        "instantiate-failed", "instantiate-inactive", "amfi-restricted", "unsatisfied-entitlements",
+        "taskgated-disallowing",
         "asp-refused", "amfid-not-valid", "load-signature-error", "cdhash-check-failed", "launches-disabled",
         "failed-to-find-server", "failed-to-reuse-server",
     ]
@@ -104,7 +107,8 @@ private struct Names {
                 }
             default: break
             }
-            if let id = event["id"], ["driver-crash-count", "launching-dext", "spawning-dext", "found-dexts"].contains(event.id),
+            if let id = event["id"],
+                ["driver-crash-count", "launching-dext", "spawning-dext", "found-dexts"].contains(event.id),
                 !id.hasPrefix("com.apple.")
             {
                 ids.insert(id)

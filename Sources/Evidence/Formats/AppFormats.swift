@@ -18,7 +18,8 @@ extension LineFormats {
             "signature-or-entitlements", "", "Invalid code signature or missing entitlements", row: "code-signature",
             reaches: .activation, "The text of error 8; the signature is not accepted."),
         LineFormat(
-            "must-be-in-applications", "", "to be activated must be in /Applications", row: "app-location/elsewhere", reaches: .activation,
+            "must-be-in-applications", "", "to be activated must be in /Applications", row: "app-location/elsewhere",
+            reaches: .activation,
             "The text of error 3."),
         LineFormat(
             "sample-open-failed", "", "Failed opening connection to dext with error: {code}", row: "new-user-client",
@@ -34,7 +35,8 @@ extension LineFormats {
             "launchd-spawn-failed", "", "Launchd job spawn failed", row: "app-amfi", reaches: .appLaunch,
             "The app was killed at exec: signature or claims."),
         LineFormat(
-            "running-board-failed", "", "RBSRequestErrorDomain Code={code:number}", row: "app-amfi", reaches: .appLaunch,
+            "running-board-failed", "", "RBSRequestErrorDomain Code={code:number}", row: "app-amfi",
+            reaches: .appLaunch,
             "The app could not be launched."),
         LineFormat(
             "damaged-app", "", "is damaged and can't be opened", row: "app-amfi/policy", reaches: .appLaunch,

@@ -9,7 +9,8 @@
 /// ```
 ///
 /// A hole is a word without blanks unless it says otherwise: `:number` (decimal, with a sign), `:hex` (with or without
-/// `0x`), `:text` (anything up to what follows, or to the line's end), `:phrase` (the same, at most 60 bytes). A blank stands for any run of blanks. Letters match in
+/// `0x`), `:text` (anything up to what follows, or to the line's end), `:phrase` (the same, at most 60
+/// bytes). A blank stands for any run of blanks. Letters match in
 /// either case, since people retype lines.
 public struct LinePattern: Sendable, Hashable {
     enum Hole: String, Sendable { case word, number, hex, text, phrase }

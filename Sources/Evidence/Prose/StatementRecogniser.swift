@@ -33,7 +33,8 @@ public struct StatementRecogniser: BlockRecogniser {
         for sentence in SentenceReader.sentences(of: block) {
             // Of several phrases that say a thing, one that does not deny it counts.
             var found: [Int: Event] = [:]
-            for candidate in candidates(sentence) where found[candidate.statement].map({ $0["negated"] != nil }) ?? true {
+            for candidate in candidates(sentence) where found[candidate.statement].map({ $0["negated"] != nil }) ?? true
+            {
                 let statement = statements[candidate.statement]
                 let phrase = statement.phrases[candidate.phrase]
                 guard let range = phrase.match(sentence) else { continue }

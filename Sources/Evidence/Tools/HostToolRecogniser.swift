@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds what tools and reports say of the machine: `csrutil status`, `nvram boot-args`, `sw_vers`, `uname -a`, the heads of
-/// panics and crash reports, `systemextensionsctl developer`.
+/// Finds what tools and reports say of the machine: `csrutil status`, `nvram boot-args`, `sw_vers`, `uname -a`, the
+/// heads of panics and crash reports, `systemextensionsctl developer`.
 public struct HostToolRecogniser: LineRecogniser {
     public let anchors = [
         "Integrity Protection", "boot-args", "ProductVersion", "Darwin Kernel Version", "Developer mode is",

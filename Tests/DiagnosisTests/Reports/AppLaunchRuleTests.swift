@@ -13,18 +13,23 @@ import Testing
             amfid: /Applications/Acme.app/Contents/MacOS/Acme not valid: Error Domain=AppleMobileFileIntegrityError \
             Code=-413 "No matching profile found"
             """,
-            nearMiss: "taskgated-helper: allowing entitlement(s) for org.acme.Installer due to provisioning profile (isUPP: 1)"),
+            nearMiss:
+                "taskgated-helper: allowing entitlement(s) for org.acme.Installer due to provisioning profile (isUPP: "
+                + "1)"
+        ),
         RuleRow(
             "app-amfi/no-profile",
             "Termination Reason: Namespace CODESIGNING, Code 1 Taskgated Invalid Signature",
             nearMiss: "The signature of our installer is valid on disk and satisfies its Designated Requirement"),
         RuleRow(
             "app-amfi/ad-hoc-restricted",
-            "amfid: /tmp/T.app/Contents/MacOS/T not valid: Error Domain=AppleMobileFileIntegrityError Code=-424 \"The file is "
+            "amfid: /tmp/T.app/Contents/MacOS/T not valid: Error Domain=AppleMobileFileIntegrityError Code=-424 \"The "
+                + "file is "
                 + "adhoc signed but contains restricted entitlements\"",
             nearMiss: "Signature=adhoc"),
         RuleRow(
-            "app-amfi/policy", "kernel: ASP: Security policy would not allow process: 812, /Applications/Box.app/Contents/MacOS/Box",
+            "app-amfi/policy",
+            "kernel: ASP: Security policy would not allow process: 812, /Applications/Box.app/Contents/MacOS/Box",
             nearMiss: "spctl says: /Applications/Box.app: accepted"),
         RuleRow(
             "app-amfi/xml", "kernel: AMFIUnserializeXML: syntax error near line 14",
@@ -35,7 +40,8 @@ import Testing
             nearMiss: "After adding the System Extension entitlement everything works."),
         RuleRow(
             "app-amfi/killed",
-            "The application cannot be opened: RBSRequestErrorDomain Code=5 \"Launch failed.\" … NSPOSIXErrorDomain Code=163 "
+            "The application cannot be opened: RBSRequestErrorDomain Code=5 \"Launch failed.\" … NSPOSIXErrorDomain "
+                + "Code=163 "
                 + "\"Unknown error: 163\" Launchd job spawn failed",
             nearMiss: "NSPOSIXErrorDomain Code=2 \"No such file or directory\""),
         RuleRow(

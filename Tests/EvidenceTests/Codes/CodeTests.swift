@@ -37,14 +37,23 @@ import Testing
         Row(text: "KERN_INVALID_ARGUMENT", names: ["KERN_INVALID_ARGUMENT"]),
         Row(text: "requirement: -67050 code failed", names: ["errSecCSReqFailed"]),
         Row(text: "Error: -69825: Wiping volume data", names: ["wiping failed"]),
-        Row(text: "Error Domain=OSSystemExtensionErrorDomain Code=9 \"x\"", names: ["OSSystemExtensionErrorValidationFailed"]),
+        Row(
+            text: "Error Domain=OSSystemExtensionErrorDomain Code=9 \"x\"",
+            names: ["OSSystemExtensionErrorValidationFailed"]),
         Row(text: "(OSSystemExtensionErrorDomain error 4.)", names: ["OSSystemExtensionErrorExtensionNotFound"]),
-        Row(text: "OSSystemExtensionErrorDomain with a value of 8", names: ["OSSystemExtensionErrorCodeSignatureInvalid"]),
+        Row(
+            text: "OSSystemExtensionErrorDomain with a value of 8",
+            names: ["OSSystemExtensionErrorCodeSignatureInvalid"]),
         Row(text: "(OSSystemExtensionErrorDomain 10)", names: ["OSSystemExtensionErrorForbiddenBySystemPolicy"]),
-        Row(text: "code 3 (OSSystemExtensionErrorDomain)", names: ["OSSystemExtensionErrorUnsupportedParentBundleLocation"]),
+        Row(
+            text: "code 3 (OSSystemExtensionErrorDomain)",
+            names: ["OSSystemExtensionErrorUnsupportedParentBundleLocation"]),
         Row(text: "it ends in .validationFailed", names: ["OSSystemExtensionErrorValidationFailed"]),
-        Row(text: "OSSystemExtensionError.Code.missingEntitlement", names: ["OSSystemExtensionErrorMissingEntitlement"]),
-        Row(text: "activating the system extension fails with error code 4", names: ["OSSystemExtensionErrorExtensionNotFound"]),
+        Row(
+            text: "OSSystemExtensionError.Code.missingEntitlement", names: ["OSSystemExtensionErrorMissingEntitlement"]),
+        Row(
+            text: "activating the system extension fails with error code 4",
+            names: ["OSSystemExtensionErrorExtensionNotFound"]),
         Row(text: "Error Domain=AppleMobileFileIntegrityError Code=-413 \"No\"", names: ["no matching profile"]),
         Row(text: "Error Domain=NSPOSIXErrorDomain Code=13 \"Permission denied\"", names: ["EACCES"]),
         Row(text: "RBSRequestErrorDomain Code=5", names: ["launch failed"]),
@@ -121,14 +130,16 @@ import Testing
     }
 
     @Test func aConflictSaysWhatEachValueIs() throws {
-        let conflict = try #require(events("-536870212 (0xE00002EC) kIOReturnUnsupported").first { $0.id == "code-mismatch" })
+        let conflict = try #require(
+            events("-536870212 (0xE00002EC) kIOReturnUnsupported").first { $0.id == "code-mismatch" })
         let really = try #require(conflict["really"])
         for part in ["kIOReturnError", "kIOReturnNoBandwidth", "-536870201"] { #expect(really.contains(part)) }
     }
 
     @Test func aCodeGivenByItselfIsRead() throws {
         let rows: [(String, String)] = [
-            ("0xe00002e2", "kIOReturnNotPermitted"), ("-536870212", "kIOReturnError"), ("kIOReturnOffline", "kIOReturnOffline"),
+            ("0xe00002e2", "kIOReturnNotPermitted"), ("-536870212", "kIOReturnError"),
+            ("kIOReturnOffline", "kIOReturnOffline"),
             (".validationFailed", "OSSystemExtensionErrorValidationFailed"), ("3758097095", "kIOReturnUnsupported"),
         ]
         for (text, name) in rows { #expect(try #require(CodeReading.read(text)).entries.map(\.name).contains(name)) }

@@ -24,14 +24,15 @@ import Testing
         return scanner.finish().events
     }
 
-    @Test(arguments: LineFormats.all.map(\.pattern.text)) func everyFormatRecognisesItsOwnLine(_ pattern: String) throws {
+    @Test(arguments: LineFormats.all.map(\.pattern.text)) func everyFormatRecognisesItsOwnLine(_ pattern: String) throws
+    {
         let format = try #require(LineFormats.all.first { $0.pattern.text == pattern })
         let found = events("kernel: " + sample(format))
         #expect(found.contains { $0.id == format.id }, "\(found.map(\.id))")
     }
 
     @Test func everyRowNamesAGate() {
-        let gates = Set(GateList.all.map(\.id.text))
+        let gates = Set(GateList.all.map { $0.id.text })
         for format in LineFormats.all {
             guard let row = format.row, let gate = row.split(separator: "/").first else { continue }
             #expect(gates.contains(String(gate)), "\(format.id): \(row)")
@@ -58,19 +59,26 @@ import Testing
 
     static let rows: [Row] = [
         Row(
-            line: "DK: IOUserServer(org.acme.drv-0x1000a0b1)-0x1000a0b9::exit(Entitlements check failed)", id: "server-exit",
-            fields: ["server": "IOUserServer(org.acme.drv-0x1000a0b1)-0x1000a0b9", "reason": "Entitlements check failed"]),
+            line: "DK: IOUserServer(org.acme.drv-0x1000a0b1)-0x1000a0b9::exit(Entitlements check failed)",
+            id: "server-exit",
+            fields: [
+                "server": "IOUserServer(org.acme.drv-0x1000a0b1)-0x1000a0b9", "reason": "Entitlements check failed",
+            ]),
         Row(
             line: "kernelmanagerd Launching dext org.acme.drv org.acme.drv 0x1000a0b1 e675cb", id: "launching-dext",
             fields: ["id": "org.acme.drv", "tag": "0x1000a0b1", "unique": "e675cb"]),
         Row(
-            line: "kernelmanagerd: Picked matching dext for bundle identifier a.b: Dext a.b v3 in executable dext bundle a.b at /L/a.b.dext",
+            line:
+                "kernelmanagerd: Picked matching dext for bundle identifier a.b: Dext a.b v3 in executable dext "
+                + "bundle a.b at /L/a.b.dext",
             id: "picked-dext", fields: ["id": "a.b", "version": "3", "path": "/L/a.b.dext"]),
         Row(
             line: "DK: Drv-0x1::start(IOPCIDevice-0x2) ok", id: "start-ok",
             fields: ["service": "Drv-0x1", "provider": "IOPCIDevice-0x2"]),
         Row(
-            line: "sysextd: [com.apple.sx:StateChange] ABCDE12345.a.b advancing state from validating_by_category to uninstalling",
+            line:
+                "sysextd: [com.apple.sx:StateChange] ABCDE12345.a.b advancing state from validating_by_category to "
+                + "uninstalling",
             id: "state-change", fields: ["from": "validating_by_category", "to": "uninstalling"]),
         Row(
             line: "Provisioning profile \"Acme Dev\" doesn’t match the entitlements file’s value for the com.apple.x entitlement.",
@@ -105,7 +113,8 @@ import Testing
     @Test func aLineWithinASentenceLeavesTheSentenceProse() {
         let scanner = EvidenceScanner()
         scanner.scan(
-            "I removed allow-any-userclient-access from the driver, and now the console shows UC entitlements check failed when "
+            "I removed allow-any-userclient-access from the driver, and now the console shows UC entitlements check "
+                + "failed when "
                 + "I press the button, so what am I missing here?\nDK: C-0x1:UC entitlements check failed")
         let ids = scanner.finish().events.map { "\($0.place.line) \($0.id)" }
         #expect(ids.contains("1 removed-allow-any"))

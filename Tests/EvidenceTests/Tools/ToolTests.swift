@@ -33,7 +33,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("the list says [terminating for uninstall but still running]", "state-terminating-for-uninstall-but-still-running"),
+        (
+            "the list says [terminating for uninstall but still running]",
+            "state-terminating-for-uninstall-but-still-running"
+        ),
         ("activated_waiting_for_user in db.plist", "state-activated-waiting-for-user"),
         ("        *       ABCDE12345      a.b (1/1)     d  [activated disabled]", "state-activated-disabled"),
         ("- (1/1) [validating by category]", "state-validating-by-category"),
@@ -49,7 +52,9 @@ import Testing
     static let hosts: [HostRow] = [
         HostRow(text: "System Integrity Protection status: disabled.", hosts: ["sip-off"]),
         HostRow(text: "System Integrity Protection status: enabled.", hosts: ["sip-on"]),
-        HostRow(text: "boot-args\tdk=0x8001 amfi_get_out_of_my_way=1", hosts: ["amfi-off", "boot-arg-dk", "entitlement-checks-off"]),
+        HostRow(
+            text: "boot-args\tdk=0x8001 amfi_get_out_of_my_way=1",
+            hosts: ["amfi-off", "boot-arg-dk", "entitlement-checks-off"]),
         HostRow(text: "ProductVersion:\t\t15.7.1", hosts: ["macos 15.7.1"]),
         HostRow(text: "Darwin Kernel Version 24.6.0: Mon Jul 14", hosts: ["macos 15"]),
         HostRow(text: "OS Version: macOS 14.4.1 (23E224)", hosts: ["macos 14.4.1"]),
