@@ -44,8 +44,10 @@ struct InterfaceReader {
         let children = cursor.children
         let labels = children.filter { $0.kind == DLCursorCXXAccessSpecifier && $0.isFromMainFile }.map(span)
         var methods: [InterfaceMethod] = []
+        // A class of values: nothing of it is ever a message.
+        let isLocal = attributes(cursor).contains { $0.word == .localonly }
         for child in children where child.kind == DLCursorCXXMethod && child.isFromMainFile {
-            methods.append(method(child, of: cursor.spelling))
+            methods.append(method(child, of: cursor.spelling, isLocal: isLocal))
         }
         let semicolon = SourceScan.find(UInt8(ascii: ";"), in: text, from: end, to: text.count) ?? end
         return InterfaceClass(
@@ -57,7 +59,7 @@ struct InterfaceReader {
 
     // MARK: Methods
 
-    private mutating func method(_ cursor: ClangCursor, of owner: String) -> InterfaceMethod {
+    private mutating func method(_ cursor: ClangCursor, of owner: String, isLocal: Bool) -> InterfaceMethod {
         let attributes = self.attributes(cursor)
         let end = SourceScan.endOfDeclaration(in: text, from: Int(cursor.end.offset), start: Int(cursor.start.offset))
         var method = InterfaceMethod(
@@ -70,7 +72,7 @@ struct InterfaceReader {
             nameSpan: SourceSpan(
                 start: Int(cursor.place.offset), end: Int(cursor.place.offset), line: Int(cursor.place.line),
                 column: Int(cursor.place.column)))
-        method.role = role(method, cursor, owner)
+        if !isLocal { method.role = role(method, cursor, owner) }
         check(method, owner)
         return method
     }
@@ -157,7 +159,7 @@ struct MessageRoot {
             depth += 1
         }
         owner = root.parent.spelling
-        let words = root.annotations.compactMap(InterfaceAttribute.init(annotation:)).map(\.word)
+        let words = (root.annotations + root.parent.annotations).compactMap(InterfaceAttribute.init(annotation:)).map(\.word)
         // What OSMetaClassBase declares is C++ of the runtime.
         isMessage =
             !words.contains(.localonly) && owner != "OSMetaClassBase" && !MessageRoot.ordinary.contains(root.spelling)

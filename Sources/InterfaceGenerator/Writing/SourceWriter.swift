@@ -11,6 +11,8 @@ struct SourceWriter {
         var code = CodeText()
         code.line("// Made by dextlab iig from \(shownName). Do not edit.")
         code.line()
+        code.line("#pragma clang diagnostic ignored \"-Wmissing-field-initializers\"")
+        code.line()
         code.line("#include <new>")
         code.line("#include <string.h>")
         code.line("#include <DriverKit/IOReturn.h>")

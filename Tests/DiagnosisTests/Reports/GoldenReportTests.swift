@@ -65,7 +65,7 @@ import Testing
     }
 
     private func judge(_ golden: Golden, report: String) throws {
-        let explanation = Reports.explain(report)
+        let explanation = ReportFixture.explain(report)
         let best = try #require(explanation.diagnoses.first)
         #expect(golden.first.contains { best.rule.hasPrefix($0) }, "\(explanation.diagnoses.map { ($0.rule, $0.confidence) })")
         let quotes = best.evidence.map(\.text).joined(separator: "\n")

@@ -9,7 +9,7 @@ enum ReportFixture {
     static func explain(_ text: String) -> Explanation {
         let scanner = EvidenceScanner()
         scanner.scan(text, source: "report.txt")
-        return Explainer().explain(CaseFile(scanner.finish()))
+        return Explainer().explain(CaseFile.make(scanner.finish()))
     }
 
     /// Ids of the diagnoses that are told, best first.
