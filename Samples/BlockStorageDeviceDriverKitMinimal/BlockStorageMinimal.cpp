@@ -5,6 +5,7 @@
 
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/OSCollections.h>
 #include <PCIDriverKit/PCIDriverKit.h>
 
 #include "BlockStorageMinimal.h"

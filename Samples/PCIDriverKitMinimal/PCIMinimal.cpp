@@ -4,6 +4,7 @@
 
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/OSCollections.h>
 #include <PCIDriverKit/PCIDriverKit.h>
 
 #include "PCIMinimal.h"

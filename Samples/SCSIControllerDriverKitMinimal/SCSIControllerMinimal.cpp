@@ -7,6 +7,7 @@
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOKitKeys.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/OSCollections.h>
 #include <DriverKit/OSDictionary.h>
 #include <DriverKit/OSNumber.h>
 #include <DriverKit/storage/SCSICommandOperationCodes.h>

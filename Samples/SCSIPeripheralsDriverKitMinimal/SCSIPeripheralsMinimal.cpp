@@ -5,6 +5,7 @@
 
 #include <DriverKit/IOBufferMemoryDescriptor.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/OSCollections.h>
 #include <DriverKit/storage/SCSICmds_INQUIRY_Definitions.h>
 #include <SCSIPeripheralsDriverKit/SCSIPeripheralsDriverKit.h>
 

@@ -5,6 +5,7 @@
 #include <DriverKit/IOBufferMemoryDescriptor.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOMemoryMap.h>
+#include <DriverKit/OSCollections.h>
 #include <SerialDriverKit/SerialDriverKit.h>
 
 #include "SerialMinimal.h"

@@ -4,6 +4,7 @@
 
 #include <DriverKit/IOBufferMemoryDescriptor.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/OSCollections.h>
 #include <USBDriverKit/USBDriverKit.h>
 
 #include "USBMinimal.h"

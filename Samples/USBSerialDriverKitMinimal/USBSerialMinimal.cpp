@@ -5,6 +5,7 @@
 
 #include <DriverKit/IOBufferMemoryDescriptor.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/OSCollections.h>
 #include <USBDriverKit/USBDriverKit.h>
 #include <USBSerialDriverKit/USBSerialDriverKit.h>
 
