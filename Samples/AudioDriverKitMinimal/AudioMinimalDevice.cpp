@@ -6,6 +6,7 @@
 #include <AudioDriverKit/AudioDriverKit.h>
 #include <DriverKit/IOBufferMemoryDescriptor.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/OSCollections.h>
 #include <mach/mach_time.h>
 
 #include "AudioMinimalDevice.h"
@@ -54,6 +55,17 @@ CopyFrames(const Ring& from, const Ring& to, uint64_t sampleTime, uint32_t count
     const uint64_t first = count < untilEnd ? count : untilEnd;
     memcpy(to.bytes + start * kBytesPerFrame, from.bytes + start * kBytesPerFrame, first * kBytesPerFrame);
     memcpy(to.bytes, from.bytes, (count - first) * kBytesPerFrame);
+}
+
+/// Runs a block on a queue, whether the caller is on it or not.
+void
+RunOn(IODispatchQueue* queue, IODispatchBlock block)
+{
+    if (queue->OnQueue()) {
+        block();
+    } else {
+        queue->DispatchSync(block);
+    }
 }
 
 uint64_t
@@ -186,7 +198,7 @@ AudioMinimalDevice::MakeCable(void)
     });
 }
 
-/// The timer is bound to the driver's work queue, on which the host's calls arrive too.
+/// The timer is bound to the driver's work queue; what it shares with StartIO and StopIO is used there only.
 kern_return_t
 AudioMinimalDevice::MakeTimer(void)
 {
@@ -225,17 +237,23 @@ AudioMinimalDevice::StartIO(IOUserAudioStartStopFlags in_flags)
         Log("super's StartIO answered 0x%08x", result);
         return result;
     }
-    result = StartClock();
-    if (result != kIOReturnSuccess) {
+    __block kern_return_t clockResult = kIOReturnSuccess;
+    RunOn(ivars->queue.get(), ^{
+        clockResult = StartClock();
+    });
+    if (clockResult != kIOReturnSuccess) {
+        Log("no clock: 0x%08x", clockResult);
         super::StopIO(in_flags);
     }
-    return result;
+    return clockResult;
 }
 
 kern_return_t
 AudioMinimalDevice::StopIO(IOUserAudioStartStopFlags in_flags)
 {
-    ivars->running = false;
+    RunOn(ivars->queue.get(), ^{
+        ivars->running = false;
+    });
     return super::StopIO(in_flags);
 }
 
@@ -254,17 +272,20 @@ AudioMinimalDevice::StartClock(void)
 void
 IMPL(AudioMinimalDevice, PeriodOver)
 {
+    (void)action;
+    (void)time;
     if (!ivars->running) {
         return;
     }
     uint64_t sampleTime = 0;
     uint64_t hostTime = 0;
     GetCurrentZeroTimestamp(&sampleTime, &hostTime);
-    sampleTime += kAudioMinimalPeriod;
-    hostTime += ivars->ticksPerPeriod;
-    UpdateCurrentZeroTimestamp(sampleTime, hostTime);
-
-    const uint64_t due = hostTime + ivars->ticksPerPeriod;
+    uint64_t due = hostTime + ivars->ticksPerPeriod;
+    // After a stop and a new start a wake-up of the time before may still come: it is too early.
+    if (mach_absolute_time() >= due) {
+        UpdateCurrentZeroTimestamp(sampleTime + kAudioMinimalPeriod, due);
+        due += ivars->ticksPerPeriod;
+    }
     kern_return_t result = ivars->timer->WakeAtTime(kIOTimerClockMachAbsoluteTime, due, 0);
     if (result != kIOReturnSuccess) {
         Log("timer refused: 0x%08x", result);

@@ -60,6 +60,10 @@ IMPL(AudioMinimalDriver, Start)
         // From here on the audio host finds the service and connects.
         result = RegisterService();
     }
+    if (result != kIOReturnSuccess && ivars->device != nullptr) {
+        ivars->device->Shutdown(^{
+        });
+    }
     Log("started: 0x%08x", result);
     return result;
 }

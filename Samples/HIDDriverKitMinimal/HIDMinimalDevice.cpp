@@ -53,24 +53,22 @@ const uint8_t kReportDescriptor[] = {
     0xC0,             // End Collection
 };
 
-void
+bool
 SetNumber(OSDictionary* dictionary, const char* key, uint32_t value)
 {
     OSNumber* number = OSNumber::withNumber(value, 32);
-    if (number != nullptr) {
-        dictionary->setObject(key, number);
-        OSSafeReleaseNULL(number);
-    }
+    const bool isSet = number != nullptr && dictionary->setObject(key, number);
+    OSSafeReleaseNULL(number);
+    return isSet;
 }
 
-void
+bool
 SetString(OSDictionary* dictionary, const char* key, const char* value)
 {
     OSString* string = OSString::withCString(value);
-    if (string != nullptr) {
-        dictionary->setObject(key, string);
-        OSSafeReleaseNULL(string);
-    }
+    const bool isSet = string != nullptr && dictionary->setObject(key, string);
+    OSSafeReleaseNULL(string);
+    return isSet;
 }
 
 /// Maps a feature report that a client made. The caller releases the map; it fails if the report is too short.
@@ -135,6 +133,10 @@ HIDMinimalDevice::handleStart(IOService* provider)
     if (result == kIOReturnSuccess) {
         result = WakeTimer();
     }
+    if (result != kIOReturnSuccess) {
+        // The action refers to this object: until it is released, free is never called.
+        OSSafeReleaseNULL(ivars->timerAction);
+    }
     Log("handleStart: 0x%08x", result);
     return result == kIOReturnSuccess;
 }
@@ -189,7 +191,6 @@ IMPL(HIDMinimalDevice, Stop)
     retain();
     provider->retain();
     return ivars->timer->Cancel(^{
-        // The action refers to this object: until it is released, free is never called.
         OSSafeReleaseNULL(ivars->timerAction);
         Stop(provider, SUPERDISPATCH);
         provider->release();
@@ -206,14 +207,16 @@ HIDMinimalDevice::newDeviceDescription(void)
     if (description == nullptr) {
         return nullptr;
     }
-    SetString(description, kIOHIDTransportKey, "Virtual");
-    SetString(description, kIOHIDManufacturerKey, "Example");
-    SetString(description, kIOHIDProductKey, "HID Minimal");
-    SetString(description, kIOHIDSerialNumberKey, "1");
-    SetNumber(description, kIOHIDVendorIDKey, kHIDMinimalVendorID);
-    SetNumber(description, kIOHIDProductIDKey, kHIDMinimalProductID);
-    SetNumber(description, kIOHIDVersionNumberKey, 0x0100);
-    SetNumber(description, kIOHIDLocationIDKey, 1);
+    const bool isComplete = SetString(description, kIOHIDTransportKey, "Virtual")
+        && SetString(description, kIOHIDManufacturerKey, "Example")
+        && SetString(description, kIOHIDProductKey, "HID Minimal")
+        && SetString(description, kIOHIDSerialNumberKey, "1")
+        && SetNumber(description, kIOHIDVendorIDKey, kHIDMinimalVendorID)
+        && SetNumber(description, kIOHIDProductIDKey, kHIDMinimalProductID)
+        && SetNumber(description, kIOHIDVersionNumberKey, 0x0100) && SetNumber(description, kIOHIDLocationIDKey, 1);
+    if (!isComplete) {
+        OSSafeReleaseNULL(description);
+    }
     return description;
 }
 
@@ -287,6 +290,8 @@ HIDMinimalDevice::WakeTimer(void)
 void
 IMPL(HIDMinimalDevice, ButtonDue)
 {
+    (void)action;
+    (void)time;
     if (ivars->feature.interval == 0) {
         return;
     }

@@ -86,8 +86,9 @@ HIDMinimalEvents::FindButtons(void)
     for (uint32_t index = 0; index < elements->getCount(); index++) {
         IOHIDElement* element = OSDynamicCast(IOHIDElement, elements->getObject(index));
         if (element != nullptr && element->getUsagePage() == kHIDPage_Button && element->getUsage() >= 1
-            && element->getUsage() <= kMostButtons) {
-            buttons->setObject(element);
+            && element->getUsage() <= kMostButtons && !buttons->setObject(element)) {
+            OSSafeReleaseNULL(buttons);
+            return kIOReturnNoMemory;
         }
     }
     if (buttons->getCount() == 0) {

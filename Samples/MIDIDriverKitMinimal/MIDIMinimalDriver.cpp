@@ -116,7 +116,10 @@ IMPL(MIDIMinimalDriver, Stop)
     Log("stops");
     if (ivars->device) {
         // The device refers to this driver: while it is there, free is never called.
-        RemoveObject(ivars->device.get());
+        kern_return_t result = RemoveObject(ivars->device.get());
+        if (result != kIOReturnSuccess) {
+            Log("device not removed: 0x%08x", result);
+        }
         ivars->device.reset();
     }
     return Stop(provider, SUPERDISPATCH);

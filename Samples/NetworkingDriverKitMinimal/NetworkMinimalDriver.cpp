@@ -5,6 +5,7 @@
 
 #include <DriverKit/IODataQueueDispatchSource.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/OSCollections.h>
 #include <NetworkingDriverKit/NetworkingDriverKit.h>
 
 #include "NetworkMinimalDriver.h"
@@ -97,6 +98,10 @@ IMPL(NetworkMinimalDriver, Start)
     if (result == kIOReturnSuccess) {
         result = RegisterService();
     }
+    if (result != kIOReturnSuccess) {
+        // The action refers to this object: until it is released, free is never called.
+        OSSafeReleaseNULL(ivars->sourceAction);
+    }
     Log("started: 0x%08x", result);
     return result;
 }
@@ -176,7 +181,6 @@ IMPL(NetworkMinimalDriver, Stop)
     retain();
     provider->retain();
     return ivars->source->Cancel(^{
-        // The action refers to this object: until it is released, free is never called.
         OSSafeReleaseNULL(ivars->sourceAction);
         Stop(provider, SUPERDISPATCH);
         provider->release();
@@ -279,6 +283,7 @@ IMPL(NetworkMinimalDriver, GetHardwareAssists)
 void
 IMPL(NetworkMinimalDriver, PacketsToSend)
 {
+    (void)action;
     IOUserNetworkPacket* packets[kBatch] = {};
     uint32_t count = ivars->toSend->DequeuePackets(packets, kBatch);
     while (count > 0) {
