@@ -7,6 +7,8 @@ public struct InterfaceGenerator: Sendable {
         public var file: InterfaceFile
         public var header: String
         public var source: String
+        /// Of a framework's interface: weak bodies for what the SDK does not do yet.
+        public var placeholders: String
         public var warnings: [Diagnostic]
     }
 
@@ -50,6 +52,8 @@ public struct InterfaceGenerator: Sendable {
         let headerName = name.hasSuffix(".iig") ? String(name.dropLast(4)) + ".h" : name + ".h"
         return Output(
             file: file, header: HeaderWriter(file: file, shownName: shown).text(),
-            source: SourceWriter(file: file, shownName: shown, headerName: headerName).text(), warnings: found)
+            source: SourceWriter(file: file, shownName: shown, headerName: headerName).text(),
+            placeholders: PlaceholderWriter(file: file, shownName: shown, headerName: headerName).text(),
+            warnings: found)
     }
 }

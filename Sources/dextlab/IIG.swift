@@ -30,6 +30,9 @@ struct IIG: AsyncParsableCommand {
     @Option(help: "The language: gnu++17, gnu++20…")
     var std = "gnu++20"
 
+    @Flag(help: "Also X.placeholders.cpp: weak bodies for methods of a framework that are not there yet.")
+    var placeholders = false
+
     func run() async throws {
         try await ExitStatus.run {
             let arguments = ["-std=\(std)"] + include.map { "-I\($0)" } + define.map { "-D\($0)" }
@@ -53,6 +56,7 @@ struct IIG: AsyncParsableCommand {
             let base = name.hasSuffix(".iig") ? String(name.dropLast(4)) : name
             try? Terminal.write(output.header, to: "\(outputFolder)/\(base).h")
             try? Terminal.write(output.source, to: "\(outputFolder)/\(base).iig.cpp")
+            if placeholders { try? Terminal.write(output.placeholders, to: "\(outputFolder)/\(base).placeholders.cpp") }
             return true
         } catch {
             for diagnostic in error.diagnostics {

@@ -96,6 +96,15 @@ public struct InterfaceMethod: Sendable, Hashable {
     public var isVirtual: Bool
     public var isPure: Bool
     public var isStatic: Bool
+    public var isConst: Bool
+    /// Has a body in the class.
+    public var isInline: Bool
+    /// Implements a message that has a body in the driver's process (LOCAL).
+    public var overridesLocal = false
+    /// Overrides a method of its base.
+    public var isOverride = false
+    /// Overrides a method that has no body (`= 0`).
+    public var overridesPure = false
     public var role: Role
     /// With the semicolon or the body.
     public var span: SourceSpan

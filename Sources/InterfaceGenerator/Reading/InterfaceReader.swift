@@ -65,7 +65,7 @@ struct InterfaceReader {
         var method = InterfaceMethod(
             name: cursor.spelling, resultType: cursor.resultType.spelling, parameters: cursor.arguments.map(parameter),
             attributes: attributes, isVirtual: cursor.isVirtual, isPure: cursor.isPure, isStatic: cursor.isStatic,
-            role: .plain,
+            isConst: cursor.isConst, isInline: cursor.isDefinition, role: .plain,
             span: SourceSpan(
                 start: Int(cursor.start.offset), end: end, line: Int(cursor.start.line),
                 column: Int(cursor.start.column)),
@@ -73,6 +73,9 @@ struct InterfaceReader {
                 start: Int(cursor.place.offset), end: Int(cursor.place.offset), line: Int(cursor.place.line),
                 column: Int(cursor.place.column)))
         if !isLocal { method.role = role(method, cursor, owner) }
+        method.isOverride = !cursor.overridden.isEmpty
+        method.overridesPure = cursor.overridden.first?.isPure ?? false
+        method.overridesLocal = MessageRoot(cursor)?.isLocal ?? false
         check(method, owner)
         return method
     }
@@ -147,6 +150,8 @@ struct ObjectAncestry {
 struct MessageRoot {
     let owner: String
     let isMessage: Bool
+    /// Has a body in the driver's process.
+    let isLocal: Bool
 
     /// Run where the object lives, whatever they are marked with.
     static let ordinary: Set<String> = ["init", "free", "retain", "release"]
@@ -160,6 +165,7 @@ struct MessageRoot {
         }
         owner = root.parent.spelling
         let words = (root.annotations + root.parent.annotations).compactMap(InterfaceAttribute.init(annotation:)).map(\.word)
+        isLocal = words.contains(.local)
         // What OSMetaClassBase declares is C++ of the runtime.
         isMessage =
             !words.contains(.localonly) && owner != "OSMetaClassBase" && !MessageRoot.ordinary.contains(root.spelling)

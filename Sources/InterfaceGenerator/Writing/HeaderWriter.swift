@@ -155,7 +155,7 @@ extension InterfaceMethod {
         guard role != .plain else { return false }
         if has(.type) { return true }
         if isPure || isActionPrototype { return false }
-        return has(.local) || !owner.isKernel
+        return has(.local) || overridesLocal || !owner.isKernel
     }
 }
 

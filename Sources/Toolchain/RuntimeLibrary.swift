@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Foundation
+import InterfaceGenerator
+
+/// The SDK's runtime as a library, made once for each way of watching it.
+struct RuntimeLibrary {
+    let sdk: SDKLocation
+    let compiler: ClangCompiler
+    let options: DriverBuilder.Options
+
+    /// - Returns: the library's path.
+    func build(beside folder: String, _ progress: (String) -> Void) throws(BuildProblem) -> String {
+        let suffix = options.sanitizers.map { "-" + $0.rawValue }.joined()
+        let place = (folder as NSString).deletingLastPathComponent + "/runtime" + suffix
+        let build = try BuildFolder(path: place)
+        let generated = try FrameworkSources(sdk: sdk, folder: build.generated).make(progress)
+        let flags = try CompileFlags(target: target, sdk: sdk, compiler: compiler, options: options, build: build)
+        return try withoutActuallyEscaping(progress) { (progress) throws(BuildProblem) in
+            let step = CompileStep(flags: flags, build: build, jobs: options.jobs) { progress("the SDK's runtime: \($0)") }
+            return try link(bodies() + generated, step, flags, build, "\(place)/libDriverKit.so")
+        }
+    }
+
+    private func link(
+        _ sources: [String], _ step: CompileStep, _ flags: CompileFlags, _ build: BuildFolder, _ library: String
+    ) throws(BuildProblem) -> String {
+        var outcome = DriverBuilder.Outcome(bundle: nil, messages: [], compiled: 0, unchanged: 0)
+        guard let objects = try step.run(sources, &outcome) else {
+            throw BuildProblem("the SDK's runtime does not compile:\n" + outcome.messages.joined())
+        }
+        let command = LinkStep.link(
+            compiler, objects, to: library, flags.sanitizers + ["-Wl,-soname,libDriverKit.so"])
+        if !build.isCurrent(library, command: command, inputs: objects) {
+            let result = try Command.run(command)
+            guard result.status == 0 else { throw BuildProblem("the SDK's runtime does not link:\n" + result.output) }
+            try build.record(library, command: command)
+        }
+        return library
+    }
+
+    private var target: DriverTarget {
+        let dispatch = compiler.swiftLibraries.map { ["-I\($0)", "-I\($0)/Block"] } ?? []
+        return DriverTarget(
+            name: "DriverKit", bundleName: "", executableName: "", productName: "DriverKit", infoPlist: [], root: sdk.path,
+            sources: [], headers: [:], searchPaths: [], definitions: [], languageStandard: "gnu++20", flags: dispatch,
+            prefixHeader: nil, deploymentTarget: nil, missing: [])
+    }
+
+    /// What is written by hand.
+    private func bodies() -> [String] {
+        let root = "\(sdk.path)/Runtime"
+        let entries = (try? FileTree.walk(root, limit: 20_000) { !$0.hasPrefix("Tests") }) ?? []
+        return entries.filter { $0.kind == .file && $0.path.hasSuffix(".cpp") && !$0.path.hasPrefix("Tests/") }
+            .map { "\(root)/\($0.path)" }.sorted()
+    }
+}
+
+/// What iig makes of the frameworks' interfaces: stubs and dispatch, and weak bodies for what is not there yet.
+public struct FrameworkSources {
+    let sdk: SDKLocation
+    /// Where sources go, a folder a framework.
+    let folder: String
+
+    public init(sdk: SDKLocation, folder: String) {
+        self.sdk = sdk
+        self.folder = folder
+    }
+
+    /// Every interface of the SDK, with its framework.
+    public static func interfaces(of sdk: SDKLocation) -> [(framework: String, path: String)] {
+        FileTree.names(in: "\(sdk.path)/Frameworks").flatMap { framework in
+            FileTree.names(in: "\(sdk.path)/Frameworks/\(framework)").filter { $0.hasSuffix(".iig") }.map {
+                (framework, "\(sdk.path)/Frameworks/\(framework)/\($0)")
+            }
+        }
+    }
+
+    /// What iig makes of one of them.
+    public static func generate(_ path: String, sdk: SDKLocation) throws(BuildProblem) -> InterfaceGenerator.Output {
+        guard let data = FileManager.default.contents(atPath: path) else { throw BuildProblem("\(path): cannot be read") }
+        do {
+            let library = try ClangLibrary.find()
+            let generator = InterfaceGenerator(library: library, arguments: ["-std=gnu++20"] + sdk.interfaceArguments)
+            return try generator.generate(path: path, text: Array(data))
+        } catch let failure as InterfaceGenerator.Failure {
+            throw BuildProblem(failure.diagnostics.map { $0.rendered { _ in nil } }.joined())
+        } catch {
+            throw BuildProblem("\(error)")
+        }
+    }
+
+    /// - Returns: the files that were made, or were there and are current.
+    func make(_ progress: (String) -> Void) throws(BuildProblem) -> [String] {
+        let all = Self.interfaces(of: sdk)
+        let inputs = all.map(\.path)
+        let build = try BuildFolder(path: folder)
+        var made: [String] = []
+        for (framework, path) in all {
+            let base = (path as NSString).lastPathComponent.replacing(".iig", with: "")
+            let place = "\(folder)/\(framework)"
+            try BuildFolder.makeFolder(place)
+            let source = "\(place)/\(base).iig.cpp"
+            let placeholders = "\(place)/\(base).placeholders.cpp"
+            made += [source, placeholders]
+            let command = ["iig", path] + sdk.interfaceArguments
+            if build.isCurrent(source, command: command, inputs: inputs) { continue }
+            progress("iig \(framework)/\(base).iig")
+            let output = try Self.generate(path, sdk: sdk)
+            // The header lies in the SDK, under its framework's name.
+            let include = "#include <\(framework)/\(base).h>"
+            let quoted = "#include \"\(base).h\""
+            try BuildFolder.write(Array(output.source.replacing(quoted, with: include).utf8), to: source)
+            try BuildFolder.write(Array(output.placeholders.replacing(quoted, with: include).utf8), to: placeholders)
+            try build.record(source, command: command)
+        }
+        return made
+    }
+}
