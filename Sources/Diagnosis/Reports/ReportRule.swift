@@ -49,7 +49,7 @@ public struct ReportRule: Sendable {
 public enum ReportRules {
     public static let all: [ReportRule] = [
         appLaunch,
-        activation,
+        activation.map { $0.weakened(by: .past(.activation, weight: 0.3)) },
         validation,
         approval,
         matching,
@@ -63,4 +63,13 @@ public enum ReportRules {
         codes,
         noise,
     ].flatMap(\.self)
+}
+
+extension ReportRule {
+    /// The same rule with something more that speaks against it.
+    func weakened(by clue: Clue) -> ReportRule {
+        var rule = self
+        rule.weakens.append(clue)
+        return rule
+    }
 }

@@ -44,7 +44,10 @@ struct DomainCodes {
                 if let token, !tokens.contains(where: { $0.range.overlaps(token.range) }) { tokens.append(token) }
             }
         }
-        if tokens.isEmpty, let token = withoutDomain() { tokens.append(token) }
+        if tokens.isEmpty, var token = withoutDomain() {
+            token.notation = .text
+            tokens.append(token)
+        }
         return tokens
     }
 
