@@ -15,7 +15,7 @@ extension RecogniserSet {
             ],
             blocks: [
                 StatementRecogniser(),
-                HostProseRecogniser(),
+                HostProseRecogniser(), ProseCodeRecogniser(),
             ])
     }
 }

@@ -20,10 +20,13 @@ import Testing
         Row(
             rule: "uc-access-macos/absent",
             text: """
-                I try Apple's client sample on macOS with my own team. The profile has no allow-any-userclient-access, so I \
-                removed it from the driver target. Installing works. The app prints: Failed opening connection to dext with \
+                I try Apple's client sample on macOS with my own team. The profile has no \
+                allow-any-userclient-access, so I \
+                removed it from the driver target. Installing works. The app prints: Failed opening connection to \
+                dext with \
                 error: 0xe00002e2.
-                kernel: DK: SampleUserClient-0x1000b0a1:UC failed userclient-access check, needed bundle ID org.acme.Sample.Drv
+                kernel: DK: SampleUserClient-0x1000b0a1:UC failed userclient-access check, needed bundle ID \
+                org.acme.Sample.Drv
                 """,
             mentions: [
                 "allow-any-userclient-access", "userclient-access", "org.acme.Sample.Drv", "(development)",
@@ -32,7 +35,8 @@ import Testing
         Row(
             rule: "provider-entitlements/pci",
             text: """
-                A first driver for our Thunderbolt box. SIP is off. I put IOPCIPrimaryMatch with our vendor into Info.plist.
+                A first driver for our Thunderbolt box. SIP is off. I put IOPCIPrimaryMatch with our vendor into \
+                Info.plist.
                 kernel Driver org.acme.Box.drv has crashed 0 time(s)
                 kernel DK: drv-0x1000a111 waiting for server org.acme.Box.drv-1000a111
                 kernel DK: org.acme.Box.drv[901] has team identifier ABCDE12345
@@ -47,7 +51,8 @@ import Testing
         Row(
             rule: "new-user-client/testflight",
             text: """
-                DriverKit on iPadOS: run from Xcode everything is fine, yet the same version from TestFlight fails in IOServiceOpen:
+                DriverKit on iPadOS: run from Xcode everything is fine, yet the same version from TestFlight fails \
+                in IOServiceOpen:
                 -536870212 (0xE00002EC) kIOReturnUnsupported
                 -536870201 kIOReturnNotPermitted
                 Is the missing userclient-access in our app's profile to blame?
@@ -58,7 +63,8 @@ import Testing
         Row(
             rule: "category-validation",
             text: """
-                My activation request ends in didFailWithError with OSSystemExtensionErrorDomain and a value of 9. None of my \
+                My activation request ends in didFailWithError with OSSystemExtensionErrorDomain and a value of 9. \
+                None of my \
                 os_log lines ever appear. I guess it is an entitlement. The Mac is managed with Jamf, SIP is disabled.
                 """,
             mentions: [
@@ -69,7 +75,10 @@ import Testing
         Row(
             rule: "user-approval/no-error",
             text:
-                "After the panic the list shows [activated waiting for user], which means that the dext failed fatally.",
+                """
+                After the panic the list shows [activated waiting for user], which means that the dext \
+                failed fatally.
+                """,
             mentions: ["nobody has approved", "Login Items & Extensions"]),
     ]
 
