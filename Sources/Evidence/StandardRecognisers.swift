@@ -17,7 +17,7 @@ extension RecogniserSet {
             ],
             blocks: [
                 StatementRecogniser(), FragmentRecogniser(clang: clang),
-                HostProseRecogniser(),
+                HostProseRecogniser(), ProseCodeRecogniser(),
                 PanicRecogniser(), CrashRecogniser(), DiskutilInfoRecogniser(), RegistryRecogniser(),
             ])
     }

@@ -13,6 +13,9 @@ public struct CaseFile: Sendable {
     /// The gates asked about the property lists in the text; nil where there is none to ask about.
     public var checkup: Checkup?
 
+    /// Error values, without the names that stand beside a number of another meaning: those were looked up wrongly.
+    public let codes: [Event]
+
     private let byID: [String: [Event]]
     /// The furthest part of a driver's way that the text shows to have been reached.
     public let reached: Event?
@@ -26,6 +29,7 @@ public struct CaseFile: Sendable {
         evidence.sort()
         self.evidence = evidence
         self.checkup = checkup
+        codes = Self.codes(of: evidence)
         byID = Dictionary(grouping: evidence.events, by: \.id)
         let marks = evidence.events.compactMap { event in Self.stage(of: event).map { (event, $0) } }
         let furthest = marks.max { Self.order($0.1) < Self.order($1.1) }
@@ -37,20 +41,18 @@ public struct CaseFile: Sendable {
 
     public func events(_ kind: Event.Kind, _ id: String) -> [Event] { events(id).filter { $0.kind == kind } }
 
-    /// Error values, without the names that stand beside a number of another meaning: those were looked up wrongly.
-    public var codes: [Event] {
+    /// Whether the text shows that the part was passed: something further on was reached.
+    public func isPast(_ stage: Stage) -> Bool { self.stage.map { Self.order($0) > Self.order(stage) } ?? false }
+
+    private static func codes(of evidence: EvidenceSet) -> [Event] {
         let wrong = Set(evidence.events.filter { $0.kind == .conflict }.compactMap { $0["name"] })
-        let numbers = evidence.events.filter { $0.kind == .code && $0["notation"] != "name" }
-        let right = Set(numbers.compactMap { $0["name"] })
-        return evidence.events.filter { event in
-            guard event.kind == .code else { return false }
+        let codes = evidence.events.filter { $0.kind == .code }
+        let right = Set(codes.filter { $0["notation"] != "name" }.compactMap { $0["name"] })
+        return codes.filter { event in
             guard event["notation"] == "name", let name = event["name"] else { return true }
             return !wrong.contains(name) || right.contains(name)
         }
     }
-
-    /// Whether the text shows that the part was passed: something further on was reached.
-    public func isPast(_ stage: Stage) -> Bool { self.stage.map { Self.order($0) > Self.order(stage) } ?? false }
 
     private static func order(_ stage: Stage) -> Int { Stage.allCases.firstIndex(of: stage) ?? 0 }
 

@@ -36,10 +36,13 @@ extension Clue {
     /// A code of the SystemExtensions framework.
     static func extensionError(_ number: Int, weight: Double) -> Clue {
         Clue(weight: weight, label: "OSSystemExtensionErrorDomain \(number)") { file in
-            Found(
+            var found = Found(
                 file.codes.filter {
                     $0["table"] == CodeEntry.Table.systemExtension.rawValue && $0["signed"] == String(number)
                 })
+            // A number in a sentence about activating, without the domain's name.
+            if found.events.allSatisfy({ $0["notation"] == "text" }) { found.weight = min(weight, 0.48) }
+            return found
         }
     }
 

@@ -70,7 +70,7 @@ struct LaunchTrace {
         }
     }
 
-    private static let explanations: Set<String> = [
+    static let explanations: Set<String> = [
         "provider-check-failed", "family-check-failed", "server-exit", "server-kill", "server-timeout",
         "driverkit-check-failed",
         "entitlements-missing", "spawn-failed", "exec-format-error", "failed-to-launch-server", "no-kext-for-driver",
@@ -170,6 +170,16 @@ extension Clue {
                 return Found([launch, timeout])
             }
             return Found([])
+        }
+    }
+
+    /// Something in the text is a failure beyond doubt, so that harmless lines need no word.
+    static func failure(weight: Double) -> Clue {
+        Clue(weight: weight, label: "a line or a code that shows a failure") { file in
+            Found(
+                file.evidence.events.filter {
+                    $0.kind == .code || $0.kind == .line && LaunchTrace.explanations.contains($0.id)
+                }.prefix(1).map(\.self))
         }
     }
 }

@@ -50,7 +50,7 @@ public enum ReportRules {
     public static let all: [ReportRule] = [
         profiles, accessKeys, shipping, deviceAccess,
         appLaunch,
-        activation,
+        activation.map { $0.weakened(by: .past(.activation, weight: 0.3)) },
         validation,
         approval,
         matching,
@@ -65,4 +65,13 @@ public enum ReportRules {
         noise,
         dma, pci, storage, scsi, queues, life, usb, families, panics,
     ].flatMap(\.self)
+}
+
+extension ReportRule {
+    /// The same rule with something more that speaks against it.
+    func weakened(by clue: Clue) -> ReportRule {
+        var rule = self
+        rule.weakens.append(clue)
+        return rule
+    }
 }

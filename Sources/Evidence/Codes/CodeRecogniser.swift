@@ -19,9 +19,8 @@ public struct CodeRecogniser: LineRecogniser {
             "-6699", "-698",
             ".unsupportedParent", ".extension", ".duplicateExtension", ".unknownExtension", ".codeSignature",
             ".validationFailed", ".missingEntitlement", ".forbiddenBySystem", ".requestCancel", ".requestSuperseded",
-            ".authorizationReq", "code is ", "error is ", "code of ",
+            ".authorizationReq",
         ] + (0...9).map { "-30\($0)" }
-        + (1...9).flatMap { ["error \($0)", "error: \($0)", "error=\($0)", "code \($0)", "code: \($0)", "code=\($0)"] }
 
     public init() {}
 
@@ -36,7 +35,7 @@ public struct CodeRecogniser: LineRecogniser {
         for group in CodeGroups.groups(of: tokens, in: line.bytes) { add(group, line, &evidence) }
     }
 
-    private func add(_ group: [CodeToken], _ line: TextLine, _ evidence: inout EvidenceSet) {
+    func add(_ group: [CodeToken], _ line: TextLine, _ evidence: inout EvidenceSet) {
         guard let first = group.first, let last = group.last else { return }
         let given = Self.given(first.range.lowerBound..<last.range.upperBound, line)
         let place = line.place(column: first.range.lowerBound + 1)

@@ -10,7 +10,7 @@ struct CodeToken: Sendable, Hashable {
         case machText = "mach text"
         /// A number beside the name of an error domain.
         case domain
-        /// A text that stands for one code only.
+        /// A number in a sentence about activating an extension, without the domain's name.
         case text
     }
 

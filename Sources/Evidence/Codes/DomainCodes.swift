@@ -44,7 +44,6 @@ struct DomainCodes {
                 if let token, !tokens.contains(where: { $0.range.overlaps(token.range) }) { tokens.append(token) }
             }
         }
-        if tokens.isEmpty, let token = withoutDomain() { tokens.append(token) }
         return tokens
     }
 
@@ -97,7 +96,7 @@ struct DomainCodes {
     }
 
     /// `activation fails with error code 4`: the number of an error, in a line about activating an extension.
-    private func withoutDomain() -> CodeToken? {
+    func withoutDomain() -> CodeToken? {
         let topics = [
             "system extension", "systemextension", "sysext", "activat", "didFailWithError", "extension request",
         ]
@@ -110,7 +109,11 @@ struct DomainCodes {
         }) {
             at = cue.upperBound
             for word in words(from: at).prefix(4) {
-                if let number = word.number { return token(number, .systemExtension, word.range) }
+                if let number = word.number {
+                    var found = token(number, .systemExtension, word.range)
+                    found?.notation = .text
+                    return found
+                }
                 guard Self.fillers.contains(word.text) else { break }
             }
         }

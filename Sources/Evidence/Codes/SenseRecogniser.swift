@@ -4,7 +4,11 @@ import Gates
 
 /// Finds SCSI sense data: `sense key 5`, `key/ASC/ASCQ 05/20/00`, `ILLEGAL REQUEST`, `asc=0x20 ascq=0x0`.
 public struct SenseRecogniser: LineRecogniser {
-    public let anchors = ["sense", "ascq", "illegal request", "unit attention", "/20/00", "/24/00", "/25/00"]
+    public let anchors = [
+        "sense key", "sensekey", "sense_key", "sense data", "sense code", "sense:", "sense=", "sense 0", "sense 5",
+        "ascq",
+        "asc=", "asc:", "asc 0", "illegal request", "unit attention", "/20/00", "/24/00", "/25/00",
+    ]
 
     public init() {}
 

@@ -30,7 +30,7 @@ extension LineFormats {
             "external-validation", "sysextd", "waiting for external validation of extension with identifier {id}",
             row: "code-signature", reaches: .activation, "The policy daemon is asked: notarisation."),
         LineFormat(
-            "state-change", "sysextd", "advancing state from {from} to {to}", reaches: .activation,
+            "state-change", "sysextd", "{extension} advancing state from {from} to {to}", reaches: .activation,
             "The state of the extension changes."),
         LineFormat(
             "failed-to-validate", "sysextd", "extension {id} failed to validate! uninstalling",
@@ -41,6 +41,9 @@ extension LineFormats {
             "Clean-up after a refused validation; no reason of its own."),
         LineFormat(
             "uninstalling-invalid", "sysextd", "uninstalling invalid extension {id}", row: "category-validation",
+            reaches: .activation, "Clean-up after a refused validation."),
+        LineFormat(
+            "uninstalling-invalid", "sysextd", "finished uninstalling extension {id}", row: "category-validation",
             reaches: .activation, "Clean-up after a refused validation."),
         LineFormat(
             "signature-requirement", "sysextd",

@@ -88,6 +88,9 @@ extension LineFormats {
             "server-kill", "kernel", "DK: {server}::kill({reason:text})", row: "crash-policy", reaches: .start,
             "The kernel kills the driver's process."),
         LineFormat(
+            "server-kill", "kernel", "{server}::kill({reason:phrase})", row: "crash-policy", reaches: .start,
+            "The kernel kills the driver's process."),
+        LineFormat(
             "cdhash-check-failed", "kernel", "CDHash check failed", row: "dext-amfi",
             "Older systems: the binary that runs is not the one that was registered (rebuilt in place)."),
     ]

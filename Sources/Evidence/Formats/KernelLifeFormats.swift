@@ -116,6 +116,25 @@ extension LineFormats {
             "rpc-copyin", "kernel", "rpc copyin({code})", row: "external-method/copyin",
             "With dk bit 0x4: objects in a reply could not be taken in."),
         LineFormat(
+            "set-dispatch-queue", "kernel", "DK: {service}::SetDispatchQueue({name})",
+            "With dk bit 0x2: a queue was bound to that name."),
+        LineFormat(
+            "register-class", "kernel", "DK: {server}::registerClass {class},",
+            "With dk bit 0x2: the driver's binary registers a class."),
+        LineFormat(
+            "service-attach", "kernel", "DK: {server}::serviceAttach({service}, {provider})",
+            "With dk bit 0x2: a service of the driver is attached to its provider."),
+        LineFormat(
+            "client-crashed", "kernel", "DK: {service}::ClientCrashed({client})", row: "crash-policy/crash",
+            reaches: .start,
+            "With dk bit 0x2: a provider is told that its driver crashed."),
+        LineFormat(
+            "service-stop", "kernel", "DK: {server}::serviceStop({service})",
+            "With dk bit 0x2: a service of the driver is asked to stop."),
+        LineFormat(
+            "rpc-send-failed", "kernel", "mach_msg() failed {code:hex}", row: "external-method/died",
+            "With dk bit 0x4: a message to or from the driver was not delivered."),
+        LineFormat(
             "load-module", "kernel", "::LoadModule {code:hex} {path}",
             "With dk bit 0x2: a kernel module was loaded for a driver."),
     ]

@@ -64,6 +64,9 @@ extension LineFormats {
             "iouc-property", "kernel", "IOUC {class} missing IOUserClientEntitlements property",
             "A fault in a family of Apple's, not in the driver."),
         LineFormat(
+            "iouc-property", "kernel", "IOUC {class} had IOUserClientEntitlements",
+            "A fault in a family of Apple's, not in the driver."),
+        LineFormat(
             "double-close", "kernel", "ignored is_io_service_close({id},{name})",
             "The connection was closed twice. Harmless."),
         LineFormat(

@@ -13,7 +13,9 @@ import Gates
 /// The event's id is `state-activated-enabled` and so on. Copying turns tabs into blanks.
 public struct ExtensionListRecogniser: LineRecogniser {
     public let anchors = [
-        "activated", "terminated", "terminating", "[validating", "[uninstall", "[realizing", "[staging",
+        "activated enabled", "activated disabled", "activated waiting", "activated enabling", "activated_enabl",
+        "activated_disabled", "activated_waiting", "terminated waiting", "terminated_waiting", "terminating for",
+        "terminating_for", "[validating", "[uninstall", "[realizing", "[staging",
     ]
 
     public init() {}

@@ -8,7 +8,8 @@ import Testing
 @Suite struct CodeTests {
     private func events(_ text: String) -> [Event] {
         let scanner = EvidenceScanner(
-            RecogniserSet(lines: [CodeRecogniser(), SenseRecogniser(), ErrnoRecogniser()], blocks: []))
+            RecogniserSet(
+                lines: [CodeRecogniser(), SenseRecogniser(), ErrnoRecogniser()], blocks: [ProseCodeRecogniser()]))
         scanner.scan(text)
         return scanner.finish().events
     }

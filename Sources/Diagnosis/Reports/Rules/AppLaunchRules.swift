@@ -119,7 +119,7 @@ extension ReportRules {
             covers: ["code/launchd job spawn failed", "code/launch failed"]),
         ReportRule(
             "app-amfi/other-mac", "A development build on a Mac that its profile does not list", gate: "app-amfi",
-            needs: [.says("fails-on-other-mac", weight: 0.45)],
+            needs: [.says("fails-on-other-mac", weight: 0.34)],
             supports: [
                 .host("development-build", weight: 0.2), .line("xcode-profile-lacks-device", weight: 0.6),
                 .line("launchd-spawn-failed", "taskgated-disallowing", weight: 0.4),

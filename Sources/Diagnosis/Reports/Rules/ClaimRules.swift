@@ -129,7 +129,7 @@ extension ReportRules {
                 + "TestFlight or the App Store are ended with \"Third party driver may only match real hardware\".",
             fix: Fix("Move the logic into the app, or into the driver of a real device."),
             check: "sysdiagnose of the iPad: look for ::exit(Third party driver",
-            source: "XNU IOService::startCandidate"),
+            source: "XNU IOService::startCandidate", covers: ["dext-amfi/testflight"]),
         ReportRule(
             "driver-check-in/no-start", "The driver checked in, and nothing is said of its Start", gate: "start-result",
             needs: [.stopped(after: .checkedIn, weight: 0.5)],

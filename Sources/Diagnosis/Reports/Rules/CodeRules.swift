@@ -33,7 +33,11 @@ extension ReportRules {
     /// A weak diagnosis for each code that has a usual source; specific rules cover it.
     private static let meanings: [ReportRule] = CodeTable.all.filter { entry in
         entry.value != 0
-            && [.ioReturn, .usb, .mig, .machMessage, .libkern, .osStatus, .mobileFileIntegrity, .posix].contains(
+            && [
+                .ioReturn, .usb, .mig, .machMessage, .libkern, .osStatus, .mobileFileIntegrity, .posix, .kern,
+                .runningBoard,
+                .codeSigningTermination,
+            ].contains(
                 entry.table)
     }.map { entry in
         let number =
@@ -42,9 +46,8 @@ extension ReportRules {
             "code/\(entry.name)", "\(number) is \(entry.name): \(entry.meaning)",
             needs: [
                 .any(
-                    .event(entry.name, weight: 0.4) { event in
-                        event.kind == .code && event["name"] == entry.name && event["notation"] != "name"
-                    }, .code(entry.name, weight: 0.36))
+                    .code(entry.name, weight: 0.4) { $0["notation"] != "name" },
+                    .code(entry.name, weight: 0.36))
             ],
             why: "\(entry.table.rawValue): \(entry.meaning)."
                 + (entry.usualSource.isEmpty ? "" : " Usually: \(entry.usualSource)."),

@@ -53,7 +53,7 @@ extension ReportRules {
             "daemon-launch/exec", "The driver's process could not be started", gate: "daemon-launch",
             needs: [
                 .any(
-                    .line("spawn-failed", weight: 0.85), .line("exec-format-error", weight: 0.8),
+                    .line("spawn-failed", weight: 0.94), .line("exec-format-error", weight: 0.8),
                     .code("ENOEXEC", weight: 0.5))
             ],
             supports: [
@@ -74,7 +74,8 @@ extension ReportRules {
                     "codesign -dvvv /Library/SystemExtensions/*/ID.dext\nlipo -info "
                     + "/Library/SystemExtensions/*/ID.dext/ID"
             ),
-            check: "dextlab check The.app", source: "DTS, thread 813880; public logs", covers: ["code/ENOEXEC"]),
+            check: "dextlab check The.app", source: "DTS, thread 813880; public logs",
+            covers: ["code/ENOEXEC", "check-in-timeout", "check-in-timeout/died", "noise"]),
         ReportRule(
             "daemon-launch/none", "The launch daemon finds no such driver on disk", gate: "daemon-launch",
             needs: [.line("found-dexts", weight: 0.92) { $0["count"] == "0" }],

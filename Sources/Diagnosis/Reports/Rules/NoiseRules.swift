@@ -43,7 +43,8 @@ extension ReportRules {
             Clue.Found(file.events(line).filter { condition?($0) ?? true })
         }
         return ReportRule(
-            id, title, needs: [clue], why: why, fix: Fix("Nothing to do; look for the cause in other lines."),
+            id, title, needs: [clue], weakens: [.failure(weight: 0.3)], why: why,
+            fix: Fix("Nothing to do; look for the cause in other lines."),
             source: source)
     }
 }

@@ -139,7 +139,8 @@ extension ReportRules {
                     + "<string>IOUserUserClient</string>\n  "
                     + "<key>IOUserClass</key>\n  <string>MyUserClient</string>\n</dict>",
                 target: "the personality in the dext's Info.plist"),
-            check: "dextlab check The.app", source: "XNU IOService::Create", covers: ["code/kIOReturnBadArgument"]),
+            check: "dextlab check The.app", source: "XNU IOService::Create",
+            covers: ["code/kIOReturnBadArgument", "open/cannot-communicate"]),
         ReportRule(
             "new-user-client/class", "kIOReturnUnsupported from opening: no user client could be made",
             gate: "new-user-client",
@@ -171,7 +172,7 @@ extension ReportRules {
                     + "IOMatchCategory out; Close in "
                     + "Stop."), check: "ioreg -lw0 around the provider: UsbExclusiveOwner, clients",
             source: "IOReturn.h; USBDriverKit; DTS",
-            covers: ["code/kIOReturnExclusiveAccess"]),
+            covers: ["code/kIOReturnExclusiveAccess", "open/cannot-communicate"]),
         ReportRule(
             "service-discovery/offline", "kIOReturnOffline: the object is going, or it is the wrong one",
             gate: "service-discovery",
@@ -185,7 +186,7 @@ extension ReportRules {
                     + "driver's own."
             ),
             check: "ioreg: is the service active and registered", source: "XNU IOUserServer.cpp; DTS, thread 806336",
-            covers: ["code/kIOReturnOffline"]),
+            covers: ["code/kIOReturnOffline", "open/cannot-communicate"]),
         ReportRule(
             "uc-open-policy/not-privileged", "kIOReturnNotPrivileged from opening", gate: "uc-open-policy",
             needs: [.openCode("kIOReturnNotPrivileged", weight: 0.55)],
@@ -197,7 +198,7 @@ extension ReportRules {
                 "Read the kernel's IOUC line and claim what it names; or take the requirement out of your user "
                     + "client."),
             check: "log show --predicate 'eventMessage CONTAINS \"IOUC\"'", source: "XNU IOUserClient.cpp",
-            covers: ["code/kIOReturnNotPrivileged"]),
+            covers: ["code/kIOReturnNotPrivileged", "open/cannot-communicate"]),
         ReportRule(
             "open/cannot-communicate", "App and driver do not get together: which step fails?",
             gate: "service-discovery",

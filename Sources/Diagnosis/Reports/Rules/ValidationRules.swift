@@ -87,7 +87,9 @@ extension ReportRules {
                 + "macOS 26: a DriverKit 25 target is too new for Sequoia).",
             fix: Fix(
                 "Activate once more and read kernelmanagerd's line; it names the property. Then check version, usage "
-                    + "description, personalities and DRIVERKIT_DEPLOYMENT_TARGET of the dext.", snippet: validationLog),
+                    + """
+                    description, personalities and DRIVERKIT_DEPLOYMENT_TARGET of the dext.
+                    """, snippet: validationLog),
             check: "dextlab check The.app — applies the same rules to the dext's Info.plist",
             source: "SystemExtensions.h; public logs of kernelmanagerd and sysextd; thread 814055",
             covers: ["matching/silent", "start-result/no-log"]),

@@ -81,8 +81,8 @@ extension Statements {
         ),
         Statement(
             "fails-in-testflight", "The build from TestFlight fails where the local one works.",
-            "testflight ~9 fail*|broken|doesn't|not|error*|crash*|won't|unable|cannot|can't",
-            "fail*|broken|doesn't|stops|not|unable|cannot ~9 testflight",
+            "testflight ~9 fail*|broken|doesn't|not|nothing|error*|crash*|won't|unable|cannot|can't",
+            "fail*|broken|doesn't|stops|not|nothing|unable|cannot ~9 testflight",
             "app ~0 store build*|version|users|customers|download*|release ~8 "
                 + "fail*|broken|doesn't|not|error*|crash*|won't|unable|cannot|can't",
             "works|fine|ok ~9 locally|local|xcode|debug|development & testflight"),

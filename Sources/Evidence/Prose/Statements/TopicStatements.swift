@@ -5,7 +5,9 @@ extension Statements {
     static let topics: [Statement] = [
         Statement(
             "topic-pci", "It is about a PCI or Thunderbolt device.",
-            "pci|pcie|pci-e|thunderbolt|usb4|iopcidevice|pcidriverkit|*transport.pci|iopcimatch|iopciprimarymatch|iopcitunnelcompatible"
+            """
+            pci|pcie|pci-e|thunderbolt|usb4|iopcidevice|pcidriverkit|*transport.pci|iopcimatch|iopciprimarymatch|iopcitunnelcompatible
+            """
         ),
         Statement(
             "topic-usb", "It is about a USB device.",
