@@ -23,7 +23,9 @@ import Testing
     static func summary(_ fragment: PropertyListFragment) -> String {
         let root = fragment.document.root
         let keys = root.dictionary?.keys.map { $0.split(separator: ".").last.map(String.init) ?? $0 } ?? []
-        return "\(fragment.role.rawValue) \(fragment.owner?.rawValue ?? "-") \(fragment.place.line)-\(fragment.place.lastLine) "
+        return
+            "\(fragment.role.rawValue) \(fragment.owner?.rawValue ?? "-") "
+            + "\(fragment.place.line)-\(fragment.place.lastLine) "
             + "\(fragment.isPartial ? "partial" : "whole") \(keys.joined(separator: ","))"
     }
 
@@ -233,18 +235,21 @@ import Testing
                 That is all.
                 """, expected: ["entitlements driver 1-2 partial driverkit,scsicontroller"]),
         Row(
-            name: "code is none", text: "ivars->vendor = dict[\"idVendor\"];\nint x = (a, b);\nkey = value;", expected: []),
+            name: "code is none", text: "ivars->vendor = dict[\"idVendor\"];\nint x = (a, b);\nkey = value;",
+            expected: []),
     ]
 
     @Test func valuesKeepTheirKinds() throws {
         let texts = [
-            "{\"com.apple.developer.driverkit\" => 1\n\"com.apple.developer.driverkit.transport.usb\" => [ 0 => { \"idVendor\" => 4660 } ] }",
+            "{\"com.apple.developer.driverkit\" => 1\n\"com.apple.developer.driverkit.transport.usb\" => [ 0 => { "
+                + "\"idVendor\" => 4660 } ] }",
             "<key>com.apple.developer.driverkit</key><true/><key>com.apple.developer.driverkit.transport.usb</key>"
                 + "<array><dict><key>idVendor</key><integer>4660</integer></dict></array>",
             "[Dict]\n [Key] com.apple.developer.driverkit\n [Value]\n  [Bool] true\n"
                 + " [Key] com.apple.developer.driverkit.transport.usb\n [Value]\n  [Array]\n   [Dict]\n"
                 + "    [Key] idVendor\n    [Value]\n     [Int] 4660",
-            "{ \"com.apple.developer.driverkit\" = 1; \"com.apple.developer.driverkit.transport.usb\" = ({ idVendor = 4660; }); }",
+            "{ \"com.apple.developer.driverkit\" = 1; \"com.apple.developer.driverkit.transport.usb\" = ({ idVendor "
+                + "= 4660; }); }",
         ]
         for text in texts {
             let root = try #require(Self.found(text).first).document.root
@@ -292,7 +297,8 @@ import Testing
         #expect(Self.found("<key>a</key>" + String(repeating: "<array>", count: 100_000)).count <= 1)
         #expect(Self.found(String(repeating: "{\"com.apple.developer.driverkit\" = ", count: 20_000)).count <= 64)
         #expect(Self.found(String(repeating: "[Dict]\n[Key] a\n[Value]\n", count: 20_000)).count <= 64)
-        let many = String(repeating: "<dict><key>com.apple.developer.driverkit</key><true/></dict>\nwords\n", count: 2000)
+        let many = String(
+            repeating: "<dict><key>com.apple.developer.driverkit</key><true/></dict>\nwords\n", count: 2000)
         #expect(Self.found(many).count == PropertyListFragments.most)
     }
 }
