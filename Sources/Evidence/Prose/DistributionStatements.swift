@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Statements {
+    private static let reaching =
+        "access*|use|using|talk*|reach|open|claim*|communicat*|support*|captur*|attach|get|share*|control*|handle"
+        + "|match*|pick*|forward*|redirect*|see"
+
     /// How a driver reaches people, iPads, and access to USB devices without a driver.
     static let distribution: [Statement] = [
         Statement(
@@ -40,7 +44,8 @@ extension Statements {
         // iPads
         Statement(
             "is-about-iphone", "a driver for iPhones is wanted",
-            "driverkit|dext*|driver* ~10 iphone*", "iphone* ~10 driverkit|dext*|driver*"),
+            "driverkit|dext*|driver* ~8 on|for|under|support*|with ~3 iphone* & !mac",
+            "iphone* ~6 load*|launch*|run*|support*|install*|use|have ~6 driverkit|dext*|driver* & !mac"),
         Statement(
             "pad-driver-not-started", "on the iPad the driver is not found or does not start",
             "driver|dext|service|extension ~4 not|never|doesn't|isn't|won't|can't ~4 load*|start*|launch*|found|"
@@ -56,11 +61,13 @@ extension Statements {
         // USB without a driver
         Statement(
             "usb-any-device", "access to any USB device is asked for, without naming it",
-            "any|all|arbitrary|every|generic|unknown|random ~2 usb ~2 device*|peripheral*|hardware|accessor*",
+            "arbitrary|generic|unknown|random ~2 usb ~2 device*|peripheral*|hardware|accessor*",
+            "\(reaching) ~8 any|all|every ~2 usb ~2 device*|peripheral*|hardware|accessor*",
+            "any|all|every ~2 usb ~2 device*|peripheral*|hardware|accessor* ~6 \(reaching)",
             "usb ~3 device*|peripheral* ~12 without|no ~6 vendor*|vid|vids|pid|product*|idvendor|specific*|identif*|"
                 + "entitlement*|id|ids|naming|knowing|driver",
             "without|no ~5 vendor*|vid|pid|idvendor|specific*|naming|knowing ~10 usb ~3 device*|peripheral*",
-            "usb ~10 any|all|every|arbitrary ~2 device*|vendor*|peripheral*"),
+            "usb ~10 arbitrary|any|every ~2 vendor*", "arbitrary|any|every ~2 usb ~1 vendor*"),
         Statement(
             "virtualisation-named", "a virtualisation product is named",
             "vmware*|parallels|virtualbox|utm|qemu|hypervisor*|virtualization|virtualisation|fusion",

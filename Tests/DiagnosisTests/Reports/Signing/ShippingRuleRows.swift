@@ -103,6 +103,7 @@ extension SigningRuleTests {
                 "Our USB device is not matched by the dext.",
                 "VMware is installed on this Mac.",
                 "No USB device is found after the driver crashed.",
+                "All USB devices on the hub disconnect when our driver crashes.",
             ]),
         Row(
             rule: "user-resources-on-ipad", host: ["ipados"],
@@ -124,6 +125,8 @@ extension SigningRuleTests {
         Row(
             rule: "driverkit-not-on-iphone",
             reports: ["Can I use my DriverKit driver on an iPhone 15?", "The dext is not launched on iPhones."],
-            nearMisses: ["The app runs on iPhone.", "The driver runs on an iPad."]),
+            nearMisses: [
+                "iPhone app talks to the driver on the Mac.", "The app runs on iPhone.", "The driver runs on an iPad.",
+            ]),
     ]
 }
