@@ -37,7 +37,7 @@ import Testing
         #expect(fragment.text(ofLine: call.place.line) == "    RegisterService();")
     }
 
-    /// Methods of a class that the text does not declare are no C++; functions by themselves are.
+    /// Methods of a class that the text does not declare, and functions by themselves.
     @Test func clangConfirmsWhatItCanParse() throws {
         let clang = try #require(ClangTool.find())
         let text = """
@@ -53,10 +53,15 @@ import Testing
                 RegisterService();
                 return 0;
             }
+
+            bool Sensor::readBack(uint32_t index)
+            {
+                return ivars->command->GetState(index) != 0;
+            }
             """
         let definitions = try #require(found(text, clang: clang).first).model.definitions
         let readers = definitions.map { "\($0.name) \($0.place.line) \($0.reader.rawValue)" }
-        #expect(readers == ["makeCommand 2 clang", "Start 8 tokens"])
+        #expect(readers == ["makeCommand 2 clang", "Start 8 clang", "readBack 14 clang"])
     }
 
     @Test func codeThatClangCannotParseStaysWithTheTokens() throws {
