@@ -42,7 +42,8 @@ struct SourceFiles {
             if let index {
                 items[index].entitlementsFile = claims.value
             } else {
-                var item = Self.item(role: claims.role ?? Self.role(claims: claims.value), shown: claims.value.file, info: nil)
+                var item = Self.item(
+                    role: claims.role ?? Self.role(claims: claims.value), shown: claims.value.file, info: nil)
                 item.entitlementsFile = claims.value
                 items.append(item)
             }

@@ -31,7 +31,7 @@ extension CaseFile {
         }
     }
 
-    /// A refusal that follows from what was pasted, a mistake that may be another one than what is asked about, or a remark.
+    /// A refusal that follows from what was pasted, a mistake that may be another one than is asked about, or a remark.
     private static func weight(_ event: Event, isGate: Bool) -> Double {
         let weight =
             switch event["severity"] {
@@ -46,8 +46,13 @@ extension CaseFile {
     private func passed(_ gate: GateID, _ event: Event) -> Stage? {
         guard let stage = GateList.all.first(where: { $0.id == gate })?.stage else { return nil }
         guard isPast(stage) else { return nil }
-        // Only opening needs the app as it is now: a driver runs on while the app's next build fails.
-        return stage == .build && isAppsOwn(event) && !isPast(.start) ? nil : stage
+        return stage == .build && isAppsOwn(event) && !isAppBuilt ? nil : stage
+    }
+
+    /// Only opening needs the app as it is now: a driver runs on while the app's next build fails.
+    private var isAppBuilt: Bool {
+        isPast(.start) || stage == .appLaunch
+            || events(.statement, "works-locally-fails-distributed").contains { $0["question"] == nil }
     }
 
     /// Whether it is about the app's entitlements or profile.

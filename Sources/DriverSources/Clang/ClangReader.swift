@@ -27,7 +27,9 @@ struct ClangReader {
         return model
     }
 
-    private func isCompiled(_ file: SourceText) -> Bool { takesEveryFile || ClangWorkspace.isTranslationUnit(file) }
+    private func isCompiled(_ file: SourceText) -> Bool {
+        takesEveryFile && !file.isInterface || ClangWorkspace.isTranslationUnit(file)
+    }
 
     private func arguments(_ workspace: ClangWorkspace, _ index: Int) -> [String] {
         [

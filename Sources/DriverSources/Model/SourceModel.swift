@@ -42,9 +42,16 @@ extension SourceModel {
         guard let clang, firstLine < 100_000, model.definitions.contains(where: { !$0.body.isEmpty }) else {
             return model
         }
-        // Clang counts from the first line of what it is given.
-        let padded = SourceText(file: file, text: String(repeating: "\n", count: firstLine - 1) + code)
-        return ClangReader(tool: clang, takesEveryFile: true).confirm(model, files: [padded])
+        // Clang counts from the first line of what it is given. Prose has become blanks, so that there is room above.
+        var padded = String(repeating: "\n", count: firstLine - 1) + code
+        var files: [SourceText] = []
+        let top = padded.prefix { $0 != "\n" }
+        if top.allSatisfy(\.isWhitespace), let interface = FragmentClasses.interface(of: model, code: padded) {
+            files = [interface]
+            padded = "#include \"fragment-classes.h\"" + padded.dropFirst(top.count)
+        }
+        files.append(SourceText(file: file, text: padded))
+        return ClangReader(tool: clang, takesEveryFile: true).confirm(model, files: files)
     }
 
     /// Whether there is anything in it to judge.

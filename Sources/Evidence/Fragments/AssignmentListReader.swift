@@ -51,7 +51,9 @@ struct AssignmentListReader {
     private mutating func read(_ line: TextBlock.Line) {
         let bytes = Array(line.text.utf8)
         var at = 0
-        func add(_ kind: Part.Kind, _ column: Int) { parts.append(Part(kind: kind, line: line.number, column: column + 1)) }
+        func add(_ kind: Part.Kind, _ column: Int) {
+            parts.append(Part(kind: kind, line: line.number, column: column + 1))
+        }
         while at < bytes.count {
             let start = at
             at += 1
@@ -205,6 +207,7 @@ struct AssignmentListReader {
     private static func isFlag(_ key: String?) -> Bool {
         guard let key else { return false }
         return key.hasPrefix("com.apple.") && !key.hasSuffix("transport.usb") && !key.hasSuffix("transport.pci")
-            || ["get-task-allow", "beta-reports-active", "IOPCITunnelCompatible", "IOUserServerOneProcess"].contains(key)
+            || ["get-task-allow", "beta-reports-active", "IOPCITunnelCompatible", "IOUserServerOneProcess"].contains(
+                key)
     }
 }

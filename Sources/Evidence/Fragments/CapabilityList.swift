@@ -4,8 +4,9 @@ import Gates
 
 /// Capabilities under the names that the developer portal and Xcode show, in lists and in sentences.
 ///
-/// Events `capability` carry `name`; `key`, the entitlement; `development` = `yes` for those that development profiles alone
-/// get; `pending` = `yes` where the line says that Apple has not answered, `denied` = `yes` where it has refused.
+/// Events `capability` carry `name`; `key`, the entitlement; `development` = `yes` for those that only development
+/// profiles get; `pending` = `yes` where the line says that Apple has not answered, `denied` = `yes` where it has
+/// refused; `listed` = `yes` for an item of a list.
 enum CapabilityList {
     private struct Name {
         /// Lower case, without what stands in parentheses.
@@ -58,7 +59,8 @@ enum CapabilityList {
                 continue
             }
             let end = at + name.text.count
-            let isDevelopment = end < words.count && ["development", "dev"].contains(words[end].text)
+            let isDevelopment =
+                end < words.count && ["development", "dev"].contains(words[end].text)
                 && words[end].isParenthesised
             let isItem = isItem(words, at, isDevelopment ? end + 1 : end)
             if name.isTelling || isDevelopment || isItem {
@@ -91,12 +93,15 @@ enum CapabilityList {
     }
 
     private static func saysNoAnswer(_ words: [String]) -> Bool {
-        zip(words, words.dropFirst()).contains { $0 == "no" && ["response", "answer", "reply", "decision"].contains($1) }
+        zip(words, words.dropFirst()).contains {
+            $0 == "no" && ["response", "answer", "reply", "decision"].contains($1)
+        }
     }
 
     private static func holdsName(_ text: String) -> Bool {
         let lower = text.lowercased()
-        return ["driverkit", "userclient", "communicates with", "system extension", "hid virtual", "usb host"].contains {
+        return ["driverkit", "userclient", "communicates with", "system extension", "hid virtual", "usb host"].contains
+        {
             lower.contains($0)
         }
     }
@@ -105,7 +110,9 @@ enum CapabilityList {
         guard at + name.text.count <= words.count else { return false }
         // Names are written with capitals; `system extension` in a sentence is none.
         guard words[at].isCapital else { return false }
-        return name.text.indices.allSatisfy { words[at + $0].text == name.text[$0] && (!words[at + $0].startsItem || $0 == 0) }
+        return name.text.indices.allSatisfy {
+            words[at + $0].text == name.text[$0] && (!words[at + $0].startsItem || $0 == 0)
+        }
     }
 
     /// Nothing but the name between two commas, or up to a dash.
@@ -138,7 +145,8 @@ enum CapabilityList {
                 case UInt8(ascii: "("): isParenthesised = true
                 case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "*"):
                     startsItem = true
-                case UInt8(ascii: "-") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "-"): startsItem = true
+                case UInt8(ascii: "-") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "-"):
+                    startsItem = true
                 case UInt8(ascii: "."), UInt8(ascii: "="), 0xE2: startsItem = true
                 default: break
                 }

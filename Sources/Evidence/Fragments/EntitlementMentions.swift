@@ -53,7 +53,9 @@ enum EntitlementMentions {
             while at < bytes.count, isPart(bytes[at]) { at += 1 }
             if at > start {
                 var end = at
-                while end > start, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
+                while end > start, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: "-") {
+                    end -= 1
+                }
                 words.append((String(decoding: bytes[start..<end], as: UTF8.self), start + 1))
             } else {
                 at += 1

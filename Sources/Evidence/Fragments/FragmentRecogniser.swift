@@ -6,7 +6,7 @@ import DriverSources
 public struct FragmentRecogniser: BlockRecogniser {
     private let clang: ClangTool?
 
-    /// - Parameter clang: confirms what the token reader makes of code, for less than five seconds; nil leaves it at that.
+    /// - Parameter clang: confirms what the token reader makes of code, in less than five seconds; nil for none.
     public init(clang: ClangTool? = nil) {
         self.clang = clang.map { tool in
             var tool = tool
@@ -17,15 +17,16 @@ public struct FragmentRecogniser: BlockRecogniser {
     }
 
     public func recognise(_ block: TextBlock, into evidence: inout EvidenceSet) {
-        let lists = PropertyListFragments.find(in: block)
-        let room = max(0, PropertyListFragments.most - evidence.propertyLists.count)
-        evidence.propertyLists += lists.prefix(room).map(\.fragment)
+        let room = PropertyListFragments.most - evidence.propertyLists.count
+        let lists = room > 0 ? PropertyListFragments.find(in: block, room: room) : []
+        evidence.propertyLists += lists.map(\.fragment)
         let rest = PropertyListFragments.without(block.lines, lists.map(\.lines))
         for line in rest where !line.isRecognised {
             EntitlementMentions.find(in: line, block, into: &evidence)
             CapabilityList.find(in: line, block, into: &evidence)
         }
-        let sources = SourceFragments.find(in: rest, source: block.source, clang: clang)
-        evidence.sources += sources.prefix(max(0, SourceFragments.most - evidence.sources.count))
+        evidence.sources += SourceFragments.find(
+            in: rest, source: block.source, room: SourceFragments.most - evidence.sources.count,
+            clang: evidence.sources.isEmpty ? clang : nil)
     }
 }

@@ -11,7 +11,9 @@ extension PropertyListFragment.Role {
             self = .infoPlist
         } else if Self.isPersonality(root) {
             self = .personality
-        } else if root["CFBundleIdentifier"] != nil || root["CFBundleVersion"] != nil || root["CFBundleExecutable"] != nil {
+        } else if root["CFBundleIdentifier"] != nil || root["CFBundleVersion"] != nil
+            || root["CFBundleExecutable"] != nil
+        {
             self = .infoPlist
         } else if root.keys.contains(where: Self.isClaim) {
             self = .entitlements
@@ -41,8 +43,9 @@ extension PropertyListFragment.Role {
     static func isClaim(_ key: String) -> Bool {
         ["com.apple.developer.", "com.apple.security.", "com.apple.private.", "com.apple.vm."].contains {
             key.hasPrefix($0)
-        } || ["get-task-allow", "application-identifier", "com.apple.application-identifier", "beta-reports-active"]
-            .contains(key)
+        }
+            || ["get-task-allow", "application-identifier", "com.apple.application-identifier", "beta-reports-active"]
+                .contains(key)
     }
 }
 
@@ -80,8 +83,12 @@ struct FragmentCaption {
         let word = word.hasSuffix(".") ? String(word.dropLast()) : word
         if word.hasSuffix(".dext") || word.hasSuffix(".entitlements") && isDriverName(word) { return .driver }
         if word.hasSuffix(".entitlements") { return isAppName(word) ? .app : nil }
-        if ["dext", "dexts", "driver", "drivers", "dext-side", "driver-side", "dext.entitlements"].contains(word) { return .driver }
-        if ["app", "apps", "application", "client", "host", "container", "manager", "app-side", "gui", "host-app"].contains(word) {
+        if ["dext", "dexts", "driver", "drivers", "dext-side", "driver-side", "dext.entitlements"].contains(word) {
+            return .driver
+        }
+        if ["app", "apps", "application", "client", "host", "container", "manager", "app-side", "gui", "host-app"]
+            .contains(word)
+        {
             return .app
         }
         if word.hasSuffix(".app") { return .app }
@@ -96,8 +103,8 @@ struct FragmentCaption {
         ["app", "client", "host", "manager", "loader", "installer"].contains { word.contains($0) }
     }
 
-    /// The one that is named nearest to `entitlements`, `profile` and the like; where none stands on the line next to the
-    /// list, the one that is named at all.
+    /// The one that is named nearest to `entitlements`, `profile` and the like; where none stands on the line next to
+    /// the list, the one that is named at all.
     private static func owner(_ words: [String], needsNoun: Bool) -> PropertyListFragment.Owner? {
         let owners = words.indices.compactMap { index in owner(of: words[index]).map { (index: index, owner: $0) } }
         let places = words.indices.filter { isNoun(words[$0]) }
@@ -107,7 +114,8 @@ struct FragmentCaption {
         }
         let rated = owners.map { item in
             // `the dext's entitlements` before `entitlements of the dext`, and either before what is said further away.
-            let distance = places.map { $0 >= item.index ? ($0 - item.index) * 2 : (item.index - $0) * 2 + 1 }.min() ?? .max
+            let distance =
+                places.map { $0 >= item.index ? ($0 - item.index) * 2 : (item.index - $0) * 2 + 1 }.min() ?? .max
             return (distance: distance, owner: item.owner)
         }
         guard let best = rated.min(by: { $0.distance < $1.distance }), best.distance <= 12 else { return nil }

@@ -26,7 +26,7 @@ struct ListTag {
     static func tags(of line: TextBlock.Line) -> [ListTag] {
         var bytes = Array(line.text.utf8)
         if line.text.contains("&lt;"), holdsEscapedTag(line.text) {
-            // Forums and mail programs escape once what was plain: once undone, the entities of the file itself are left.
+            // Forums escape once what was plain: once undone, the entities of the file itself are left.
             bytes = Array(PropertyListText.unescaped(line.text).utf8)
         }
         var tags: [ListTag] = []
@@ -54,7 +54,8 @@ struct ListTag {
 
     private static func holdsEscapedTag(_ text: String) -> Bool {
         let lower = text.lowercased()
-        return names.contains { lower.contains("&lt;\($0)") || lower.contains("&lt;/\($0)") } || lower.contains("&lt;?xml")
+        return names.contains { lower.contains("&lt;\($0)") || lower.contains("&lt;/\($0)") }
+            || lower.contains("&lt;?xml")
     }
 
     /// The tag that begins at `<`, and the offset behind its `>`.

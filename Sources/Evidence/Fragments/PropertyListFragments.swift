@@ -12,13 +12,13 @@ enum PropertyListFragments {
         var lines: ClosedRange<Int>
     }
 
-    static func find(in block: TextBlock) -> [Found] {
+    static func find(in block: TextBlock, room: Int = most) -> [Found] {
         var lines = block.lines.filter { !$0.isRecognised }
         guard lines.contains(where: { mayHold($0.text) }) else { return [] }
         var found: [Found] = []
         for read in [XMLListReader.lists, BracketListReader.lists, AssignmentListReader.lists] {
             let lists = read(lines)
-            for list in lists.prefix(most - found.count) {
+            for list in lists.prefix(max(0, room - found.count)) {
                 guard let fragment = fragment(list, in: block) else { continue }
                 found.append(Found(fragment: fragment, lines: list.firstLine...list.lastLine))
             }
@@ -29,7 +29,9 @@ enum PropertyListFragments {
     }
 
     private static func mayHold(_ text: String) -> Bool {
-        ["<key>", "<dict>", "lt;key", "lt;dict", "[Key]", "[Dict]", "com.apple.", "IOKitPersonalities", "IOProviderClass",
+        [
+            "<key>", "<dict>", "lt;key", "lt;dict", "[Key]", "[Dict]", "com.apple.", "IOKitPersonalities",
+            "IOProviderClass",
             "IOUserClass", "CFBundle", "<KEY>", "< key", "<key ",
         ].contains { text.contains($0) }
     }

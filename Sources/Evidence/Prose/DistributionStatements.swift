@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Statements {
+    private static let reaching =
+        "access*|use|using|talk*|reach|open|claim*|communicat*|support*|captur*|attach|get|share*|control*|handle"
+        + "|match*|pick*|forward*|redirect*|see"
+
     /// How a driver reaches people, iPads, and access to USB devices without a driver.
     static let distribution: [Statement] = [
         Statement(
-            "works-locally-fails-distributed", "a local build runs, the distributed one does not",
-            "local*|debug|development|xcode & testflight|distribut*|archive*|notari*|exported|store & fail*|not|doesn't|crash*|unable|refus*|killed|never|error*",
+            "works-locally-fails-distributed", "a local build runs, the distributed one does not", reaches: .appLaunch,
+            "local*|debug|development|xcode & testflight|distribut*|archive*|notari*|exported|store & fail*|not|"
+                + "doesn't|crash*|unable|refus*|killed|never|error*",
             "testflight|distribut*|notari*|exported ~10 fail*|crash*|refus*|killed ~20 local*|debug|development|xcode",
             "developer id & fail*|not|doesn't|crash*|refus*|killed & local*|debug|development"),
         Statement(
@@ -31,32 +36,42 @@ extension Statements {
             "any|all|every ~2 vendor*|vid* ~10 distribut*|production|release|approv*|grant*|ship*"),
         Statement(
             "other-teams-driver", "another team's app carries the driver",
-            "another|different|other|partner*|customer* ~2 team*|company|vendor*|developer* ~10 embed*|bundle*|ship*|redistribut*|include* ~6 dext|driver|extension",
-            "embed*|bundle*|ship*|redistribut*|include* ~8 dext|driver|extension ~8 another|different|other|partner* ~2 team*|company|vendor*|app*"),
+            "another|different|other|partner*|customer* ~2 team*|company|vendor*|developer* ~10 embed*|bundle*|"
+                + "ship*|redistribut*|include* ~6 dext|driver|extension",
+            "embed*|bundle*|ship*|redistribut*|include* ~8 dext|driver|extension ~8 another|different|other|"
+                + "partner* ~2 team*|company|vendor*|app*"
+        ),
         // iPads
         Statement(
             "is-about-iphone", "a driver for iPhones is wanted",
-            "driverkit|dext*|driver* ~10 iphone*", "iphone* ~10 driverkit|dext*|driver*"),
+            "driverkit|dext*|driver* ~8 on|for|under|support*|with ~3 iphone* & !mac",
+            "iphone* ~6 load*|launch*|run*|support*|install*|use|have ~6 driverkit|dext*|driver* & !mac"),
         Statement(
             "pad-driver-not-started", "on the iPad the driver is not found or does not start",
-            "driver|dext|service|extension ~4 not|never|doesn't|isn't|won't|can't ~4 load*|start*|launch*|found|appear*|show*|run*|match*|loaded|started",
-            "no ~3 driver|dext|service ~3 found|matched|loaded", "not|never|cannot|can't ~3 find ~4 driver|dext|service"),
+            "driver|dext|service|extension ~4 not|never|doesn't|isn't|won't|can't ~4 load*|start*|launch*|found|"
+                + "appear*|show*|run*|match*|loaded|started",
+            "no ~3 driver|dext|service ~3 found|matched|loaded", "not|never|cannot|can't ~3 find ~4 driver|dext|service"
+        ),
         Statement(
             "pad-settings-switched", "the driver was switched on in Settings",
             "settings ~10 enable*|toggle*|switch*|turn*|driver*", "enable*|toggle*|switch*|turn* ~8 settings"),
         Statement(
             "user-resources", "the driver has no hardware under it", "*iouserresources*",
-            "virtual ~2 driver|dext|device|service", "without|no ~2 hardware ~6 driver|dext"),
+            "virtual ~2 driver|dext", "without|no ~2 hardware ~6 driver|dext"),
         // USB without a driver
         Statement(
             "usb-any-device", "access to any USB device is asked for, without naming it",
-            "any|all|arbitrary|every|generic|unknown|random ~2 usb ~2 device*|peripheral*|hardware|accessor*",
-            "usb ~3 device*|peripheral* ~12 without|no ~6 vendor*|vid|vids|pid|product*|idvendor|specific*|identif*|entitlement*|id|ids|naming|knowing|driver",
+            "arbitrary|generic|unknown|random ~2 usb ~2 device*|peripheral*|hardware|accessor*",
+            "\(reaching) ~8 any|all|every ~2 usb ~2 device*|peripheral*|hardware|accessor*",
+            "any|all|every ~2 usb ~2 device*|peripheral*|hardware|accessor* ~6 \(reaching)",
+            "usb ~3 device*|peripheral* ~12 without|no ~6 vendor*|vid|vids|pid|product*|idvendor|specific*|identif*|"
+                + "entitlement*|id|ids|naming|knowing|driver",
             "without|no ~5 vendor*|vid|pid|idvendor|specific*|naming|knowing ~10 usb ~3 device*|peripheral*",
-            "usb ~10 any|all|every|arbitrary ~2 device*|vendor*|peripheral*"),
+            "usb ~10 arbitrary|any|every ~2 vendor*", "arbitrary|any|every ~2 usb ~1 vendor*"),
         Statement(
             "virtualisation-named", "a virtualisation product is named",
-            "vmware*|parallels|virtualbox|utm|qemu|hypervisor*|virtualization|virtualisation|fusion", "virtual machine*",
+            "vmware*|parallels|virtualbox|utm|qemu|hypervisor*|virtualization|virtualisation|fusion",
+            "virtual machine*",
             "guest os|system|vm"),
         Statement(
             "usb-capture", "USB devices are captured",
@@ -64,7 +79,8 @@ extension Statements {
             "usb ~5 captur*|pass-through|passthrough|passthru|redirect*", "*iousbhost*", "usb/ip|usbip"),
         Statement(
             "asks-how-others-do", "what another product does is asked",
-            "how ~2 do|does|can|could|are|is ~4 *ware|other*|app*|vendor*|they|tool*|product*|software ~8 access|use|talk|claim|attach|communicate|control|capture|open",
+            "how ~2 do|does|can|could|are|is ~4 *ware|other*|app*|vendor*|they|tool*|product*|software ~8 access|"
+                + "use|talk|claim|attach|communicate|control|capture|open",
             "how ~3 manage* ~6 access|use|capture"),
         Statement(
             "family-or-transport", "family and transport entitlements are mixed up",

@@ -240,13 +240,15 @@ import Testing
 
     @Test func valuesKeepTheirKinds() throws {
         let texts = [
-            "{\"com.apple.developer.driverkit\" => 1\n\"com.apple.developer.driverkit.transport.usb\" => [ 0 => { \"idVendor\" => 4660 } ] }",
+            "{\"com.apple.developer.driverkit\" => 1\n\"com.apple.developer.driverkit.transport.usb\" => [ 0 => { "
+                + "\"idVendor\" => 4660 } ] }",
             "<key>com.apple.developer.driverkit</key><true/><key>com.apple.developer.driverkit.transport.usb</key>"
                 + "<array><dict><key>idVendor</key><integer>4660</integer></dict></array>",
             "[Dict]\n [Key] com.apple.developer.driverkit\n [Value]\n  [Bool] true\n"
                 + " [Key] com.apple.developer.driverkit.transport.usb\n [Value]\n  [Array]\n   [Dict]\n"
                 + "    [Key] idVendor\n    [Value]\n     [Int] 4660",
-            "{ \"com.apple.developer.driverkit\" = 1; \"com.apple.developer.driverkit.transport.usb\" = ({ idVendor = 4660; }); }",
+            "{ \"com.apple.developer.driverkit\" = 1; \"com.apple.developer.driverkit.transport.usb\" = ({ idVendor "
+                + "= 4660; }); }",
         ]
         for text in texts {
             let root = try #require(Self.found(text).first).document.root

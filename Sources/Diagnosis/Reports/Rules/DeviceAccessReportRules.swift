@@ -19,22 +19,26 @@ extension ReportRules {
                 .line("provider-check-failed", weight: 0.6),
             ],
             why: """
-                Virtualisation products and tools that talk to any device the user picks have no driver and name no vendor. \
-                Their app uses IOUSBHost, and where a kernel driver sits on the device it captures it with \
-                com.apple.vm.device-access, a managed entitlement of the app, made for handing devices to guests. Neither \
-                goes through a dext, its transport.usb or its profile. For a dext the per-vendor transport.usb stays: \
-                wildcards are for development, none has been granted for distribution.
+                Virtualisation products and tools that talk to any device the user picks have no driver and name no \
+                vendor. Their app uses IOUSBHost, and where a kernel driver sits on the device it captures it with \
+                com.apple.vm.device-access, a managed entitlement of the app, made for handing devices to guests. \
+                Neither goes through a dext, its transport.usb or its profile. For a dext the per-vendor transport.usb \
+                stays: wildcards are for development, none has been granted for distribution.
                 Which way: a device of your own that the system or several programs are to use → a dext with \
-                transport.usb for your vendor; a device that no kernel driver holds, used by one app → IOUSBHost in the app, \
-                without any entitlement outside the sandbox (inside it com.apple.security.device.usb); any device, taken \
-                away from the system's driver → IOUSBHost with device capture and com.apple.vm.device-access (or root).
+                transport.usb for your vendor; a device that no kernel driver holds, used by one app → IOUSBHost in \
+                the app, without any entitlement outside the sandbox (inside it com.apple.security.device.usb); any \
+                device, taken away from the system's driver → IOUSBHost with device capture and \
+                com.apple.vm.device-access (or root).
                 """,
             fix: Fix(
                 "Open the device with IOUSBHostDevice and the option deviceCapture, in an app that claims "
                     + "com.apple.vm.device-access; request that entitlement with the virtualisation use case.",
-                snippet: PlistSnippet.entry(Entitlement.vmDeviceAccess, .boolean(true)), target: "the app's .entitlements"),
+                snippet: PlistSnippet.entry(Entitlement.vmDeviceAccess, .boolean(true)),
+                target: "the app's .entitlements"),
             check: "codesign -d --entitlements - --xml /Applications/PRODUCT.app | grep vm.device-access",
-            source: "Apple's pages of com.apple.vm.device-access and IOUSBHostObjectInitOptions.deviceCapture; DTS in thread "
+            source:
+                "Apple's pages of com.apple.vm.device-access and IOUSBHostObjectInitOptions.deviceCapture; DTS in "
+                + "thread "
                 + "818914.",
             covers: ["wildcard-is-not-granted"]),
         ReportRule(
@@ -42,18 +46,21 @@ extension ReportRules {
             gate: "real-hardware-only",
             needs: [
                 .topic("user-resources", weight: 0.35),
-                .any(.host("ipados", weight: 0.3), .all(.event("iPadOS is named", weight: 0.2, where: SigningClues.namesPad))),
+                .either(
+                    .host("ipados", weight: 0.3),
+                    .all(.event("iPadOS is named", weight: 0.2, where: SigningClues.namesPad))),
             ],
             supports: [
                 .topic("works-locally-fails-distributed", weight: 0.4), .host("testflight", "app-store", weight: 0.2),
                 .line("third-party-real-hardware", weight: 0.6),
             ],
             why: """
-                On iPadOS third-party drivers match real hardware only: a personality on IOUserResources is let through for \
-                development-signed builds and refused for TestFlight and the App Store ("Third party driver may only match \
-                real hardware").
+                On iPadOS third-party drivers match real hardware only: a personality on IOUserResources is let \
+                through for development-signed builds and refused for TestFlight and the App Store ("Third party \
+                driver may only match real hardware").
                 """,
-            fix: Fix("Match the device itself (IOUSBHostInterface, IOPCIDevice); there is no virtual driver on an iPad."),
+            fix: Fix(
+                "Match the device itself (IOUSBHostInterface, IOPCIDevice); there is no virtual driver on an iPad."),
             source: "XNU IOUserServer.cpp (validation category), gate of real hardware."),
         ReportRule(
             "ipad-driver-not-enabled", "The driver has to be switched on in Settings",
@@ -65,8 +72,8 @@ extension ReportRules {
             supports: [.host("testflight", weight: 0.1), .code("kIOReturnUnsupported", "kIOReturnError", weight: 0.1)],
             why: """
                 There is no activation request on an iPad: the driver comes with its app and stays off until the user \
-                switches it on in Settings, in the app's own page. A fresh installation, one from TestFlight too, starts \
-                off. It runs only while its device is connected.
+                switches it on in Settings, in the app's own page. A fresh installation, one from TestFlight too, \
+                starts off. It runs only while its device is connected.
                 """,
             fix: Fix("Settings, Apps, the app: switch the driver on, then connect the device again."),
             source: "Apple: Creating drivers for iPadOS."),
@@ -75,11 +82,12 @@ extension ReportRules {
             needs: [.topic("is-about-iphone", weight: 0.5)],
             weakens: [.line("uc-needs-bundle-id", weight: 0.6)],
             why: """
-                Drivers run on iPads with an M-series chip (iPadOS 16 and later) and on Macs. They build for iPhones, and \
-                nothing launches them there.
+                Drivers run on iPads with an M-series chip (iPadOS 16 and later) and on Macs. They build for iPhones, \
+                and nothing launches them there.
                 """,
-            fix: Fix("Restrict the app to iPads with UIRequiredDeviceCapabilities: driverkit; on iPhones use what needs no "
-                + "driver (External Accessory, CoreBluetooth, USB classes that iOS knows)."),
+            fix: Fix(
+                "Offer the driver on iPads and Macs; on iPhones use what needs no driver (External Accessory, "
+                    + "CoreBluetooth, USB classes that iOS knows)."),
             source: "Apple: Creating drivers for iPadOS; thread 722656."),
     ]
 }

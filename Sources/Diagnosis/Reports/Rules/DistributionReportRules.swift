@@ -10,17 +10,17 @@ extension ReportRules {
         ReportRule(
             "development-value-distributed", "A development value is claimed in a build that is shipped",
             needs: [
-                .any(
+                .either(
                     .claim(Entitlement.transportUSB, weight: 0.4, where: SigningClues.isAnyVendor),
                     .claim(Entitlement.transportPCI, weight: 0.4, where: SigningClues.isAnyPCI)),
-                .any(
+                .either(
                     .topic("works-locally-fails-distributed", weight: 0.4), .says("is-developer-id", weight: 0.4),
                     .host("testflight", "developer-id", "app-store", weight: 0.4)),
             ],
             why: """
-                * as idVendor and 0xFFFFFFFF&0x00000000 as PCI match are what development profiles hold. A distribution \
-                profile holds the granted numbers, and nothing that is claimed beyond them is let through: the driver is \
-                killed at its launch.
+                * as idVendor and 0xFFFFFFFF&0x00000000 as PCI match are what development profiles hold. A \
+                distribution profile holds the granted numbers, and nothing that is claimed beyond them is let \
+                through: the driver is killed at its launch.
                 """,
             fix: Fix(
                 "Give the distribution configuration an entitlements file of its own, with the granted value.",
@@ -28,7 +28,8 @@ extension ReportRules {
                     Entitlement.transportUSB, .array([.dictionary(["idVendor": .integer(4660)])])),
                 target: "the dext's .entitlements for distribution"),
             check: "codesign -d --entitlements - --xml Driver.dext",
-            source: "DTS guide on signing drivers (thread 809202); DTS in thread 798049."),
+            source: "DTS guide on signing drivers (thread 809202); DTS in thread 798049.",
+            covers: ["local-and-distributed-differ", "distribution-wildcard"]),
         ReportRule(
             "local-and-distributed-differ", "The distributed build is signed with other values than the local one",
             needs: [.topic("works-locally-fails-distributed", weight: 0.4)],
@@ -41,18 +42,22 @@ extension ReportRules {
             ],
             why: """
                 Between the two the code is the same, and the profiles are not: development variants (any device, any \
-                client) are gone, granted values hold. Compare the driver's own claims and profile, not the app's: a claim \
-                that the distribution profile does not have kills the driver at launch.
+                client) are gone, granted values hold. Compare the driver's own claims and profile, not the app's: a \
+                claim that the distribution profile does not have kills the driver at launch.
                 """,
             fix: Fix(
-                "Take the driver out of the exported product and compare its signed entitlements with its embedded profile."),
-            check: "codesign -d --entitlements - --xml Driver.dext; security cms -D -i Driver.dext/embedded.provisionprofile",
-            source: "DTS guide on signing drivers (thread 809202).", covers: []),
+                "Take the driver out of the exported product and compare its signed entitlements with its embedded "
+                    + "profile."
+            ),
+            check:
+                "codesign -d --entitlements - --xml Driver.dext; security cms -D -i "
+                + "Driver.dext/embedded.provisionprofile",
+            source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "distribution-signed-by-hand", "PCI and USB drivers are not signed automatically for distribution",
             needs: [
                 .topic("distribution-automatic", weight: 0.45),
-                .any(
+                .either(
                     .mention(Entitlement.transportUSB, Entitlement.transportPCI, weight: 0.2),
                     .capability(Entitlement.transportUSB, Entitlement.transportPCI, weight: 0.2),
                     .claim(Entitlement.transportUSB, weight: 0.2), .claim(Entitlement.transportPCI, weight: 0.2),
@@ -62,38 +67,44 @@ extension ReportRules {
                     }),
             ],
             why: """
-                Xcode 16 and later sign all families automatically in development. Distribution signing of transport.usb \
-                and transport.pci is the exception, since Xcode does not tell the granted values from the development ones.
+                Xcode 16 and later sign all families automatically in development. Distribution signing of \
+                transport.usb and transport.pci is the exception, since Xcode does not tell the granted values from \
+                the development ones.
                 """,
             fix: Fix(
-                "Build the driver, put its distribution profile in it as embedded.provisionprofile, sign it with exactly the "
+                "Build the driver, put its distribution profile in it as embedded.provisionprofile, sign it with "
+                    + "exactly the "
                     + "profile's entitlements, then embed it in an app target with manual signing and export.",
                 snippet: "codesign -s \"Developer ID Application: …\" -f --timestamp -o runtime --entitlements "
                     + "Driver.entitlements Driver.dext"),
-            check: "codesign -d --entitlements - --xml Driver.dext", source: "DTS guide on signing drivers (thread 809202)."),
+            check: "codesign -d --entitlements - --xml Driver.dext",
+            source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "sign-to-run-locally-is-outdated", "Sign to Run Locally is the old way",
             needs: [.topic("sign-to-run-locally", weight: 0.4)],
             supports: [.host("sip-on", weight: 0.3)],
             weakens: [
-                .host("sip-off", weight: 0.5), .line("uc-needs-bundle-id", weight: 0.6), .topic("free-team", weight: 0.6),
+                .host("sip-off", weight: 0.5), .line("uc-needs-bundle-id", weight: 0.6),
+                .topic("free-team", weight: 0.6),
                 .past(.activation, weight: 0.4),
             ],
             why: """
-                A build that is signed to run locally has no team and no profile. It runs with SIP off only. The sample's \
-                text is older than the development variants of the capabilities, with which Xcode signs for development \
-                and SIP stays on.
+                A build that is signed to run locally has no team and no profile. It runs with SIP off only. The \
+                sample's text is older than the development variants of the capabilities, with which Xcode signs for \
+                development and SIP stays on.
                 """,
             fix: Fix(
-                "Choose the team, sign automatically, and tick the \"(development)\" capabilities in the driver's App ID."),
+                "Choose the team, sign automatically, and tick the \"(development)\" capabilities in the driver's "
+                    + "App ID."
+            ),
             source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "notarisation", "What the notary refuses", needs: [.topic("notarisation-fails", weight: 0.45)],
             supports: [.says("is-developer-id", weight: 0.2)],
             why: """
-                The notary wants each code item in the product, the driver too, signed with Developer ID, a secure time \
-                stamp and the hardened runtime, without get-task-allow. It knows nothing of the claims' profiles: those are \
-                asked at launch.
+                The notary wants each code item in the product, the driver too, signed with Developer ID, a secure \
+                time stamp and the hardened runtime, without get-task-allow. It knows nothing of the claims' profiles: \
+                those are asked at launch.
                 """,
             fix: Fix(
                 "Read the notary's log: it names the file. Sign from the inside out with --timestamp -o runtime.",
@@ -103,25 +114,29 @@ extension ReportRules {
             "not-notarised", "A Developer ID driver is not activated without a ticket",
             needs: [
                 .topic("not-notarised", weight: 0.35),
-                .any(
+                .either(
                     .says("is-developer-id", weight: 0.3), .host("developer-id", weight: 0.3),
-                    .topic("other-machine-fails", weight: 0.2), .code("OSSystemExtensionErrorCodeSignatureInvalid", weight: 0.4)),
+                    .topic("other-machine-fails", weight: 0.2),
+                    .code("OSSystemExtensionErrorCodeSignatureInvalid", weight: 0.4)),
             ],
             why: """
-                With Developer ID the system asks the notary's service before it validates a driver; without an answer the \
-                activation ends with code 8. Development-signed drivers need no notarisation.
+                With Developer ID the system asks the notary's service before it validates a driver; without an answer \
+                the activation ends with code 8. Development-signed drivers need no notarisation.
                 """,
             fix: Fix("Notarise the app that carries the driver, and staple the ticket."),
             check: "spctl -a -vv Product.app", source: "Apple: Installing system extensions and drivers."),
         ReportRule(
             "wildcard-is-not-granted", "Entitlements for any device are not granted for distribution",
             needs: [.topic("wildcard-wanted", weight: 0.5)],
-            supports: [.capability(Entitlement.transportUSB, weight: 0.15), .mention(Entitlement.transportUSB, weight: 0.15)],
+            supports: [
+                .capability(Entitlement.transportUSB, weight: 0.15), .mention(Entitlement.transportUSB, weight: 0.15),
+            ],
             weakens: [.topic("virtualisation-named", weight: 0.4)],
             why: """
-                Apple has so far granted transport.usb and transport.pci for named vendors only. One reason: drivers match \
-                without probing, so that one for everything would take devices away before it can look at them. Third \
-                parties that are not the vendor are granted single vendor ids as a rule. In development the wildcard is free.
+                Apple has so far granted transport.usb and transport.pci for named vendors only. One reason: drivers \
+                match without probing, so that one for everything would take devices away before it can look at them. \
+                Third parties that are not the vendor are granted single vendor ids as a rule. In development the \
+                wildcard is free.
                 """,
             fix: Fix(
                 "Request the vendor ids you support. To reach any USB device at the user's choice, do it from the app: "
@@ -131,8 +146,8 @@ extension ReportRules {
             "driver-of-another-team", "Another team's app needs System Extension Redistributable",
             needs: [.topic("other-teams-driver", weight: 0.5)],
             why: """
-                sysextd lets an app activate a driver of its own team. Where the driver is another team's, the app needs \
-                system-extension.redistributable, a managed capability.
+                sysextd lets an app activate a driver of its own team. Where the driver is another team's, the app \
+                needs system-extension.redistributable, a managed capability.
                 """,
             fix: Fix(
                 "Request the capability for the app's team, or ship the driver in an app of its own team.",
@@ -141,7 +156,7 @@ extension ReportRules {
         ReportRule(
             "hid-virtual-device-in-driver", "hid.virtual.device is no driver's",
             needs: [
-                .any(
+                .either(
                     .claim(Entitlement.hidVirtualDevice, of: .driver, weight: 0.6),
                     .claim(Entitlement.familyHIDVirtualDevice, weight: 0.6),
                     .capability(Entitlement.hidVirtualDevice, weight: 0.4, where: { $0["pending"] != nil }),
@@ -151,12 +166,15 @@ extension ReportRules {
             ],
             why: """
                 com.apple.developer.hid.virtual.device is for CoreHID in an app or daemon, managed, and without a \
-                development variant; family.hid.virtual.device is defunct. A driver publishes HID devices of any kind with \
-                family.hid.device (kernel class AppleUserHIDDevice) alone. The request may stay unanswered.
+                development variant; family.hid.virtual.device is defunct. A driver publishes HID devices of any kind \
+                with family.hid.device (kernel class AppleUserHIDDevice) alone. The request may stay unanswered.
                 """,
-            fix: Fix("Drop it from the driver, and claim family.hid.device there.",
-                snippet: PlistSnippet.entry(Entitlement.familyHIDDevice, .boolean(true)), target: "the dext's .entitlements"),
-            source: "DTS guide on HID entitlements (thread 843327)."),
+            fix: Fix(
+                "Drop it from the driver, and claim family.hid.device there.",
+                snippet: PlistSnippet.entry(Entitlement.familyHIDDevice, .boolean(true)),
+                target: "the dext's .entitlements"),
+            source: "DTS guide on HID entitlements (thread 843327).",
+            covers: ["hid-virtual-device-on-driver", "hid-virtual-family"]),
         ReportRule(
             "family-and-transport", "Family and transport are two gates",
             needs: [.topic("family-or-transport", weight: 0.4)],
@@ -165,10 +183,11 @@ extension ReportRules {
                 .lists("family-missing", "transport-unused", "family-unused", weight: 0.3),
             ],
             why: """
-                The transport key is what the *provider* asks for (transport.usb under a USB interface, transport.pci under \
-                a PCI device, transport.hid under a HID interface). The family key is what the driver's *kernel class* asks \
-                for (family.hid.device for AppleUserHIDDevice, family.serial, …). The first is asked before the second, with \
-                a message each. USB HID drivers on IOUSBHostInterface need transport.usb, not transport.hid.
+                The transport key is what the *provider* asks for (transport.usb under a USB interface, transport.pci \
+                under a PCI device, transport.hid under a HID interface). The family key is what the driver's *kernel \
+                class* asks for (family.hid.device for AppleUserHIDDevice, family.serial, …). The first is asked \
+                before the second, with a message each. USB HID drivers on IOUSBHostInterface need transport.usb, not \
+                transport.hid.
                 """,
             fix: Fix("Claim the transport of IOProviderClass and the one family of IOClass, and nothing else."),
             source: "XNU IOUserServer.cpp, checkEntitlements; DTS (thread 843327)."),

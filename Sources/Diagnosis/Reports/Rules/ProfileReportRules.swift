@@ -11,7 +11,7 @@ extension ReportRules {
             "The app's profile does not cover its userclient-access",
             gate: "profile-entitlement-match",
             needs: [
-                .any(
+                .either(
                     .line("xcode-profile-value-differs", weight: 0.92, where: SigningClues.isClientKey),
                     .all(
                         .topic("profile-value-mismatch", weight: 0.5),
@@ -22,12 +22,13 @@ extension ReportRules {
                 .claim(Entitlement.userClientAccess, of: .app, weight: 0.3),
             ],
             why: """
-                Xcode compares the claim with the app's own profile, and "doesn't match" means that the list there does not \
-                cover the claimed one: it is empty, holds other identifiers, or the capability was never granted for this \
-                app. DriverKit UserClient Access is a managed capability: Apple grants it for the identifiers of named \
-                drivers, and it has no development variant, so that no switch in the portal and no kind of signing brings \
-                it. Communicates with Drivers is another key (communicates-with-drivers), which counts on iPadOS only; \
-                having it enabled does nothing for userclient-access. The driver's own state plays no part here.
+                Xcode compares the claim with the app's own profile, and "doesn't match" means that the list there \
+                does not cover the claimed one: it is empty, holds other identifiers, or the capability was never \
+                granted for this app. DriverKit UserClient Access is a managed capability: Apple grants it for the \
+                identifiers of named drivers, and it has no development variant, so that no switch in the portal and \
+                no kind of signing brings it. Communicates with Drivers is another key (communicates-with-drivers), \
+                which counts on iPadOS only; having it enabled does nothing for userclient-access. The driver's own \
+                state plays no part here.
                 """,
             fix: SigningClues.letAnyClientIn,
             check: "security cms -D -i embedded.provisionprofile | plutil -extract Entitlements xml1 -o - -",
@@ -38,7 +39,7 @@ extension ReportRules {
             "The app's profile does not have userclient-access",
             gate: "profile-entitlement-match",
             needs: [
-                .any(
+                .either(
                     .line(
                         "xcode-profile-lacks-entitlement", "xcode-profile-lacks-capability", weight: 0.92,
                         where: SigningClues.isClientKey),
@@ -50,8 +51,9 @@ extension ReportRules {
             weakens: [.host("ipados", weight: 0.6), .past(.start, weight: 0.4)],
             why: """
                 The key is claimed and the profile does not have it at all. DriverKit UserClient Access is managed: it \
-                gets into a profile only after Apple has granted it for this team with the drivers' identifiers, and it has \
-                no development variant. DriverKit Communicates with Drivers is the iPad's key and no substitute.
+                gets into a profile only after Apple has granted it for this team with the drivers' identifiers, and \
+                it has no development variant. DriverKit Communicates with Drivers is the iPad's key and no \
+                substitute.
                 """,
             fix: SigningClues.letAnyClientIn,
             check: "security cms -D -i embedded.provisionprofile",
@@ -62,7 +64,7 @@ extension ReportRules {
             "The driver's profile does not have allow-any-userclient-access",
             gate: "profile-entitlement-match",
             needs: [
-                .any(
+                .either(
                     .line("xcode-profile-lacks-entitlement", weight: 0.85, where: SigningClues.isAnyClientKey),
                     .all(
                         .topic("profile-lacks-key", weight: 0.4),
@@ -75,11 +77,12 @@ extension ReportRules {
             ],
             why: """
                 The development variant is no request: it is a tick in the Capabilities list of the driver's App ID, \
-                "DriverKit Allow Any UserClient Access (development)". The form for Capability Requests has the managed \
-                ones only, which is why it does not offer it. A profile made before the tick does not have it.
+                "DriverKit Allow Any UserClient Access (development)". The form for Capability Requests has the \
+                managed ones only, which is why it does not offer it. A profile made before the tick does not have it.
                 """,
             fix: Fix(
-                "Tick the capability in the driver's App ID (not the app's), make its development profile anew, and leave "
+                "Tick the capability in the driver's App ID (not the app's), make its development profile anew, and "
+                    + "leave "
                     + "the claim in the driver's entitlements.",
                 snippet: PlistSnippet.entry(Entitlement.allowAnyUserClientAccess, .boolean(true)),
                 target: "the dext's .entitlements",
@@ -90,31 +93,42 @@ extension ReportRules {
         ReportRule(
             "profile-entitlement-match/value", "The profile has the key, with a value that does not cover the claim",
             gate: "profile-entitlement-match",
-            needs: [.any(.line("xcode-profile-value-differs", weight: 0.85), .topic("profile-value-mismatch", weight: 0.45))],
+            needs: [
+                .either(
+                    .line("xcode-profile-value-differs", weight: 0.85, where: SigningClues.isOtherKey),
+                    .topic("profile-value-mismatch", weight: 0.4))
+            ],
             weakens: [.past(.open, weight: 0.4)],
             why: """
-                "Doesn't match … value" is said where the profile knows {xcode-profile-value-differs.key|the key} and allows \
-                something else; a key that it does not have gives "doesn't include". In development the profile's value for \
-                transport.usb is {idVendor = *} and has to be claimed as it stands; in distribution it is the granted list, \
-                of which a part may be claimed and nothing more.
+                "Doesn't match … value" is said where the profile knows \
+                {xcode-profile-value-differs.key|the key} and \
+                allows something else; a key that it does not have gives "doesn't include". In development the \
+                profile's value for transport.usb is {idVendor = *} and has to be claimed as it stands; in \
+                distribution it is the granted list, of which a part may be claimed and nothing more.
                 """,
             fix: Fix(
-                "Decode the profile, and claim what it has, word for word. The entitlements follow the profile, not the "
+                "Decode the profile, and claim what it has, word for word. The entitlements follow the profile, not "
+                    + "the "
                     + "other way round."),
             check: "security cms -D -i embedded.provisionprofile", source: "Apple TN3125; DTS in thread 798049."),
         ReportRule(
             "profile-entitlement-match/absent", "The profile does not have a key that is claimed",
             gate: "profile-entitlement-match",
-            needs: [.any(.line("xcode-profile-lacks-entitlement", weight: 0.85), .topic("profile-lacks-key", weight: 0.4))],
+            needs: [
+                .either(
+                    .line("xcode-profile-lacks-entitlement", weight: 0.85, where: SigningClues.isOtherKey),
+                    .topic("profile-lacks-key", weight: 0.4))
+            ],
             supports: [.topic("profile-not-renewed", weight: 0.2)],
             weakens: [.past(.launch, weight: 0.5)],
             why: """
                 {xcode-profile-lacks-entitlement.key|The key} is claimed and not in the profile at all. Either the \
-                capability is not in the App ID of this very target (app and driver have one each), or the profile is older \
-                than the capability: it is a snapshot.
+                capability is not in the App ID of this very target (app and driver have one each), or the profile is \
+                older than the capability: it is a snapshot.
                 """,
             fix: Fix(
-                "Switch the capability on in the App ID of the target that claims it, make the profile anew, delete the "
+                "Switch the capability on in the App ID of the target that claims it, make the profile anew, delete "
+                    + "the "
                     + "cached copy, and build again; or drop the claim.",
                 snippet: "rm ~/Library/Developer/Xcode/UserData/Provisioning\\ Profiles/*.provisionprofile"),
             check: "security cms -D -i embedded.provisionprofile", source: "Apple TN3125."),
@@ -122,28 +136,32 @@ extension ReportRules {
             "profile-entitlement-match/capability", "The App ID does not have the capability",
             gate: "profile-entitlement-match", needs: [.line("xcode-profile-lacks-capability", weight: 0.85)],
             why: """
-                "Doesn't support the {xcode-profile-lacks-capability.capability|…} capability" is about the App ID: no \
+                "Doesn't support the {xcode-profile-lacks-capability.capability|…} capability" \
+                is about the App ID: no \
                 profile of it can allow the claim before the capability is switched on there.
                 """,
             fix: Fix(
-                "Add the capability to that App ID (in development its \"(development)\" variant) and make the profile anew."),
+                "Add the capability to that App ID (in development its \"(development)\" variant) and make the "
+                    + "profile anew."
+            ),
             source: "Apple TN3125; Xcode's message."),
         ReportRule(
             "profile-entitlement-match/stale", "The profile is older than the capability",
             gate: "profile-entitlement-match",
             needs: [
                 .topic("profile-not-renewed", weight: 0.4),
-                .any(
+                .either(
                     .topic("profile-lacks-key", "profile-value-mismatch", weight: 0.3),
                     .line("xcode-profile-lacks-entitlement", "xcode-profile-value-differs", weight: 0.4),
                     .topic("capability-enabled", weight: 0.2)),
             ],
             why: """
-                A profile is a snapshot of the App ID. A capability that was switched on or granted later is not in it, and \
-                Xcode goes on with its cached copy.
+                A profile is a snapshot of the App ID. A capability that was switched on or granted later is not in \
+                it, and Xcode goes on with its cached copy.
                 """,
             fix: Fix(
-                "Edit and save the profile in the portal (or delete it with automatic signing), delete the cached copies, "
+                "Edit and save the profile in the portal (or delete it with automatic signing), delete the cached "
+                    + "copies, "
                     + "and build again.",
                 snippet: "rm ~/Library/Developer/Xcode/UserData/Provisioning\\ Profiles/*.provisionprofile"),
             check: "security cms -D -i embedded.provisionprofile", source: "Apple TN3125; the public project ReDrobo."),
@@ -151,7 +169,7 @@ extension ReportRules {
             "profile-entitlement-match/personal-team", "A free team cannot sign drivers",
             gate: "profile-entitlement-match",
             needs: [
-                .any(
+                .either(
                     .line("xcode-personal-team", "xcode-personal-team-profile", weight: 0.95),
                     .says("free-team", weight: 0.5), .topic("free-team", weight: 0.45))
             ],
@@ -160,22 +178,24 @@ extension ReportRules {
                 team. A personal team gets no profile that has them.
                 """,
             fix: Fix(
-                "Sign with a paid team. To try without one: SIP off, `systemextensionsctl developer on`, and Sign to Run "
+                "Sign with a paid team. To try without one: SIP off, `systemextensionsctl developer on`, and Sign "
+                    + "to Run "
                     + "Locally in both targets."),
             source: "Xcode's message; thread 795835; DTS guide (thread 809202)."),
         ReportRule(
             "profile-expired", "The profile has run out",
             needs: [.topic("profile-is-expired", weight: 0.6)],
             why: """
-                Development profiles end after a year (those of free teams after seven days). What was signed with one stops \
-                to launch on that day: the process is killed, although no line of code has changed.
+                Development profiles end after a year (those of free teams after seven days). What was signed with one \
+                stops to launch on that day: the process is killed, although no line of code has changed.
                 """,
-            fix: Fix("Make the profile anew, sign again, and raise CFBundleVersion so that the new build is activated."),
+            fix: Fix(
+                "Make the profile anew, sign again, and raise CFBundleVersion so that the new build is activated."),
             check: "security cms -D -i embedded.provisionprofile | grep -A1 ExpirationDate", source: "Apple TN3125."),
         ReportRule(
             "profile-device-missing", "The machine is not in the development profile",
             needs: [
-                .any(
+                .either(
                     .line("xcode-profile-lacks-device", weight: 0.9), .topic("device-not-registered", weight: 0.5),
                     .topic("other-machine-fails", weight: 0.45))
             ],
@@ -184,13 +204,15 @@ extension ReportRules {
                 .host("developer-id", "testflight", weight: 0.5),
             ],
             why: """
-                A development profile lists the machines that it counts on by their provisioning UDIDs. On any other one \
-                app and driver are killed at launch, with a signature that verifies well.
+                A development profile lists the machines that it counts on by their provisioning UDIDs. On any other \
+                one app and driver are killed at launch, with a signature that verifies well.
                 """,
             fix: Fix(
-                "Register the machine (System Information, Hardware, Provisioning UDID), make both profiles anew and build "
+                "Register the machine (System Information, Hardware, Provisioning UDID), make both profiles anew "
+                    + "and build "
                     + "again; or distribute with Developer ID."),
-            check: "system_profiler SPHardwareDataType | grep UDID", source: "Apple TN3125; the public project ReDrobo."),
+            check: "system_profiler SPHardwareDataType | grep UDID", source: "Apple TN3125; the public project ReDrobo."
+        ),
         ReportRule(
             "profile-certificate-missing", "The profile was made for another certificate",
             needs: [.line("xcode-profile-lacks-certificate", weight: 0.9)],
@@ -208,39 +230,48 @@ extension ReportRules {
                 launched without its own.
                 """,
             fix: Fix(
-                "Make an App ID for this target with these capabilities and a profile of it, or let Xcode sign automatically "
+                "Make an App ID for this target with these capabilities and a profile of it, or let Xcode sign "
+                    + "automatically "
                     + "in development."),
             source: "Apple TN3125; DTS in thread 806986."),
         ReportRule(
             "profile-account-holder", "Only the Account Holder may make this profile",
             needs: [.topic("profile-making-fails", weight: 0.5)],
             why: """
-                Profiles with some of the restricted entitlements can be made by the team's Account Holder only. Others \
-                get \"an unexpected error\" from the portal, without a reason.
+                Profiles with some of the restricted entitlements can be made by the team's Account Holder only. \
+                Others get \"an unexpected error\" from the portal, without a reason.
                 """,
             fix: Fix("Have the Account Holder make and download the profile."), source: "The public project ReDrobo."),
         ReportRule(
             "profile-of-the-other", "App and driver need a profile each",
             needs: [
-                .any(.topic("one-profile-for-both", weight: 0.5), .topic("driver-has-no-profile", weight: 0.5),
+                .either(
+                    .topic("one-profile-for-both", weight: 0.5), .topic("driver-has-no-profile", weight: 0.5),
                     .lists("profile-driver-keys-in-app", "app-claims-driver-key", weight: 0.35))
             ],
             supports: [.lists("profile-driver-keys-in-app", "app-claims-driver-key", weight: 0.2)],
             weakens: [.line("uc-needs-bundle-id", weight: 0.5)],
             why: """
-                App and driver are two code items with an App ID, a profile and entitlements each. driverkit, transport and \
-                family keys count on the driver only; system-extension.install, userclient-access and \
+                App and driver are two code items with an App ID, a profile and entitlements each. driverkit, \
+                transport and family keys count on the driver only; system-extension.install, userclient-access and \
                 communicates-with-drivers on the app only. A profile of the app says nothing about the driver's.
                 """,
             fix: Fix(
-                "Look into the driver's own embedded profile, and switch the driver's capabilities on in its own App ID."),
+                "Look into the driver's own embedded profile, and switch the driver's capabilities on in its own "
+                    + "App ID."
+            ),
             check: "security cms -D -i Driver.dext/embedded.provisionprofile",
             source: "Apple TN3125; DTS in thread 806986; the public project OpenJoystickDriver."),
         ReportRule(
-            "bundle-id-prefix/not-prefixed", "The driver's identifier does not begin with the app's", gate: "bundle-id-prefix",
+            "bundle-id-prefix/not-prefixed", "The driver's identifier does not begin with the app's",
+            gate: "bundle-id-prefix",
             needs: [.line("xcode-not-prefixed", weight: 0.9)],
-            why: "Xcode asks that an embedded driver's bundle identifier begin with the app's. The running system does not.",
-            fix: Fix("Name the driver app-identifier.driver, or change the app's identifier, with new App IDs and profiles."),
+            why:
+                "Xcode asks that an embedded driver's bundle identifier begin with the app's. The running system "
+                + "does not.",
+            fix: Fix(
+                "Name the driver app-identifier.driver, or change the app's identifier, with new App IDs and "
+                    + "profiles."),
             source: "Xcode's message; the public project ReDrobo."),
     ]
 }
@@ -257,10 +288,15 @@ enum SigningClues {
         (event["key"] ?? "").lowercased().contains("allow-any-userclient")
     }
 
+    static let isOtherKey: @Sendable (Event) -> Bool = { !isClientKey($0) && !isAnyClientKey($0) }
+
     static let letAnyClientIn = Fix(
-        "In development let the driver admit any client, with the self-serve capability in the driver's App ID, and drop "
-            + "userclient-access from the app. For distribution request DriverKit UserClient Access for the app, with the "
-            + "driver's bundle identifier in the request; once it is granted make the profile anew and claim no more than "
+        "In development let the driver admit any client, with the self-serve capability in the driver's App ID, and "
+            + "drop "
+            + "userclient-access from the app. For distribution request DriverKit UserClient Access for the app, "
+            + "with the "
+            + "driver's bundle identifier in the request; once it is granted make the profile anew and claim no "
+            + "more than "
             + "the list that stands in it.",
         snippet: PlistSnippet.entry(Entitlement.allowAnyUserClientAccess, .boolean(true)),
         target: "the dext's .entitlements", capability: "DriverKit Allow Any UserClient Access (development)")

@@ -15,8 +15,12 @@ enum FragmentFixture {
         return .make(evidence, now: 1_780_000_000)
     }
 
-    static func explain(_ text: String, host: [String] = []) -> Explanation { Explainer().explain(file(text, host: host)) }
+    static func explain(_ text: String, host: [String] = []) -> Explanation {
+        Explainer().explain(file(text, host: host))
+    }
 
     /// Ids of the diagnoses that are told, best first.
-    static func told(_ text: String, host: [String] = []) -> [String] { explain(text, host: host).diagnoses.map(\.rule) }
+    static func told(_ text: String, host: [String] = []) -> [String] {
+        explain(text, host: host).diagnoses.map(\.rule)
+    }
 }
