@@ -73,6 +73,7 @@ extension ReportRules {
                 .any(.mentions("message-too-large", weight: 0.4), .code("kIOReturnMessageTooLarge", weight: 0.4)),
                 .mentions("topic-dma", weight: 0.15),
             ],
+            supports: [.mentions("physical-mask", weight: 0.3), .says("dma-above-32", weight: 0.25)],
             why: """
                 kIOReturnMessageTooLarge (0xE00002E1) from an IODMACommand is no matter of length: a segment's address has \
                 more bits than the specification allows, and no mapper is there to lower it. The command is not bound to \

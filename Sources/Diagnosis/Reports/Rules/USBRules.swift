@@ -22,7 +22,13 @@ extension ReportRules {
             source: "developer forum 742030 (DTS); USBDriverKit"),
         ReportRule(
             "usb-interrupt-timeout", "Requests on interrupt endpoints take no timeout",
-            needs: [.mentions("usb-interrupt-timeout", weight: 0.45)], supports: [.mentions("topic-usb", weight: 0.1)],
+            needs: [
+                .any(
+                    .mentions("usb-interrupt-timeout", weight: 0.45),
+                    .all(
+                        .mentions("usb-interrupt-pipe", weight: 0.2), .code("kIOReturnBadArgument", weight: 0.3),
+                        .mentions("topic-usb", weight: 0.1), weight: 0.45))
+            ], supports: [.mentions("topic-usb", weight: 0.1)],
             why:
                 "completionTimeoutMs of AsyncIO and IO must be 0 for interrupt endpoints; anything else is refused, or ends a read that just waits for an event.",
             fix: Fix(

@@ -15,6 +15,9 @@ extension Statements {
             "interrupt ~3 endpoint*|pipe*|in ~10 timeout*|completiontimeout*|kioreturnbadargument|badargument|timed|0xe00002c2",
             "timeout*|completiontimeoutms ~10 interrupt ~3 endpoint*|pipe*|in|transfer*"),
         Statement(
+            "usb-interrupt-pipe", "an interrupt endpoint",
+            "interrupt ~2 endpoint*|pipe*|in|out & !controller", "endpoint|pipe ~3 interrupt"),
+        Statement(
             "usb-no-interfaces", "a USB device has no interfaces",
             "interface* ~8 not|never|*n't|no|none|doesn't|aren't ~4 match*|appear*|exist*|created|show*|found|published|start*|enumerat* & usb|iousbhost*|device|configuration|interface",
             "no interface* ~4 found|appear*|exist*|created|match*",

@@ -21,6 +21,8 @@ extension Statements {
             "change-no-effect", "a new version changes nothing",
             "change*|fix*|update*|version|build|code|modif* ~6 no|not|*n't|never|without ~3 effect|applied|take|picked|reflected|visible|running|used|loaded",
             "old|previous|older|stale ~2 version|code|build|binary|dext|driver|one ~6 still|keeps|running|runs|used|loaded|remains|executes|launched",
+            "yesterday's|last|earlier|previous|old ~2 build|version|binary|code ~8 still|log|run*|shown|messages|instead",
+            "message*|log*|output|trace* ~6 yesterday's|earlier|previous|old ~2 build|version|code|binary",
             "still ~4 old|previous|older|stale ~3 version|code|build|binary|dext|driver",
             "new|updated|latest ~3 version|code|build|dext|driver ~5 not|never|*n't|isn't|doesn't ~3 run*|load*|used|start*|launch*|called"
         ),

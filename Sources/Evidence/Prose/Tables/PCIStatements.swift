@@ -12,6 +12,7 @@ extension Statements {
         Statement(
             "bar-index", "accesses of a BAR reach the wrong memory",
             "memoryindex ~8 bar|wrong|which|mean*|number*|index|count*|differ*",
+            "memoryread*|memorywrite* & other|wrong|not|unexpected|different ~3 memory|value*|expected|register*|data",
             "which ~3 bar* & memoryindex|memoryread*|index", "memoryindex ~10 bar*",
             "index ~8 another|wrong|different|other ~2 bar|region|register*",
             "bar2|bar4|bar ~5 wrong ~4 data|value*|register*|memory|region",

@@ -39,6 +39,7 @@ extension Statements {
             "parallelcompletion* ~6 twice|again|multiple"),
         Statement(
             "map-memory-fails", "memory of the driver cannot be mapped",
+            "ioconnectmapmemory* ~8 kioreturn*|result",
             "ioconnectmapmemory* ~8 fail*|return*|error*|null|0x*|unsupported|nothing|crash*|not|*n't|never|wrong",
             "copyclientmemoryfortype* ~8 never|not|*n't|fail*|null|error*|unsupported|called|return*|crash*|different|each|new|leak*",
             "map*|shar* ~6 memory|buffer ~8 dext|driver & app|client|user-space|userspace & fail*|error*|cannot|unsupported|return*|null|not|*n't"

@@ -15,6 +15,9 @@ extension Statements {
             "only ~3 cdb*|command* ~5 sent|seen|goes|visible|transferred|transmitted|bus",
             "cdb*|command* ~6 but|without ~3 no|any|the data|payload", "cdb* ~10 no payload|data",
             "nothing ~3 transfer*|follow*|after ~4 cdb*|command*|iu",
+            "no|zero bytes|byte ~4 moved|move|transfer*|sent|received|come*|follow*|returned",
+            "silence|silent ~8 command*|cdb*|iu|bus|trace|after",
+            "after ~4 command*|cdb*|iu ~6 nothing|silence|no|timeout",
             "zero bytes ~3 transfer*|returned|moved|received", "data never ~2 arriv*|com*|mov*"),
         Statement(
             "vendor-cdb", "commands of the vendor's own",
@@ -65,6 +68,7 @@ extension Statements {
             "dext|driverkit ~12 slow*|lower|less|only|worse & kext|mb/s|gb/s|iops|before|throughput|performance|speed",
             "slow*|performance|throughput|speed ~10 than|versus|vs|compared|gap|between|drop|regress* ~8 kext|kernel",
             "performance gap|drop|regression|penalty|loss|degradation & dext|driverkit|kext",
+            "gb/s|mb/s|iops|mib/s|gib/s & kext|kernel & dext|driverkit|driver|scsicontrollerdriverkit",
             "mb/s|gb/s|iops ~10 kext & dext|driverkit|user-space|userspace"),
         Statement(
             "one-outstanding", "only one command is under way at a time",

@@ -49,8 +49,10 @@ extension Statements {
             "ignore*|skip*|drop* ~4 synchronize|synchronise|flush*|synchronize_cache"),
         Statement(
             "lost-after-reboot", "what was written is gone after a restart",
+            "reboot*|restart*|power* ~10 00|zeros",
             "reboot*|restart*|power* ~10 zero*|lost|gone|missing|empty|stale|old|vanish*|disappear*",
             "zero*|lost|gone|missing|vanish*|disappear*|empty ~10 after|upon|on|following ~4 reboot*|restart*|power*|shutdown|replug*",
+            "zero*|lost|gone|missing|vanish*|disappear* ~8 when|once|as ~6 power-cycled|power-cycle|power|reboot*|restart*|cycled|switched",
             "data|write*|file*|sector* ~8 not|*n't|never surviv*|persist* ~6 reboot*|restart*|power*|shutdown",
             "shutdown|reboot*|restart* ~8 not|*n't|never ~2 flushed|persist*|committed",
             "read* ~3 back ~8 zero*|zeros|zeroes", "result ~6 zeros|zeroes"),
@@ -79,6 +81,8 @@ extension Statements {
         Statement(
             "diskutil-fails", "diskutil cannot write a disk",
             "diskutil ~6 fail*|error*|cannot|refuse*|abort*",
+            "utility|diskutil ~10 fail*|error*|cannot|refuse*|abort* & disk*|volume*|drive*",
+            "partition*|eras*|format* ~14 error|errors|fails|failed & disk*|volume*|drive*|raid",
             "partition*|eras*|format*|initializ*|initialis* ~8 fail*|error*|cannot|abort* & disk*|diskutil|volume*|drive|utility",
             "fail*|unable|cannot|error* ~4 partition*|eras*|format*|initializ* & disk*|drive|raid|array|dext|driver|volume*"
         ),

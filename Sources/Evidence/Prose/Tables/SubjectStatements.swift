@@ -15,7 +15,8 @@ extension Statements {
             "ioscsiperipheraldevicenub", "ioscsilogicalunitnub", "ioscsihierarchicallogicalunit"),
         Statement(
             "topic-storage", "disks, volumes, file systems",
-            "disk*|volume*|filesystem*|ssd*|nvme|raid|fio|dd|diskutil", "file system*", "block device*", "block storage"
+            "disk*|volume*|filesystem*|ssd*|nvme|raid|fio|dd|diskutil|hdd*|drives", "file system*", "block device*",
+            "block storage"
         ),
         Statement(
             "topic-pci", "a PCI or Thunderbolt device",
