@@ -13,8 +13,9 @@ extension Clue {
             return Found(
                 file.codes.filter { event in
                     guard names.contains(event["name"] ?? "") else { return false }
-                    let call = event["call"]
-                    return call == "IOServiceOpen" || call == "NewUserClient" || call == nil && isAboutOpening
+                    let call = event["call"] ?? ""
+                    return ["IOServiceOpen", "NewUserClient", "NewUserClient_Impl"].contains(call)
+                        || call.isEmpty && isAboutOpening
                 })
         }
     }

@@ -15,6 +15,8 @@ public struct Clue: Sendable {
     struct Found: Sendable {
         var holds: Bool
         var events: [Event]
+        /// Where it depends on what was found; the clue's own otherwise.
+        var weight: Double?
 
         init(_ events: [Event]) {
             holds = !events.isEmpty
@@ -115,7 +117,9 @@ extension Clue {
         let weight = clues.map(\.weight).max() ?? 0
         return Clue(weight: weight, label: clues.map(\.label).joined(separator: ", or ")) { file in
             let found = clues.map { ($0, $0.find(file)) }.filter(\.1.holds)
-            return Found(holds: !found.isEmpty, events: found.flatMap(\.1.events))
+            var result = Found(holds: !found.isEmpty, events: found.flatMap(\.1.events))
+            result.weight = found.map { $0.1.weight ?? $0.0.weight }.max()
+            return result
         }
     }
 

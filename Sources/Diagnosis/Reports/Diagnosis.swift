@@ -66,7 +66,8 @@ extension ReportRule {
     }
 
     private static func piece(_ clue: Clue, _ found: Clue.Found, isAgainst: Bool) -> Diagnosis.Piece {
-        Diagnosis.Piece(label: clue.label, weight: clue.weight, events: found.events, isAgainst: isAgainst)
+        Diagnosis.Piece(
+            label: clue.label, weight: found.weight ?? clue.weight, events: found.events, isAgainst: isAgainst)
     }
 }
 

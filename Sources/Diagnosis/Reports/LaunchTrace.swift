@@ -4,8 +4,9 @@ import Evidence
 
 /// How far each driver got in a log, by the lines about it.
 ///
-/// The kernel, the launch daemon and the driver's process name it in different ways: by bundle id, by its registry entry's id
-/// (`mydrv-0x100010a85` is the server `…-100010a85` and the daemon's `0x100010a85`), by its executable and process number.
+/// The kernel, the launch daemon and the driver's process name it in different ways: by bundle id, by its registry
+/// entry's id (`mydrv-0x100010a85` is the server `…-100010a85` and the daemon's `0x100010a85`), by its executable and
+/// process number.
 struct LaunchTrace {
     /// In the order of a healthy launch.
     enum Milestone: Int, Comparable {
@@ -29,7 +30,7 @@ struct LaunchTrace {
         let events = file.evidence.events.filter { $0.kind == .line }
         let names = Names(events)
         for event in events {
-            guard let milestone = Self.milestone(event.id), let id = names.driver(of: event),
+            guard let milestone = Self.milestone(event.id), let id = names.driver(of: event) ?? unnamed(milestone),
                 !id.hasPrefix("com.apple.")
             else { continue }
             guard let index = drivers.firstIndex(where: { $0.id == id }) else {
@@ -42,6 +43,10 @@ struct LaunchTrace {
                 drivers[index].event = event
             }
         }
+        // A start that cannot be joined to a launch may be anybody's.
+        if drivers.contains(where: { $0.id.isEmpty }) {
+            for index in drivers.indices { drivers[index].isExplained = true }
+        }
         for event in events where Self.explanations.contains(event.id) {
             let id = names.driver(of: event)
             for index in drivers.indices where id == nil || drivers[index].id == id || drivers.count == 1 {
@@ -49,6 +54,8 @@ struct LaunchTrace {
             }
         }
     }
+
+    private func unnamed(_ milestone: Milestone) -> String? { milestone == .started ? "" : nil }
 
     private static func milestone(_ id: String) -> Milestone? {
         switch id {
@@ -64,10 +71,12 @@ struct LaunchTrace {
     }
 
     private static let explanations: Set<String> = [
-        "provider-check-failed", "family-check-failed", "server-exit", "server-kill", "server-timeout", "driverkit-check-failed",
+        "provider-check-failed", "family-check-failed", "server-exit", "server-kill", "server-timeout",
+        "driverkit-check-failed",
         "entitlements-missing", "spawn-failed", "exec-format-error", "failed-to-launch-server", "no-kext-for-driver",
         "token-not-initialised", "start-failed", "exit-before-start", "no-user-class-key", "user-class-not-found",
-        "instantiate-failed", "instantiate-inactive", "amfi-restricted", "unsatisfied-entitlements", "taskgated-disallowing",
+        "instantiate-failed", "instantiate-inactive", "amfi-restricted", "unsatisfied-entitlements",
+        "taskgated-disallowing",
         "asp-refused", "amfid-not-valid", "load-signature-error", "cdhash-check-failed", "launches-disabled",
         "failed-to-find-server", "failed-to-reuse-server",
     ]
@@ -98,7 +107,8 @@ private struct Names {
                 }
             default: break
             }
-            if let id = event["id"], ["driver-crash-count", "launching-dext", "spawning-dext", "found-dexts"].contains(event.id),
+            if let id = event["id"],
+                ["driver-crash-count", "launching-dext", "spawning-dext", "found-dexts"].contains(event.id),
                 !id.hasPrefix("com.apple.")
             {
                 ids.insert(id)
@@ -116,7 +126,7 @@ private struct Names {
         }
         let service = event["service"] ?? event["server"] ?? ""
         if let tag = Self.tag(ofService: service), let id = byTag[tag] { return id }
-        return only ?? (service.isEmpty ? nil : String(service.prefix { $0 != "-" }))
+        return only
     }
 
     /// `mydrv-0x100010a85` → `100010a85`; for `IOUserServer(com.x-0x100010a81)-0x100010a8a` the inner one.

@@ -5,9 +5,11 @@ enum CallNames {
     /// Functions that give codes of their own; methods by their last name.
     static let functions: [String] = [
         "IOServiceOpen", "IOServiceClose", "IOServiceGetMatchingService", "IOServiceGetMatchingServices",
-        "IOServiceAddMatchingNotification", "IOServiceAddInterestNotification", "IOServiceAuthorize", "IOConnectCallMethod",
+        "IOServiceAddMatchingNotification", "IOServiceAddInterestNotification", "IOServiceAuthorize",
+        "IOConnectCallMethod",
         "IOConnectCallScalarMethod", "IOConnectCallStructMethod", "IOConnectCallAsyncMethod",
-        "IOConnectCallAsyncScalarMethod", "IOConnectCallAsyncStructMethod", "IOConnectMapMemory", "IOConnectMapMemory64",
+        "IOConnectCallAsyncScalarMethod", "IOConnectCallAsyncStructMethod", "IOConnectMapMemory",
+        "IOConnectMapMemory64",
         "IOConnectUnmapMemory64", "IOConnectSetNotificationPort", "IORegistryEntrySetCFProperty",
         "IORegistryEntrySetCFProperties", "IOCreatePlugInInterfaceForService", "NewUserClient", "NewUserClient_Impl",
         "ExternalMethod", "CopyClientMemoryForType", "AsyncCompletion", "RegisterService", "SetDispatchQueue",
@@ -36,8 +38,8 @@ enum CallNames {
         ("opening the driver", "IOServiceOpen"),
     ]
 
-    /// The function named last before the value, else the first one behind it, else the one in the line before when that ends
-    /// with a colon.
+    /// The function named last before the value, else the first one behind it, else the one in the line before when that
+    /// ends with a colon.
     static func call(near range: Range<Int>, _ line: TextLine) -> String? {
         if let call = last(in: line.bytes[..<range.lowerBound]) { return call }
         if let call = first(in: line.bytes[range.upperBound...]) { return call }

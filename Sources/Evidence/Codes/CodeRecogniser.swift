@@ -5,19 +5,21 @@ import Gates
 /// Finds error values in every notation, and values beside each other that do not belong together.
 ///
 /// An event `.code` has the code's hex value as id and the fields `value`, `signed`, `name`, `table`, `meaning`,
-/// `notation`, `given` (as it stands there) and `call` (the function named with it). An event `.conflict` says in `really` what
-/// each of the values is.
+/// `notation`, `given` (as it stands there) and `call` (the function named with it). An event `.conflict` says in
+/// `really` what each of the values is.
 public struct CodeRecogniser: LineRecogniser {
     public let anchors: [String] =
         [
             "0xe000", "0xe3ff", "0xdc00", "0x1000000", "0x1000400", "0xfffffec", "0xfffffed", "0xffffffffe0", "e00002",
-            "e00040", "e00050", "-53687", "-53685", "-60396", "-60397", "37580", "37581", "(iokit/", "kIOReturn", "kIOUSB",
+            "e00040", "e00050", "53687", "53685", "-60396", "-60397", "37580", "37581", "(iokit/", "kIOReturn",
+            "kIOUSB",
             "kIOMessage", "KERN_", "MIG_", "MACH_SEND", "MACH_RCV", "kUSBHostReturn", "kOSReturn", "kOSKext", "kOSMeta",
             "errSecCS", "SystemExtensionError", "NSPOSIXErrorDomain", "MobileFileIntegrityError",
-            "RBSRequestErrorDomain", "NSOSStatusErrorDomain", "DiskManagement", "namespace CODESIGNING", "-670", "-6699", "-698",
+            "RBSRequestErrorDomain", "NSOSStatusErrorDomain", "DiskManagement", "namespace CODESIGNING", "-670",
+            "-6699", "-698",
             ".unsupportedParent", ".extension", ".duplicateExtension", ".unknownExtension", ".codeSignature",
             ".validationFailed", ".missingEntitlement", ".forbiddenBySystem", ".requestCancel", ".requestSuperseded",
-            ".authorizationReq",
+            ".authorizationReq", "code is ", "error is ", "code of ",
         ] + (0...9).map { "-30\($0)" }
         + (1...9).flatMap { ["error \($0)", "error: \($0)", "error=\($0)", "code \($0)", "code: \($0)", "code=\($0)"] }
 
@@ -26,7 +28,8 @@ public struct CodeRecogniser: LineRecogniser {
     public func recognise(_ line: TextLine, anchors: [Int], into evidence: inout EvidenceSet) {
         guard line.bytes.count < 20_000 else { return }
         var tokens = DomainCodes(line.bytes).tokens()
-        for token in CodeScanner(line.bytes).tokens() where !tokens.contains(where: { $0.range.overlaps(token.range) }) {
+        for token in CodeScanner(line.bytes).tokens() where !tokens.contains(where: { $0.range.overlaps(token.range) })
+        {
             tokens.append(token)
         }
         tokens.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -111,7 +114,8 @@ public struct CodeRecogniser: LineRecogniser {
 enum CodeGroups {
     /// Words that may stand between two notations of one value.
     private static let joints: Set<String> = [
-        "aka", "i", "e", "ie", "is", "hex", "dec", "decimal", "in", "the", "code", "error", "which", "means", "meaning", "x",
+        "aka", "i", "e", "ie", "is", "hex", "dec", "decimal", "in", "the", "code", "error", "which", "means", "meaning",
+        "x",
         "named", "called", "signed", "unsigned", "iokit", "common", "err", "return", "value", "kr", "that",
     ]
 
@@ -120,7 +124,8 @@ enum CodeGroups {
         for token in tokens {
             if let last = groups.last?.last, let group = groups.last,
                 !group.contains(where: { $0.notation == token.notation }),
-                group.allSatisfy({ $0.isComparable(with: token) }), isJoint(last.range.upperBound..<token.range.lowerBound, line)
+                group.allSatisfy({ $0.isComparable(with: token) }),
+                isJoint(last.range.upperBound..<token.range.lowerBound, line)
             {
                 groups[groups.count - 1].append(token)
             } else {

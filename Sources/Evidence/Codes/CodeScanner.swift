@@ -18,7 +18,9 @@ struct CodeScanner {
         isCode = last.map { ";{}".utf8.contains($0) } ?? false
     }
 
-    private static let cues = ["error", "return", "fail", "code", "result", "status", "kr ", "kr=", "ret ", "ret="]
+    private static let cues = [
+        "error", "return", "fail", "code", "result", "status", "kr ", "kr=", "ret ", "ret=", "gives", "gave", "ipc/",
+    ]
 
     func tokens() -> [CodeToken] {
         var tokens: [CodeToken] = []

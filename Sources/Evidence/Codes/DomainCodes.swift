@@ -67,7 +67,8 @@ struct DomainCodes {
             while end < line.count, CodeScanner.isWord(line[end]) { end += 1 }
             let isNegative = at > 0 && line[at - 1] == UInt8(ascii: "-")
             let text = String(decoding: line[at..<end], as: UTF8.self).lowercased()
-            let isDecimalPart = end + 1 < line.count && line[end] == UInt8(ascii: ".") && CodeScanner.isDigit(line[end + 1])
+            let isDecimalPart =
+                end + 1 < line.count && line[end] == UInt8(ascii: ".") && CodeScanner.isDigit(line[end + 1])
             let number = isDecimalPart || text.count > 10 ? nil : Int64(text).map { isNegative ? -$0 : $0 }
             words.append(Word(range: (isNegative ? at - 1 : at)..<end, text: text, number: number))
             at = end
@@ -97,7 +98,9 @@ struct DomainCodes {
 
     /// `activation fails with error code 4`: the number of an error, in a line about activating an extension.
     private func withoutDomain() -> CodeToken? {
-        let topics = ["system extension", "systemextension", "sysext", "activat", "didFailWithError", "extension request"]
+        let topics = [
+            "system extension", "systemextension", "sysext", "activat", "didFailWithError", "extension request",
+        ]
         guard topics.contains(where: { LineMatcher.find(Array($0.utf8), in: line, from: 0) != nil }),
             LineMatcher.find(Array("Domain".utf8), in: line, from: 0) == nil
         else { return nil }
@@ -115,7 +118,9 @@ struct DomainCodes {
     }
 
     private func token(_ number: Int64, _ table: CodeEntry.Table, _ range: Range<Int>) -> CodeToken? {
-        guard let signed = Int32(exactly: number), number != 0, range.upperBound - range.lowerBound <= 7 else { return nil }
+        guard let signed = Int32(exactly: number), number != 0, range.upperBound - range.lowerBound <= 7 else {
+            return nil
+        }
         if table == .systemExtension, !(1...13).contains(number) { return nil }
         if table == .posix, number < 0 { return nil }
         return CodeToken(notation: .domain, bits: UInt32(bitPattern: signed), table: table, range: range)

@@ -2,13 +2,15 @@
 
 import Gates
 
-/// Finds errno values in the output of fio, dd and their like: `err=92`, `errno 5`, `dd: /dev/rdisk4: Input/output error`.
+/// Finds errno values in the output of fio, dd and their like: `err=92`, `errno 5`,
+/// `dd: /dev/rdisk4: Input/output error`.
 public struct ErrnoRecogniser: LineRecogniser {
     public let anchors = ["err=", "errno", "err= ", "Input/output error", "Illegal byte sequence", "Resource busy"]
 
     private static let texts: [(String, Int)] = [
         ("input/output error", 5), ("illegal byte sequence", 92), ("resource busy", 16), ("operation not permitted", 1),
-        ("permission denied", 13), ("invalid argument", 22), ("device not configured", 6), ("no space left on device", 28),
+        ("permission denied", 13), ("invalid argument", 22), ("device not configured", 6),
+        ("no space left on device", 28),
         ("read-only file system", 30), ("device error", 83), ("operation timed out", 60),
     ]
 

@@ -50,7 +50,9 @@ private struct Sense: Hashable {
         }
         var found = Self.value(after: ["key", "sk"], in: words)
         if found == nil, text.contains("sense") || text.contains("scsi") || text.contains("check condition") {
-            found = SCSICodes.senseKeys.first { $0.value > 1 && text.contains($0.name.lowercased()) }.map { UInt8($0.value) }
+            found = SCSICodes.senseKeys.first { $0.value > 1 && text.contains($0.name.lowercased()) }.map {
+                UInt8($0.value)
+            }
         }
         guard let found, found < 16, speaksOfSense || text.contains("illegal request") else { return nil }
         key = found

@@ -16,9 +16,12 @@ extension LineFormats {
             "no-policy-applications", "sysextd", "no policy, cannot allow apps outside /Applications",
             "Noise: there is no MDM policy that would widen the place. Printed when all is well, too."),
         LineFormat(
-            "staging", "sysextd", "staging extension with identifier {id}", reaches: .activation, "It is being copied."),
+            "staging", "sysextd", "staging extension with identifier {id}", reaches: .activation,
+            "It is being "
+                + "copied."),
         LineFormat(
-            "activation-decision", "sysextd", "Making activation decision for extension with teamID {team}, identifier {id}",
+            "activation-decision", "sysextd",
+            "Making activation decision for extension with teamID {team}, identifier {id}",
             row: "replacement", reaches: .activation, "It is decided whether it replaces another version."),
         LineFormat(
             "validating-extension", "sysextd", "validating extension with identifier {id}", row: "code-signature",
@@ -30,7 +33,8 @@ extension LineFormats {
             "state-change", "sysextd", "advancing state from {from} to {to}", reaches: .activation,
             "The state of the extension changes."),
         LineFormat(
-            "failed-to-validate", "sysextd", "extension {id} failed to validate! uninstalling", row: "category-validation",
+            "failed-to-validate", "sysextd", "extension {id} failed to validate! uninstalling",
+            row: "category-validation",
             reaches: .activation, "kernelmanagerd refused its properties; error 9 in the app."),
         LineFormat(
             "no-related-kext", "sysextd", "no related kext found for sysex", row: "category-validation",
@@ -77,7 +81,7 @@ extension LineFormats {
     static let launchDaemon: [LineFormat] = [
         LineFormat(
             "dext-invalid-properties", "kernelmanagerd",
-            "Extension {id} is not valid, error: {text:text} has invalid properties: {properties:text}",
+            "Extension {id} is not valid, error: {text:phrase} has invalid properties: {properties:text}",
             row: "category-validation", reaches: .activation,
             "Names the property of the driver's Info.plist that is not accepted; error 9 in the app.",
             identifying: ["id", "properties"]),
@@ -99,11 +103,13 @@ extension LineFormats {
             row: "daemon-launch/pick", reaches: .launch,
             "0: nothing on disk; more than 1: versions lie side by side."),
         LineFormat(
-            "using-unique-id", "kernelmanagerd", "Using unique id {unique} to pick dext matching bundle identifier {id}",
+            "using-unique-id", "kernelmanagerd",
+            "Using unique id {unique} to pick dext matching bundle identifier {id}",
             row: "daemon-launch/pick", reaches: .launch, "The build that the personality belongs to is looked for."),
         LineFormat(
             "picked-dext", "kernelmanagerd",
-            "Picked matching dext for bundle identifier {id}: Dext {id2} v{version} in executable dext bundle {id3} at {path}",
+            "Picked matching dext for bundle identifier {id}: Dext {id2} v{version} in executable dext bundle {id3} "
+                + "at {path}",
             row: "daemon-launch/pick", reaches: .launch,
             "Version and place that are really used: to be compared with what was just built."),
         LineFormat(
@@ -115,7 +121,8 @@ extension LineFormats {
             "Error launching dext {dext:text} Error Domain=NSPOSIXErrorDomain Code={code:number}",
             row: "daemon-launch/exec", reaches: .launch, "The process could not be started."),
         LineFormat(
-            "spawn-failed", "kernelmanagerd", "Error launching dext {dext}", row: "daemon-launch/exec", reaches: .launch,
+            "spawn-failed", "kernelmanagerd", "Error launching dext {dext}", row: "daemon-launch/exec",
+            reaches: .launch,
             "The process could not be started."),
         LineFormat(
             "exec-format-error", "kernelmanagerd", "Exec format error", row: "daemon-launch/exec", reaches: .launch,

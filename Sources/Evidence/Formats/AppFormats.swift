@@ -18,7 +18,8 @@ extension LineFormats {
             "signature-or-entitlements", "", "Invalid code signature or missing entitlements", row: "code-signature",
             reaches: .activation, "The text of error 8; the signature is not accepted."),
         LineFormat(
-            "must-be-in-applications", "", "to be activated must be in /Applications", row: "app-location/elsewhere", reaches: .activation,
+            "must-be-in-applications", "", "to be activated must be in /Applications", row: "app-location/elsewhere",
+            reaches: .activation,
             "The text of error 3."),
         LineFormat(
             "sample-open-failed", "", "Failed opening connection to dext with error: {code}", row: "new-user-client",
@@ -34,7 +35,8 @@ extension LineFormats {
             "launchd-spawn-failed", "", "Launchd job spawn failed", row: "app-amfi", reaches: .appLaunch,
             "The app was killed at exec: signature or claims."),
         LineFormat(
-            "running-board-failed", "", "RBSRequestErrorDomain Code={code:number}", row: "app-amfi", reaches: .appLaunch,
+            "running-board-failed", "", "RBSRequestErrorDomain Code={code:number}", row: "app-amfi",
+            reaches: .appLaunch,
             "The app could not be launched."),
         LineFormat(
             "damaged-app", "", "is damaged and can't be opened", row: "app-amfi/policy", reaches: .appLaunch,
@@ -52,7 +54,7 @@ extension LineFormats {
     static let xcode: [LineFormat] = [
         LineFormat(
             "profile-lacks-entitlement", "Xcode",
-            "Provisioning profile {profile:text} doesn't include the {key} entitlement",
+            "Provisioning profile {profile:phrase} doesn't include the {key} entitlement",
             row: "profile-entitlement-match/absent", reaches: .build, "The profile does not have the key at all."),
         LineFormat(
             "profile-lacks-entitlement", "Xcode", "doesn't include the {key} entitlement",
@@ -61,23 +63,23 @@ extension LineFormats {
             "profile-lacks-entitlement", "Xcode", "does not include the {key} entitlement",
             row: "profile-entitlement-match/absent", reaches: .build, "The profile does not have the key at all."),
         LineFormat(
-            "profile-lacks-entitlements", "Xcode", "doesn't include the {keys:text} entitlements",
+            "profile-lacks-entitlements", "Xcode", "doesn't include the {keys:phrase} entitlements",
             row: "profile-entitlement-match/absent", reaches: .build, "The profile does not have these keys at all."),
         LineFormat(
             "profile-value-differs", "Xcode",
-            "doesn't match the entitlements file's value for the {key:text} entitlement",
+            "doesn't match the entitlements file's value for the {key:phrase} entitlement",
             row: "profile-entitlement-match/value", reaches: .build,
             "The profile knows the key, but its value does not cover what is claimed."),
         LineFormat(
             "profile-value-differs", "Xcode",
-            "does not match the entitlements file's value for the {key:text} entitlement",
+            "does not match the entitlements file's value for the {key:phrase} entitlement",
             row: "profile-entitlement-match/value", reaches: .build,
             "The profile knows the key, but its value does not cover what is claimed."),
         LineFormat(
-            "profile-lacks-capability", "Xcode", "doesn't support the {capability:text} capability",
+            "profile-lacks-capability", "Xcode", "doesn't support the {capability:phrase} capability",
             row: "profile-entitlement-match/capability", reaches: .build, "The App ID lacks the capability."),
         LineFormat(
-            "profile-lacks-capability", "Xcode", "doesn't include the {capability:text} capability",
+            "profile-lacks-capability", "Xcode", "doesn't include the {capability:phrase} capability",
             row: "profile-entitlement-match/capability", reaches: .build, "The App ID lacks the capability."),
         LineFormat(
             "profile-lacks-device", "Xcode", "doesn't include the currently selected device",
@@ -86,20 +88,22 @@ extension LineFormats {
             "profile-lacks-certificate", "Xcode", "doesn't include signing certificate",
             row: "app-amfi/no-profile", reaches: .build, "The certificate is not among the profile's."),
         LineFormat(
-            "personal-team", "Xcode", "Personal development teams{rest:text}do not support the",
+            "personal-team", "Xcode", "Personal development teams{rest:phrase}do not support the",
             row: "profile-entitlement-match/personal-team", reaches: .build,
             "A free account has no DriverKit and no System Extension capability."),
         LineFormat(
             "no-profiles-found", "Xcode", "No profiles for '{id}' were found", row: "profile-entitlement-match/absent",
             reaches: .build, "There is no profile for that bundle id."),
         LineFormat(
-            "requires-profile", "Xcode", "requires a provisioning profile. Select", row: "profile-entitlement-match/absent",
+            "requires-profile", "Xcode", "requires a provisioning profile. Select",
+            row: "profile-entitlement-match/absent",
             reaches: .build, "No profile is chosen for the target."),
         LineFormat(
             "conflicting-signing", "Xcode", "has conflicting provisioning settings", row: "profile-entitlement-match",
             reaches: .build, "A target is signed automatically, and a profile or identity is set by hand as well."),
         LineFormat(
-            "entitlements-modified", "Xcode", "Entitlements file{rest:text}was modified during the build", row: "app-amfi",
+            "entitlements-modified", "Xcode", "Entitlements file{rest:phrase}was modified during the build",
+            row: "app-amfi",
             reaches: .build, "The entitlements changed under the build; what was signed is not what stands there."),
     ]
 
@@ -133,7 +137,7 @@ extension LineFormats {
             "codesign-valid", "codesign", "valid on disk", row: "code-signature/valid",
             "The signature is whole. It says nothing of whether a profile covers the claims.", kind: .tool),
         LineFormat(
-            "spctl-accepted", "spctl", "source={source:text}Developer ID", row: "code-signature/valid",
+            "spctl-accepted", "spctl", "source={source:phrase}Developer ID", row: "code-signature/valid",
             "Gatekeeper accepts it. It says nothing of whether a profile covers the claims.", kind: .tool),
         LineFormat(
             "spctl-rejected", "spctl", ".dext: rejected", row: "code-signature",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension LineFormats {
-    /// What the kernel prints when it starts, or refuses to start, a signed program. It may be the app or the driver: the
-    /// path says which.
+    /// What the kernel prints when it starts, or refuses to start, a signed program. It may be the app or the driver:
+    /// the path says which.
     ///
     /// - Source: XNU `bsd/kern/kern_exec.c` (the arm64 line); others REPORTED (public logs).
     static let execution: [LineFormat] = [
@@ -17,11 +17,9 @@ extension LineFormats {
             "load-signature-error", "kernel", "load code signature error {code:number} for file \"{name}\"",
             row: "dext-amfi", "The kernel refused the signature at exec; the name says of which program."),
         LineFormat(
-            "amfi-restricted", "kernel", "Code has restricted entitlements, but the validation of its code signature failed",
+            "amfi-restricted", "kernel",
+            "Code has restricted entitlements, but the validation of its code signature failed",
             row: "app-amfi/no-profile", "The program claims entitlements that no profile of its own grants."),
-        LineFormat(
-            "amfi-unsatisfied", "kernel", "Unsatisfied Entitlements: {keys:text}", row: "app-amfi/no-profile",
-            "These claims are covered by no profile."),
         LineFormat(
             "amfi-adhoc", "kernel", "AMFI: '{path}' is adhoc signed", row: "app-amfi/ad-hoc-restricted",
             "The program is signed ad hoc, with no certificate."),
@@ -68,6 +66,9 @@ extension LineFormats {
             "unsatisfied-entitlements", "taskgated-helper", "{id}: Unsatisfied entitlements: {keys:text}",
             row: "app-amfi/no-profile", "Names the culprits: claims that no profile covers."),
         LineFormat(
+            "unsatisfied-entitlements", "", "Unsatisfied Entitlements: {keys:text}", row: "app-amfi/no-profile",
+            "Names the culprits: claims that no profile covers."),
+        LineFormat(
             "taskgated-disallowing", "taskgated-helper",
             "Disallowing {id} because no eligible provisioning profiles found", row: "app-amfi/no-profile",
             "No profile fits: of another team, device or app id, expired, or without the claims."),
@@ -81,7 +82,8 @@ extension LineFormats {
             "amfid-not-validated", "amfid", "Restricted entitlements not validated, bailing out",
             row: "app-amfi/no-profile", "Claims that need a profile, and none that grants them."),
         LineFormat(
-            "amfid-not-valid", "amfid", "{path} not valid: Error Domain=AppleMobileFileIntegrityError Code={code:number}",
+            "amfid-not-valid", "amfid",
+            "{path} not valid: Error Domain=AppleMobileFileIntegrityError Code={code:number}",
             row: "app-amfi", "amfid refuses the program at that path."),
         LineFormat(
             "no-matching-profile", "amfid", "No matching profile found", row: "app-amfi/no-profile",

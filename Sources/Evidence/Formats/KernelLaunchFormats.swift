@@ -29,9 +29,12 @@ extension LineFormats {
             "server-organisation", "kernel",
             "IOUserServerName \"{server}\" not correct organization for bundleID \"{id}\"",
             row: "server-launch/organisation",
-            "The process is not shared: its name does not begin as the bundle id does. A process of its own is launched."),
+            "The process is not shared: its name does not begin as the bundle id does. A process of its own is "
+                + "launched."
+        ),
         LineFormat(
-            "token-not-initialised", "kernel", "Could not initialize token", row: "catalogue-registration/launch-blocked",
+            "token-not-initialised", "kernel", "Could not initialize token",
+            row: "catalogue-registration/launch-blocked",
             "The driver may not be launched now: another version waits to take its place."),
         LineFormat(
             "launches-disabled", "kernel", "DK: {service} dext launches are disabled", row: "launch-allowed/disabled",
@@ -100,9 +103,11 @@ extension LineFormats {
             "The device is behind Thunderbolt or USB4, and the personality does not say that it copes with that."),
         LineFormat(
             "cannot-replace-root", "kernel", "Can't replace primary matched driver on root media {service}",
-            row: "catalogue-registration", reaches: .matching, "The driver that is to be displaced carries the root disk."),
+            row: "catalogue-registration", reaches: .matching,
+            "The driver that is to be displaced carries the root disk."),
         LineFormat(
-            "terminating-service", "kernel", "terminating service {service} [dext {server}]", row: "catalogue-registration",
+            "terminating-service", "kernel", "terminating service {service} [dext {server}]",
+            row: "catalogue-registration",
             "A personality was taken out: its driver was deactivated or upgraded."),
         LineFormat(
             "failed-to-terminate-for-new", "kernel",
@@ -112,7 +117,8 @@ extension LineFormats {
             "matching-deferred", "kernel", "matching deferred by {class}", row: "matching/no-daemon",
             "Matching waits for the launch daemon; for information."),
         LineFormat(
-            "refusing-new-dext", "kernel", "Refusing new dext {id}, v{version}:a dext v {older:text} with the same unique",
+            "refusing-new-dext", "kernel",
+            "Refusing new dext {id}, v{version}:a dext v {older:text} with the same unique",
             row: "catalogue-registration/same-uid", "The same driver is registered already; harmless."),
         LineFormat(
             "upgrade-delayed", "kernel", "Upgrade delayed for {id} v{version:text}, unique dext identifier",

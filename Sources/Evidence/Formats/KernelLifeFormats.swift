@@ -9,7 +9,8 @@ extension LineFormats {
             "start-ok", "kernel", "DK: {service}::start({provider}) ok", row: "start-result/ok", reaches: .start,
             "The driver's Start succeeded: it runs."),
         LineFormat(
-            "start-failed", "kernel", "DK: {service}::start({provider}) fail", row: "start-result/fail", reaches: .start,
+            "start-failed", "kernel", "DK: {service}::start({provider}) fail", row: "start-result/fail",
+            reaches: .start,
             "The driver's Start gave back an error; which one only the driver's own log can say."),
         LineFormat(
             "exit-before-start", "kernel", "DK: {server}::terminate({service}) server exit before start()",
@@ -25,7 +26,8 @@ extension LineFormats {
             reaches: .start, "The driver's binary registers no class of that name."),
         LineFormat(
             "instantiate-failed", "kernel", "DK: {server}: {class}: instantiate failed {code:hex}",
-            row: "user-class/not-registered", reaches: .start, "The driver could not make the object that was asked for."),
+            row: "user-class/not-registered", reaches: .start,
+            "The driver could not make the object that was asked for."),
         LineFormat(
             "instantiate-inactive", "kernel", "DK: {service}::instantiate inactive", row: "user-class/inactive",
             reaches: .start, "The service was terminated before the driver made its object."),
@@ -34,7 +36,8 @@ extension LineFormats {
             reaches: .start, "The driver's process crashed; the provider looks for a driver again."),
         LineFormat(
             "replaced-not-rematched", "kernel", "dext was replaced, do not rematch current dext",
-            row: "crash-policy/replaced", "The driver ended and a newer version waits: the old one is not started again."),
+            row: "crash-policy/replaced",
+            "The driver ended and a newer version waits: the old one is not started again."),
         LineFormat(
             "no-check-in-token", "kernel", "could not find fCheckInToken", row: "check-in-token",
             "A process went that never checked in properly."),
@@ -60,7 +63,8 @@ extension LineFormats {
             "set-power-state-timeout", "kernel",
             "::setPowerState({ptr}, {from:number} -> {to:number}) timed out after {ms:number} ms",
             row: "crash-policy/power", reaches: .start,
-            "A SetPowerState override did not reach the base class, which alone acknowledges.", identifying: ["from", "to"]),
+            "A SetPowerState override did not reach the base class, which alone acknowledges.",
+            identifying: ["from", "to"]),
         LineFormat(
             "busy-timeout", "kernel", "busy timeout[{count:number}], ({seconds:number}s): '{service:text}'",
             row: "start-result", "Some Start or Stop does not return, so that the registry never gets quiet."),
@@ -81,7 +85,8 @@ extension LineFormats {
             "slow-start", "kernel", "::start took {ms:number} ms", row: "start-result",
             "Start took more than half a second."),
         LineFormat(
-            "client-crashed-pci", "kernel", "does not have open session {rest:text}skipping recovery", row: "crash-policy",
+            "client-crashed-pci", "kernel", "does not have open session {rest:text}skipping recovery",
+            row: "crash-policy",
             reaches: .start, "The driver died before it had opened its PCI device: look for the cause before it."),
         LineFormat(
             "waiting-for-user-servers", "kernel", "DK: Waiting for {count:number} user servers", row: "crash-policy",

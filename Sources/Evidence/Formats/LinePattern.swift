@@ -9,10 +9,11 @@
 /// ```
 ///
 /// A hole is a word without blanks unless it says otherwise: `:number` (decimal, with a sign), `:hex` (with or without
-/// `0x`), `:text` (anything up to what follows, or to the line's end). A blank stands for any run of blanks. Letters match in
+/// `0x`), `:text` (anything up to what follows, or to the line's end), `:phrase` (the same, at most 60
+/// bytes). A blank stands for any run of blanks. Letters match in
 /// either case, since people retype lines.
 public struct LinePattern: Sendable, Hashable {
-    enum Hole: String, Sendable { case word, number, hex, text }
+    enum Hole: String, Sendable { case word, number, hex, text, phrase }
 
     enum Part: Sendable, Hashable {
         case literal([UInt8])
@@ -190,6 +191,11 @@ enum LineMatcher {
         case .text:
             guard let following else { return .matched(line.count) }
             return find(following, in: line, from: start).map { .matched($0.lowerBound) } ?? .ended
+        case .phrase:
+            guard let following else { return .matched(min(line.count, start + longestPhrase)) }
+            let window = Array(line[start..<min(line.count, start + longestPhrase + following.count)])
+            if let found = find(following, in: window, from: 0) { return .matched(start + found.lowerBound) }
+            return start + window.count == line.count ? .ended : .differs
         case .word: return word(from: start, in: line, before: following)
         case .number:
             if at < line.count, line[at] == 0x2D { at += 1 }
@@ -203,6 +209,8 @@ enum LineMatcher {
             return at > digits ? .matched(at) : at < line.count ? .differs : .ended
         }
     }
+
+    static let longestPhrase = 60
 
     /// Up to the next blank, or to where what follows begins.
     private static func word(from start: Int, in line: [UInt8], before following: [UInt8]?) -> Literal {
@@ -225,7 +233,7 @@ enum LineMatcher {
     /// Where a value in front of the first literal starts.
     static func start(of kind: LinePattern.Hole, before end: Int, in line: [UInt8]) -> Int {
         var at = end
-        guard kind != .text else { return 0 }
+        guard kind != .text, kind != .phrase else { return kind == .text ? 0 : max(0, end - longestPhrase) }
         while at > 0, !isBlank(line[at - 1]) { at -= 1 }
         return at
     }

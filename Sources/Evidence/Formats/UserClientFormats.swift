@@ -17,16 +17,19 @@ extension LineFormats {
             row: "uc-access-macos/absent", reaches: .open,
             "The client has no userclient-access at all, and the driver no allow-any-userclient-access."),
         LineFormat(
-            "uc-needs-bundle-id", "kernel", "failed userclient-access check", row: "uc-access-macos/absent", reaches: .open,
+            "uc-needs-bundle-id", "kernel", "failed userclient-access check", row: "uc-access-macos/absent",
+            reaches: .open,
             "The client has no userclient-access at all, and the driver no allow-any-userclient-access."),
         LineFormat(
             "uc-check-failed", "kernel", "DK: {service}:UC entitlements check failed", row: "uc-access-macos",
             reaches: .open,
-            "Last line of every refusal of access. Alone, it says that the client's list lacks the driver's bundle id."),
+            "Last line of every refusal of access. Alone, it says that the client's list lacks the driver's bundle "
+                + "id."),
         LineFormat(
-            "uc-check-failed", "kernel", ":UC entitlements check failed", row: "uc-access-macos",
+            "uc-check-failed", "kernel", "UC entitlements check failed", row: "uc-access-macos",
             reaches: .open,
-            "Last line of every refusal of access. Alone, it says that the client's list lacks the driver's bundle id."),
+            "Last line of every refusal of access. Alone, it says that the client's list lacks the driver's bundle "
+                + "id."),
         LineFormat(
             "uc-driver-access", "kernel", "DK: {service}:UC failed required entitlement check",
             row: "uc-access-macos/driver-access-no", reaches: .open,
@@ -45,7 +48,8 @@ extension LineFormats {
             row: "uc-access-ipados/warn", reaches: .open, "The driver is signed without a team."),
         LineFormat(
             "iouc-missing-entitlement", "kernel", "IOUC {class} missing entitlement in process {process:text}",
-            row: "uc-open-policy/entitlement", reaches: .open, "This user client asks for an entitlement of its clients."),
+            row: "uc-open-policy/entitlement", reaches: .open,
+            "This user client asks for an entitlement of its clients."),
         LineFormat(
             "iouc-macf", "kernel", "IOUC {class} failed MACF in process {process:text}", row: "uc-open-policy/macf",
             reaches: .open, "A security policy, as a rule the App Sandbox, refuses the open."),
@@ -53,7 +57,8 @@ extension LineFormats {
             "iouc-sandbox", "kernel", "IOUC {class} failed sandbox in process {process:text}",
             row: "uc-open-policy/sandbox", reaches: .open, "The sandbox refuses the open."),
         LineFormat(
-            "iouc-locking", "kernel", "IOUC {class} requires kIOUserClientDefaultLockingKey", row: "uc-open-policy/uc2022",
+            "iouc-locking", "kernel", "IOUC {class} requires kIOUserClientDefaultLockingKey",
+            row: "uc-open-policy/uc2022",
             "A fault in a family of Apple's, not in the driver."),
         LineFormat(
             "iouc-property", "kernel", "IOUC {class} missing IOUserClientEntitlements property",
@@ -63,7 +68,8 @@ extension LineFormats {
             "The connection was closed twice. Harmless."),
         LineFormat(
             "sandbox-user-client", "kernel", "deny(1) iokit-open-user-client {class}",
-            row: "uc-open-policy/sandbox", reaches: .open, "The App Sandbox forbids the app to open such a user client."),
+            row: "uc-open-policy/sandbox", reaches: .open, "The App Sandbox forbids the app to open such a user client."
+        ),
         LineFormat(
             "sandbox-service", "kernel", "deny(1) iokit-open-service {class}", row: "open-service-mac/denied",
             reaches: .open, "The App Sandbox forbids the app to open that service."),

@@ -31,23 +31,26 @@ public struct StatementRecogniser: BlockRecogniser {
     public func recognise(_ block: TextBlock, into evidence: inout EvidenceSet) {
         let lines = Dictionary(block.lines.map { ($0.number, $0.text) }, uniquingKeysWith: { first, _ in first })
         for sentence in SentenceReader.sentences(of: block) {
-            var found: Set<Int> = []
-            for candidate in candidates(sentence) where !found.contains(candidate.statement) {
+            // Of several phrases that say a thing, one that does not deny it counts.
+            var found: [Int: Event] = [:]
+            for candidate in candidates(sentence) where found[candidate.statement].map({ $0["negated"] != nil }) ?? true
+            {
                 let statement = statements[candidate.statement]
                 let phrase = statement.phrases[candidate.phrase]
                 guard let range = phrase.match(sentence) else { continue }
-                found.insert(candidate.statement)
+                let isNegated = !phrase.isNegative && sentence.isNegated(range)
+                if isNegated, found[candidate.statement] != nil { continue }
                 let first = sentence.words[range.lowerBound]
                 let last = sentence.words[range.upperBound]
                 var fields = Fields()
-                if !phrase.isNegative, sentence.isNegated(range) { fields["negated"] = "yes" }
+                if isNegated { fields["negated"] = "yes" }
                 if sentence.isQuestion { fields["question"] = "yes" }
                 let place = TextPlace(block.source, line: first.line, column: first.column, lastLine: last.line)
-                let event = Event(
+                found[candidate.statement] = Event(
                     statement.kind, statement.id, at: place, text: Self.quote(lines[first.line] ?? "", first.column),
                     fields: fields)
-                evidence.add(event)
             }
+            for (_, event) in found.sorted(by: { $0.key < $1.key }) { evidence.add(event) }
         }
     }
 

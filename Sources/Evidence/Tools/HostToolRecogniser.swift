@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds what tools and reports say of the machine: `csrutil status`, `nvram boot-args`, `sw_vers`, `uname -a`, the heads of
-/// panics and crash reports, `systemextensionsctl developer`.
+/// Finds what tools and reports say of the machine: `csrutil status`, `nvram boot-args`, `sw_vers`, `uname -a`, the
+/// heads of panics and crash reports, `systemextensionsctl developer`.
 public struct HostToolRecogniser: LineRecogniser {
     public let anchors = [
         "Integrity Protection", "boot-args", "ProductVersion", "Darwin Kernel Version", "Developer mode is",
@@ -103,7 +103,7 @@ enum OSVersion {
     }
 
     static func first(in text: some StringProtocol) -> String? {
-        let words = String(text).split(whereSeparator: { (mark: Character) in !(mark.isNumber || mark == ".") })
+        let words = String(text).split(whereSeparator: { (mark: Character) in " \t\"'(),;:\\n".contains(mark) })
         return words.map { String($0) }.first { isVersion($0) }
     }
 

@@ -14,28 +14,42 @@ extension ReportRules {
                     .says("driver-crashes", "crash-loop", weight: 0.42))
             ],
             supports: [.line("replaced-not-rematched", weight: 0.1)],
-            why: "The kernel counts {driver-crash-count.count|crashes} of {driver-crash-count.id|the driver} and matches its device again; a "
-                + "third party's driver is launched again and again and does not panic the machine by crashing. Only launches in which "
+            why:
+                "The kernel counts {driver-crash-count.count|crashes} of {driver-crash-count.id|the driver} and "
+                + "matches its device again; a "
+                + "third party's driver is launched again and again and does not panic the machine by crashing. Only "
+                + "launches in which "
                 + "the driver's code ran are counted.",
-            fix: Fix("Read the newest crash report of the dext, symbolised with its dSYM; messages to released OSActions, ivars that were "
+            fix: Fix(
+                "Read the newest crash report of the dext, symbolised with its dSYM; messages to released OSActions, "
+                    + "ivars that were "
                     + "not allocated, and completions after Stop come first."),
-            check: "ls -t /Library/Logs/DiagnosticReports | head", source: "XNU IOUserServer::clientClose, OSDextStatistics"),
+            check: "ls -t /Library/Logs/DiagnosticReports | head",
+            source: "XNU IOUserServer::clientClose, OSDextStatistics"),
         ReportRule(
-            "crash-policy/too-many", "A platform driver crashed too often: that panic is not for a third party's", gate: "crash-policy",
+            "crash-policy/too-many", "A platform driver crashed too often: that panic is not for a third party's",
+            gate: "crash-policy",
             needs: [.line("crashed-too-often", weight: 0.8)],
-            why: "More than three crashes a day panic the machine for Apple's own drivers. A third party's driver gets there only when it "
+            why:
+                "More than three crashes a day panic the machine for Apple's own drivers. A third party's driver gets "
+                + "there only when it "
                 + "makes one of Apple's crash.",
-            fix: Fix("Look which driver the line names, and at its crash reports."), check: "ls -t /Library/Logs/DiagnosticReports",
+            fix: Fix("Look which driver the line names, and at its crash reports."),
+            check: "ls -t /Library/Logs/DiagnosticReports",
             source: "XNU IOUserServer.cpp, daily_max_dext_crashes"),
         ReportRule(
             "crash-policy/power-state", "SetPowerState does not reach the base class", gate: "crash-policy",
             needs: [.line("set-power-state-timeout", weight: 0.92)],
-            why: "Only the base class's SetPowerState acknowledges a power change; an override that returns success without calling it makes "
+            why:
+                "Only the base class's SetPowerState acknowledges a power change; an override that returns success "
+                + "without calling it makes "
                 + "the kernel wait about 20 s and panic ({set-power-state-timeout.from|one state} -> "
                 + "{set-power-state-timeout.to|another}). The first change, to on, belongs to loading.",
-            fix: Fix("Call the base class, at the latest when the device is ready.",
+            fix: Fix(
+                "Call the base class, at the latest when the device is ready.",
                 snippet: "return SetPowerState(powerFlags, SUPERDISPATCH);"),
-            check: "the panic is gone at load and at sleep", source: "XNU IOServicePM.cpp, IOUserServer.cpp; thread 817993"),
+            check: "the panic is gone at load and at sleep",
+            source: "XNU IOServicePM.cpp, IOUserServer.cpp; thread 817993"),
         ReportRule(
             "crash-policy/power", "The driver does not acknowledge a power change in time", gate: "crash-policy",
             needs: [
@@ -44,11 +58,17 @@ extension ReportRules {
                     .line("server-kill", weight: 0.92) { ($0["reason"] ?? "").lowercased().contains("power") })
             ],
             supports: [.says("hangs-at-power-change", weight: 0.3)],
-            why: "The system gives a driver 30 s for a power change; then the process is killed (Power Management Failed). An override of "
-                + "SetPowerState that waits for hardware, or never calls the base class, or a queue that is blocked by a "
+            why:
+                "The system gives a driver 30 s for a power change; then the process is killed (Power Management "
+                + "Failed). An override of "
+                + "SetPowerState that waits for hardware, or never calls the base class, or a queue that is blocked "
+                + "by a "
                 + "synchronous request, is the cause.",
-            fix: Fix("Abort what is outstanding when power goes, and always end in SetPowerState(powerFlags, SUPERDISPATCH)."),
-            check: "log show --predicate 'eventMessage CONTAINS \"DK: ack\"'", source: "XNU IOUserServer.cpp, dk_power_state_timeout_ms"),
+            fix: Fix(
+                "Abort what is outstanding when power goes, and always end in SetPowerState(powerFlags, SUPERDISPATCH)."
+            ),
+            check: "log show --predicate 'eventMessage CONTAINS \"DK: ack\"'",
+            source: "XNU IOUserServer.cpp, dk_power_state_timeout_ms"),
         ReportRule(
             "crash-policy/power-hang", "Sleep, wake or shutdown hangs with the driver loaded", gate: "crash-policy",
             needs: [
@@ -59,24 +79,34 @@ extension ReportRules {
                 },
             ],
             weakens: [.line("set-power-state-timeout", "ack-timer-expired", weight: 0.5)],
-            why: "The kernel waits 20 to 30 s for a driver's power change and as long for its Stop at shutdown. A SetPowerState or Stop that "
+            why:
+                "The kernel waits 20 to 30 s for a driver's power change and as long for its Stop at shutdown. A "
+                + "SetPowerState or Stop that "
                 + "does not reach the base class, or waits for a device that is already off, uses it up.",
-            fix: Fix("Call the base class in both, abort outstanding requests first, and do not talk to the device after it has lost power."),
+            fix: Fix(
+                "Call the base class in both, abort outstanding requests first, and do not talk to the device after "
+                    + "it has lost power."
+            ),
             check: "log show --predicate 'process == \"kernel\" AND eventMessage CONTAINS \"DK:\"' around the hang",
             source: "XNU IOUserServer.cpp"),
         ReportRule(
             "crash-policy/stop", "The driver's service is not terminated in time", gate: "crash-policy",
             needs: [.line("failed-to-terminate", weight: 0.75)],
             weakens: [.line("failed-to-terminate-for-new", weight: 0.5)],
-            why: "{failed-to-terminate.service|A service} did not end in the 30 s of a shutdown: only the base class's Stop reports that it is "
+            why:
+                "{failed-to-terminate.service|A service} did not end in the 30 s of a shutdown: only the base class's "
+                + "Stop reports that it is "
                 + "done, and a client that stays open holds it.",
-            fix: Fix("End Stop with Stop(provider, SUPERDISPATCH), from every path, after all cancel handlers have run."),
+            fix: Fix(
+                "End Stop with Stop(provider, SUPERDISPATCH), from every path, after all cancel handlers have run."),
             check: "time from Stop to the line", source: "XNU IOUserServer.cpp, systemHalt"),
         ReportRule(
             "crash-policy/before-open", "The driver died before it had opened its PCI device", gate: "crash-policy",
             needs: [.line("client-crashed-pci", weight: 0.75)],
-            why: "The PCI family found no open session to recover: the crash came before Open, and is not the device's.",
-            fix: Fix("Look at the crash report, and at what init and Start do before Open."), check: "ls -t /Library/Logs/DiagnosticReports",
+            why:
+                "The PCI family found no open session to recover: the crash came before Open, and is not the device's.",
+            fix: Fix("Look at the crash report, and at what init and Start do before Open."),
+            check: "ls -t /Library/Logs/DiagnosticReports",
             source: "thread 829434"),
     ]
 }

@@ -11,11 +11,14 @@ extension ReportRules {
             "The number counts crashes of the last day; 0 says that there was none.", "XNU IOUserServer.cpp"
         ) { $0["count"] == "0" },
         row(
-            "noise/no-policy", "\"no policy, cannot allow apps outside /Applications\" is noise", "no-policy-applications",
-            "It says that no MDM policy widens the place of apps. It is printed in activations that succeed, too, and does not mean that the app "
+            "noise/no-policy", "\"no policy, cannot allow apps outside /Applications\" is noise",
+            "no-policy-applications",
+            "It says that no MDM policy widens the place of apps. It is printed in activations that succeed, too, and "
+                + "does not mean that the app "
                 + "lies in the wrong place (that would be error 3).", "DTS; public logs of sysextd"),
         row(
-            "noise/code-requirements", "\"failed to fetch … CodeRequirements-1\" proves nothing", "code-requirements-fetch",
+            "noise/code-requirements", "\"failed to fetch … CodeRequirements-1\" proves nothing",
+            "code-requirements-fetch",
             "syspolicyd prints it for sound bundles as well.", "public logs of syspolicyd"),
         row(
             "noise/double-close", "\"ignored is_io_service_close\" is harmless", "double-close",
@@ -40,6 +43,7 @@ extension ReportRules {
             Clue.Found(file.events(line).filter { condition?($0) ?? true })
         }
         return ReportRule(
-            id, title, needs: [clue], why: why, fix: Fix("Nothing to do; look for the cause in other lines."), source: source)
+            id, title, needs: [clue], why: why, fix: Fix("Nothing to do; look for the cause in other lines."),
+            source: source)
     }
 }

@@ -6,24 +6,31 @@ extension Statements {
         Statement(
             "sip-off", "System Integrity Protection is off.", kind: .host, "sip|csrutil ~4 off|disabled|disable",
             "disabled|disable|disabling ~3 sip|csrutil", "integrity protection ~3 off|disabled",
-            "turned|switched|switch|turn ~2 off ~2 sip", "turned|switched ~1 sip off", "disabled ~2 integrity protection"),
+            "turned|switched|switch|turn ~2 off ~2 sip", "turned|switched ~1 sip off",
+            "disabled ~2 integrity protection"),
         Statement(
-            "sip-on", "System Integrity Protection is on.", kind: .host, "sip ~2 on|enabled|active & !systemextensionsctl",
+            "sip-on", "System Integrity Protection is on.", kind: .host,
+            "sip ~2 on|enabled|active & !systemextensionsctl",
             "enabled|re-enabled|enabling ~2 sip", "integrity protection ~3 on|enabled"),
         Statement(
             "developer-mode-on", "The developer mode of system extensions is on.", kind: .host,
-            "developer mode ~3 on|enabled|active", "systemextensionsctl developer on", "enabled|turned|set|switched|enable ~4 developer mode",
+            "developer mode ~3 on|enabled|active", "systemextensionsctl developer on",
+            "enabled|turned|set|switched|enable ~4 developer mode",
             "developer-mode ~2 on|enabled"),
         Statement(
-            "mdm", "The machine is managed.", kind: .host, "mdm", "jamf*", "kandji|mosyle|intune|addigy|hexnode|simplemdm",
+            "mdm", "The machine is managed.", kind: .host, "mdm", "jamf*",
+            "kandji|mosyle|intune|addigy|hexnode|simplemdm",
             "managed|supervised mac|macs|device|machine|imac|macbook & !memory"),
         Statement("testflight", "It is distributed through TestFlight.", kind: .host, "testflight"),
         Statement(
-            "developer-id", "It is signed with Developer ID.", kind: .host, "developer-id", "developer ~0 id & !identifier",
+            "developer-id", "It is signed with Developer ID.", kind: .host, "developer-id",
+            "developer ~0 id & !identifier",
             "direct ~1 distribution"),
-        Statement("app-store", "It is distributed through the App Store.", kind: .host, "app ~0 store & !connect", "appstore"),
         Statement(
-            "development-build", "It is a development build.", kind: .host, "development|debug ~1 build*|profile*|signed|signing|certificate",
+            "app-store", "It is distributed through the App Store.", kind: .host, "app ~0 store & !connect", "appstore"),
+        Statement(
+            "development-build", "It is a development build.", kind: .host,
+            "development|debug ~1 build*|profile*|signed|signing|certificate",
             "apple development", "sign* to run locally", "automatic*|automated ~3 sign*"),
         Statement("notarised", "It is notarised.", kind: .host, "notarized|notarised"),
         Statement(
