@@ -44,7 +44,8 @@ extension ReportRules {
             source:
                 "XNU iokit/Kernel/IODMACommand.cpp (a NULL mapper is the system mapper); IOMapper.h; public panic reports",
             covers: [
-                "dma-null-mapper", "dma-message-too-large", "dma-physical-mask", "kext-dma-mapper",
+                "code/kIOReturnMessageTooLarge", "dma-null-mapper", "dma-message-too-large", "dma-physical-mask",
+                "kext-dma-mapper",
                 "kext-physical-mask",
             ]),
         ReportRule(
@@ -66,7 +67,7 @@ extension ReportRules {
                 "Pass IOMapper::copyMapperForDevice(device), not NULL and not the IOPCIDevice itself.",
                 snippet: "IOMapper *mapper = IOMapper::copyMapperForDevice(pciDevice);"),
             check: "The first segment's address is below 4 GB.", source: "XNU iokit/Kernel/IODMACommand.cpp",
-            covers: ["dma-message-too-large", "kext-dma-mapper"]),
+            covers: ["code/kIOReturnMessageTooLarge", "dma-message-too-large", "kext-dma-mapper"]),
         ReportRule(
             "dma-message-too-large", "The addresses produced do not fit the address bits that the command allows",
             needs: [
@@ -82,7 +83,7 @@ extension ReportRules {
             fix: Fix(
                 "Bind the command to the device (its mapper in a kext, the IOPCIDevice in DriverKit) and ask again."),
             check: "The command made with the device's mapper gives segments below the limit.",
-            source: "XNU iokit/Kernel/IODMACommand.cpp"),
+            source: "XNU iokit/Kernel/IODMACommand.cpp", covers: ["code/kIOReturnMessageTooLarge"]),
         ReportRule(
             "dma-physical-mask", "A physical mask cannot give memory below 4 GB on Apple silicon",
             needs: [
@@ -174,7 +175,7 @@ extension ReportRules {
             needs: [
                 .any(
                     .source("dma-segments-ignored", weight: 0.6),
-                    .all(.says("corrupt-above-size", weight: 0.3), .mentions("topic-dma", weight: 0.15)))
+                    .all(.says("corrupt-above-size", weight: 0.3), .mentions("topic-dma", weight: 0.15), weight: 0.42))
             ],
             weakens: [.mentions("topic-scsi-controller", weight: 0.4)],
             why: """
@@ -213,6 +214,7 @@ extension ReportRules {
             fix: Fix(
                 "Check what IODMACommand::Create returns: the specification needs maxAddressBits, and the provider must be the IOPCIDevice."
             ),
-            check: "Log the result of Create.", source: "Apple: IODMACommand.Create; developer forum 666880"),
+            check: "Log the result of Create.", source: "Apple: IODMACommand.Create; developer forum 666880",
+            covers: ["code/kIOReturnBadArgument"]),
     ]
 }

@@ -26,7 +26,7 @@ extension ReportRules {
                 "Create the pools, then the four queues in the order tx submission, tx completion, rx submission, rx completion, then register, then RegisterService."
             ),
             check: "`ifconfig -l` shows a new interface; the result of the call is logged.",
-            source: "Apple: IOUserNetworkEthernet.RegisterEthernetInterface"),
+            source: "Apple: IOUserNetworkEthernet.RegisterEthernetInterface", covers: ["code/kIOReturnBadArgument"]),
         ReportRule(
             "network-ethernet-only", "NetworkingDriverKit makes Ethernet interfaces only",
             needs: [.mentions("network-other-medium", weight: 0.38)],

@@ -52,7 +52,7 @@ extension ReportRules {
             why: "IOPCIDevice answers configuration and memory accesses only for the client that has it open.",
             fix: Fix("Call Open(this) first in Start, and Close in Stop.", snippet: "ret = pciDevice->Open(this, 0);"),
             check: "Open returns kIOReturnSuccess before the first access.", source: "Apple: IOPCIDevice.Open",
-            covers: ["pci-not-opened"]),
+            covers: ["code/kIOReturnNotOpen", "pci-not-opened"]),
         ReportRule(
             "pci-msi-only", "DriverKit delivers message-signalled interrupts only",
             needs: [.mentions("legacy-interrupt", weight: 0.4), .mentions("topic-pci", weight: 0.1)],

@@ -43,7 +43,7 @@ extension ReportRules {
             covers: ["queue-created-unbound", "queue-unset", "queue-serial", "queue-reentrant-parallel"]),
         ReportRule(
             "queue-serial", "Dispatch queues of DriverKit are serial",
-            needs: [.any(.mentions("parallel-wish", weight: 0.38), .source("queue-reentrant-parallel", weight: 0.5))],
+            needs: [.any(.mentions("parallel-wish", weight: 0.45), .source("queue-reentrant-parallel", weight: 0.5))],
             supports: [.mentions("topic-dext", weight: 0.05), .mentions("queuename-used", weight: 0.1)],
             why: """
                 One block at a time runs on a queue. Reentrant lets it be entered while its block sleeps in Sleep, no more. \

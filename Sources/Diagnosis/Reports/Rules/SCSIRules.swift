@@ -68,7 +68,8 @@ extension ReportRules {
                 kIOReturnNotPrivileged (0xE00002C1). It is no entitlement that is missing.
                 """,
             fix: Fix("Call UserSuspendServices (the volumes go away), send the commands, then UserResumeServices."),
-            check: "The result of UserSuspendServices is kIOReturnSuccess.", source: "Apple: SCSIPeripheralsDriverKit"),
+            check: "The result of UserSuspendServices is kIOReturnSuccess.", source: "Apple: SCSIPeripheralsDriverKit",
+            covers: ["code/kIOReturnNotPrivileged"]),
         ReportRule(
             "scsi-sense-buffer", "Sense data come only where a buffer was given, and go only where autosense is valid",
             needs: [

@@ -135,7 +135,7 @@ extension ReportRules {
             "diskutil's wipe fails: a command of that step is answered wrongly, or its transfers are too large",
             needs: [
                 .any(
-                    .line("diskutil-error", weight: 0.45) { $0["step"] == "wipe" },
+                    .line("diskutil-error", weight: 0.6) { $0["step"] == "wipe" },
                     .all(.line("diskutil-error", weight: 0.3), .says("diskutil-fails", weight: 0.15), weight: 0.4),
                     .all(
                         .says("diskutil-fails", weight: 0.3), .mentions("topic-scsi-controller", weight: 0.2),
@@ -178,7 +178,7 @@ extension ReportRules {
         ReportRule(
             "diskutil-protocol-cosmetic", "\"Protocol\" in diskutil info is a name and routes nothing",
             needs: [
-                .any(.line("diskutil-protocol-differs", weight: 0.6), .mentions("protocol-shown", weight: 0.4)),
+                .any(.line("diskutil-protocol-differs", weight: 0.5), .mentions("protocol-shown", weight: 0.4)),
                 .mentions("topic-storage", weight: 0.05),
             ],
             why: """

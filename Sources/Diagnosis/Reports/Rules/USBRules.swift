@@ -19,7 +19,7 @@ extension ReportRules {
                 "Match more specifically than Apple's driver (vendor and product, no IOMatchCategory) so that it takes the interface's place; an app needs capture."
             ),
             check: "`ioreg -l` shows the client of the interface and its bundle.",
-            source: "developer forum 742030 (DTS); USBDriverKit"),
+            source: "developer forum 742030 (DTS); USBDriverKit", covers: ["code/kIOReturnExclusiveAccess"]),
         ReportRule(
             "usb-interrupt-timeout", "Requests on interrupt endpoints take no timeout",
             needs: [
@@ -35,7 +35,7 @@ extension ReportRules {
                 "Pass 0, and abort the pipe when the driver stops.",
                 snippet: "pipe->AsyncIO(buffer, length, action, 0);"),
             check: "The call returns kIOReturnSuccess and completes with the next event.",
-            source: "Apple: IOUSBHostPipe.AsyncIO"),
+            source: "Apple: IOUSBHostPipe.AsyncIO", covers: ["code/kIOReturnBadArgument"]),
         ReportRule(
             "usb-not-configured", "There are no interfaces until somebody sets the configuration",
             needs: [.says("usb-no-interfaces", weight: 0.4), .mentions("topic-usb", weight: 0.1)],
@@ -58,7 +58,8 @@ extension ReportRules {
             fix: Fix(
                 "ClearStall(true) on the pipe, then find out which request it was.", snippet: "pipe->ClearStall(true);"),
             check: "The bus trace shows the STALL and what went before.",
-            source: "USB 2.0, 9.4.5; Apple: IOUSBHostPipe.ClearStall"),
+            source: "USB 2.0, 9.4.5; Apple: IOUSBHostPipe.ClearStall",
+            covers: ["code/kIOUSBPipeStalled", "code/kUSBHostReturnPipeStalled"]),
         ReportRule(
             "usb-device-or-interface", "A driver on the device takes all of its interfaces",
             needs: [.mentions("usb-takes-all", weight: 0.38), .mentions("topic-usb", weight: 0.1)],

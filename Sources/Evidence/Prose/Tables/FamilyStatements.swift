@@ -49,9 +49,10 @@ extension Statements {
             "hid|appleuserhid*|iohid*|keyboard|gamepad ~12 not|never|*n't|doesn't|isn't ~3 match*|load*|attach*|start*|work*|called|appear*|recogni*",
             "appleuserhideventservice|appleuserhiddevice ~10 entitlement*|which|need*|require*|fail*|check"),
         Statement(
-            "hid-virtual", "a HID device without hardware",
-            "family.hid.virtual.device|*hid.virtual.device*",
-            "virtual ~2 hid|keyboard|mouse|gamepad|joystick|device|controller & hid|input|entitlement*|keyboard|mouse|gamepad|corehid|driverkit|dext",
+            "hid-virtual", "a HID device without hardware is wanted, or refused",
+            "how|can|could|possible|want|need|trying|try|create|make|build|emulat*|inject|claim*|add|added|which ~10 virtual ~2 hid|keyboard|mouse|gamepad|joystick|controller & !plan|later|future",
+            "claim*|entitlements|signature|has|contains|added|add|put|have ~10 *hid.virtual.device*",
+            "*hid.virtual.device* ~8 missing|refused|rejected|profile|not|error|fail*|killed|dext|driver",
             "hidvirtualdevice|iohiduserdevice ~8 nil|null|fail*|return*|entitlement*"),
         Statement(
             "hid-start", "Start of a HID driver", "handlestart", "overrid* ~3 start ~6 iouserhid*|hid",
@@ -68,8 +69,9 @@ extension Statements {
             "registerethernetinterface*|iousernetworkpacketqueue* & queue*|fail*",
             "ethernet|network interface ~8 not|never|*n't|doesn't ~3 appear*|show*|registered|created|listed"),
         Statement(
-            "network-other-medium", "a network that is no Ethernet",
-            "wi-fi|wifi|wlan|802.11|cellular|wwan|lte|5g|ppp|firewire|can-bus ~10 dext|driver|driverkit|networkingdriverkit & !mac",
+            "network-other-medium", "a driver for a network that is no Ethernet",
+            "wi-fi|wifi|wlan|802.11|cellular|wwan|lte|ppp|can-bus ~2 driver|dext|modem*|adapter|dongle* & dext|driver|driverkit|networkingdriverkit",
+            "driver|dext ~3 wi-fi|wifi|wlan|802.11|cellular|wwan|lte|ppp",
             "networkingdriverkit ~10 wi-fi|wifi|wlan|cellular|ppp|tun|utun"),
         Statement(
             "audio-not-shown", "a sound driver runs and no device shows up",

@@ -13,7 +13,8 @@ extension Statements {
             "takes|took|wait* ~4 20|30 seconds ~8 sleep|wake|shutdown|restart|power"),
         Statement(
             "never-terminates", "a driver does not end",
-            "dext|driver|process|service|extension ~6 never|not|*n't|doesn't|won't|isn't|still|keeps ~4 terminat*|exit*|end|ends|quit*|unload*|stopp*|go|goes|running|stop|removed|killed & !crash*",
+            "dext|driver|process|service|extension ~3 never|not|*n't|doesn't|won't|isn't ~2 terminat*|exit*|end|ends|quit*|unload*|stopp*|stop|removed|killed & !crash*|start*",
+            "dext|driver|process|service|extension ~3 still|keeps ~2 running|there|alive|loaded & unplug*|after|deactivat*|remov*|uninstall*|disconnect*",
             "stays|remains|still|keeps ~3 running|alive|loaded|memory ~8 unplug*|after|deactivat*|remov*|uninstall*|disconnect*",
             "terminat* ~6 never|not|*n't|stuck|waiting|deferred|hang*",
             "stop ~4 never|not|*n't ~3 called|returns|finish*|complete*"),
