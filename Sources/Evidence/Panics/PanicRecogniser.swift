@@ -2,9 +2,9 @@
 
 /// Finds kernel panics: `.ips` files, `.panic` text, parts of either in somebody's prose, and the bare first line.
 ///
-/// Events are of the kind `panic`; the id is the family (``PanicFamily``). Fields: `string`, `caller`, `file`, `device`,
-/// `subsystem`, `build`, `kernel`, `model`, `soc`, `chip`, `kexts` (in the backtrace), `lastStartedKext`, `lastStoppedKext`,
-/// `thirdParty`.
+/// Events are of the kind `panic`; the id is the family (``PanicFamily``). Fields: `string`, `caller`, `file`,
+/// `device`, `subsystem`, `build`, `kernel`, `model`, `soc`, `chip`, `kexts` (in the backtrace), `lastStartedKext`,
+/// `lastStoppedKext`, `thirdParty`.
 public struct PanicRecogniser: BlockRecogniser {
     private static let mark = "panic(cpu"
     /// Reports in a block; more are not read.

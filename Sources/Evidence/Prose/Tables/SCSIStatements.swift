@@ -9,8 +9,14 @@ extension Statements {
         Statement("bot", "Bulk-Only Transport", "bot|bbb", "bulk-only*", "bulk only transport|protocol"),
         Statement(
             "no-data-phase", "a command goes out, and no data with it",
-            "no|without|missing|lacks|absent ~2 payload|data|data-phase|data-in|data-out ~5 transfer*|phase|stage|sent|received|moved|follow*|come*|arrive*|seen|payload",
-            "payload|data ~5 not|never|*n't|isn't|aren't|doesn't ~3 transfer*|sent|received|arriv*|mov*|follow*|com*|appear*|delivered|seen",
+            """
+            no|without|missing|lacks|absent ~2 payload|data|data-phase|data-in|data-out ~5 \
+            transfer*|phase|stage|sent|received|moved|follow*|come*|arrive*|seen|payload
+            """,
+            """
+            payload|data ~5 not|never|*n't|isn't|aren't|doesn't ~3 \
+            transfer*|sent|received|arriv*|mov*|follow*|com*|appear*|delivered|seen
+            """,
             "data phase|stage ~5 never|missing|absent|skipped|not|*n't|no|doesn't",
             "only ~3 cdb*|command* ~5 sent|seen|goes|visible|transferred|transmitted|bus",
             "cdb*|command* ~6 but|without ~3 no|any|the data|payload", "cdb* ~10 no payload|data",
@@ -72,7 +78,10 @@ extension Statements {
             "mb/s|gb/s|iops ~10 kext & dext|driverkit|user-space|userspace"),
         Statement(
             "one-outstanding", "only one command is under way at a time",
-            "only|just|single|one ~2 one|single|task|command|request|i/o ~6 time|outstanding|flight|in-flight|depth|concurrent*",
+            """
+            only|just|single|one ~2 one|single|task|command|request|i/o ~6 \
+            time|outstanding|flight|in-flight|depth|concurrent*
+            """,
             "queue depth ~4 1|one|low|small",
             "serial*|one-by-one|sequential* ~6 submit*|task*|command*|i/o|issued|sent|dispatch*|process*",
             "reportmaximumtaskcount|userreportmaximumtaskcount ~6 1|one|small|low"),
