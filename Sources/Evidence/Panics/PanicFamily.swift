@@ -34,6 +34,7 @@ public struct PanicFamily: Sendable, Hashable {
             "userspace-watchdog",
             [["userspace watchdog timeout", "no successful checkins from", "no checkins from watchdogd"]],
             isUnmistakable: true),
+        PanicFamily("dart-fault", [["dart"], ["translation fault", "translation exception"]], isUnmistakable: true),
         PanicFamily("sleep-wake-timeout", [["sleep transition timed out", "wake transition timed out"]]),
         PanicFamily("dart-fault", [["dart"], ["fault", "translation", "exception", "invalid", "error"]]),
         PanicFamily(

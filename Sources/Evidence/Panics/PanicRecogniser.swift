@@ -46,7 +46,8 @@ public struct PanicRecogniser: BlockRecogniser {
 public struct PanicLineRecogniser: LineRecogniser {
     public let anchors = [
         "address is greater than 32 bit", "unhandled interrupts (0x", "vtd fault", "vt-d fault", "timed out after",
-        "has crashed too many times", "busy timeout[", "userspace watchdog timeout", "panic(cpu",
+        "has crashed too many times", "busy timeout[", "translation fault", "translation exception",
+        "userspace watchdog timeout", "panic(cpu",
     ]
 
     public init() {}

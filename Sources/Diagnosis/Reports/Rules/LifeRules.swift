@@ -8,7 +8,7 @@ extension ReportRules {
         ReportRule(
             "power-super-missing", "SetPowerState does not reach the base class",
             needs: [
-                .any(.report("dext-power-timeout", weight: 0.93), .line("set-power-state-timeout", weight: 0.93))
+                .any(.report("dext-power-timeout", weight: 0.85), .line("set-power-state-timeout", weight: 0.85))
             ],
             supports: [.mentions("power-override", weight: 0.3), .source("superdispatch-missing", weight: 0.4)],
             why: """
@@ -21,8 +21,8 @@ extension ReportRules {
                 "End the override with the base call, on every path.",
                 snippet: "return SetPowerState(powerFlags, SUPERDISPATCH);"),
             check: "Log entry and exit of SetPowerState; `dextlab check` finds overrides without super.",
-            source: "XNU IOServicePM.cpp, IOUserServer.cpp; developer forum 817993",
-            covers: ["crash-policy/power-state", "crash-policy/power-hang"]),
+            source: "XNU IOServicePM.cpp, IOUserServer.cpp; developer forum 817993", covers: ["crash-policy/power-hang"]
+        ),
         ReportRule(
             "sleep-wake-panic", "Going to sleep or waking did not finish",
             needs: [.report("sleep-wake-timeout", weight: 0.5), .mentions("topic-dext", weight: 0.1)],
@@ -77,7 +77,7 @@ extension ReportRules {
             source: "developer forum 836344"),
         ReportRule(
             "dext-crashed-too-often", "A driver of the system crashed again and again",
-            needs: [.report("dext-crashed-too-often", weight: 0.82)],
+            needs: [.report("dext-crashed-too-often", weight: 0.7)],
             why:
                 """
                 Only Apple's own drivers panic the Mac after repeated crashes; a third party's is started again or \
@@ -85,7 +85,7 @@ extension ReportRules {
                 """,
             fix: Fix("Look for its crash reports, and for what your device or driver sends it."),
             check: "Console, Crash Reports.",
-            source: "XNU IOUserServer.cpp", covers: ["crash-policy/too-many"]),
+            source: "XNU IOUserServer.cpp"),
         ReportRule(
             "busy-timeout", "A driver's Start or Stop does not return",
             needs: [.any(.report("busy-timeout", weight: 0.65), .line("busy-timeout", weight: 0.65))],

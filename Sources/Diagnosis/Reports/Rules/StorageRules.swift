@@ -10,6 +10,10 @@ extension ReportRules {
             needs: [
                 .any(
                     .all(.says("direct-works", weight: 0.3), .says("buffered-fails", weight: 0.3), weight: 0.6),
+                    .all(.says("direct-works", weight: 0.3), .says("data-corrupt", weight: 0.3), weight: 0.5),
+                    .all(
+                        .line("fio-verify-failed", weight: 0.3) { $0["position"] == "middle" },
+                        .mentions("topic-scsi-controller", weight: 0.2), weight: 0.45),
                     .source("hba-constraints-ignored", "hba-transfer-limit", weight: 0.7),
                     .mentions("byte-count-constraint", weight: 0.35), .says("requests-exceed-limit", weight: 0.4),
                     .all(
@@ -147,6 +151,7 @@ extension ReportRules {
                 ),
                 .any(
                     .mentions("topic-scsi-controller", weight: 0.3), .mentions("topic-dext", weight: 0.2),
+                    .mentions("topic-kext", weight: 0.15),
                     .source(
                         "opcode-switch-without-default", "hba-constraints-ignored", "synchronize-cache-dropped",
                         weight: 0.4)),

@@ -20,6 +20,7 @@ extension Statements {
             serial ~3 queue|workloop|work-loop|dispatch* ~10 \
             bottleneck|slow|limit*|parallel*|performance|reason|fail*
             """,
+            "several|multiple|more|many ~3 cores|cpus|threads & queue|queues|dispatch*",
             "multiple threads ~6 queue|dispatch|dext|method"),
         Statement(
             "blocks-queue", "a method waits while others should run",

@@ -24,6 +24,7 @@ extension Statements {
             "no|zero bytes|byte ~4 moved|move|transfer*|sent|received|come*|follow*|returned",
             "silence|silent ~8 command*|cdb*|iu|bus|trace|after",
             "after ~4 command*|cdb*|iu ~6 nothing|silence|no|timeout",
+            "not ~3 byte|bytes ~5 returned|transferred|sent|received|moved|come*|arrive*",
             "zero bytes ~3 transfer*|returned|moved|received", "data never ~2 arriv*|com*|mov*"),
         Statement(
             "vendor-cdb", "commands of the vendor's own",

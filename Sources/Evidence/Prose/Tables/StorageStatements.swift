@@ -16,6 +16,10 @@ extension Statements {
             "pass*|succe*|fine|ok|works|perfect* ~8 direct=1|direct|o_direct|f_nocache|unbuffered|uncached & !not|never"
         ),
         Statement(
+            "data-corrupt", "data come back wrong",
+            "data corruption", "corrupt*", "old|stale|wrong|outdated data|content*|block*|bytes",
+            "damaged|broken file*|data|copy|copies"),
+        Statement(
             "buffered-fails", "I/O through the cache damages data",
             "buffered|cached|page-cache|direct=0 ~12 fail*|corrupt*|mismatch*|wrong|damage*|bad|broken|garbage",
             "fail*|corrupt*|mismatch*|wrong|damage*|garbage ~12 buffered|cached|direct=0",

@@ -7,7 +7,8 @@ extension Statements {
             "topic-scsi-controller", "a driver of a SCSI or RAID controller",
             "iouserscsiparallelinterfacecontroller*", "scsicontrollerdriverkit*", "*userprocessparalleltask*",
             "userreporthbaconstraints*", "userinitializecontroller*", "scsi|raid|sas hba|controller|adapter|card",
-            "hba driver|dext", "raid driver|dext", "storage controller driver|dext", "storage hba|dext|controller",
+            "hba|hbas", "sas|scsi|raid driver|dext|extension", "raid driver|dext", "storage controller driver|dext",
+            "storage hba|dext|controller",
             "userprocessbundledparalleltasks*", "usercreatetargetforid*"),
         Statement(
             "topic-scsi-peripheral", "a driver of a SCSI logical unit",
