@@ -80,7 +80,7 @@ let package = Package(
         tests("SigningFixturesTests", ["SigningFixtures", "PropertyLists"]),
         tests("BytesTests", ["Bytes"]),
         tests("DriverSourcesTests", ["DriverSources"]),
-        tests("EvidenceTests", ["DriverSources", "Evidence", "Gates", "PropertyLists"]),
+        tests("EvidenceTests", ["DriverSources", "Evidence", "PropertyLists"]),
         tests("GatesTests", ["Gates"]),
         tests("InterfaceGeneratorTests", ["InterfaceGenerator"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),

@@ -64,7 +64,8 @@ struct BlockText {
 
 /// Values of JSON that may be cut off, wrapped or badly quoted: found by their names instead of parsed.
 ///
-/// Foundation's parser refuses what people paste: panicString with bare quotes, an ellipsis in the middle, half a report.
+/// Foundation's parser refuses what people paste: panicString with bare quotes, an ellipsis in the middle, half of a
+/// report.
 extension BlockText {
     /// The value of `"key" : "text"` or `"key" : 12`, without escapes; of text at most 4 KiB.
     func value(_ key: String, in range: Range<Int>) -> String? {

@@ -2,7 +2,7 @@
 
 /// What kind of panic a message is, by words that the kernel's own sources use.
 ///
-/// - Source: XNU `IOServicePM.cpp`, `IOService.cpp`, `IOUserServer.cpp`, `zalloc.c`, `sleh.c`; of closed kexts (PCIe ports,
+/// - Source: XNU `IOServicePM.cpp`, `IOService.cpp`, `IOUserServer.cpp`, `zalloc.c`, `sleh.c`; of closed kexts (PCIe
 ///   DART, VT-d) public panic reports.
 public struct PanicFamily: Sendable, Hashable {
     /// The id of the panic's event.
@@ -34,6 +34,7 @@ public struct PanicFamily: Sendable, Hashable {
             "userspace-watchdog",
             [["userspace watchdog timeout", "no successful checkins from", "no checkins from watchdogd"]],
             isUnmistakable: true),
+        PanicFamily("dart-fault", [["dart"], ["translation fault", "translation exception"]], isUnmistakable: true),
         PanicFamily("sleep-wake-timeout", [["sleep transition timed out", "wake transition timed out"]]),
         PanicFamily("dart-fault", [["dart"], ["fault", "translation", "exception", "invalid", "error"]]),
         PanicFamily(
@@ -76,8 +77,8 @@ public struct PanicFamily: Sendable, Hashable {
         }?.id
     }
 
-    /// The port's interrupt bits that nobody handled: `unhandled interrupts (0x200000 out of 0x220000)`. Bit 0x200000 is
-    /// the request address of newer systems.
+    /// The port's interrupt bits that nobody handled: `unhandled interrupts (0x200000 out of 0x220000)`. Bit 0x200000
+    /// is the request address of newer systems.
     private static func unhandledInterrupts(_ text: String) -> UInt64? {
         guard let start = text.range(of: "unhandled interrupts (0x") else { return nil }
         return UInt64(text[start.upperBound...].prefix { $0.isHexDigit }.prefix(16), radix: 16)

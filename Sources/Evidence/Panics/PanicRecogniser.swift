@@ -2,9 +2,9 @@
 
 /// Finds kernel panics: `.ips` files, `.panic` text, parts of either in somebody's prose, and the bare first line.
 ///
-/// Events are of the kind `panic`; the id is the family (``PanicFamily``). Fields: `string`, `caller`, `file`, `device`,
-/// `subsystem`, `build`, `kernel`, `model`, `soc`, `chip`, `kexts` (in the backtrace), `lastStartedKext`, `lastStoppedKext`,
-/// `thirdParty`.
+/// Events are of the kind `panic`; the id is the family (``PanicFamily``). Fields: `string`, `caller`, `file`,
+/// `device`, `subsystem`, `build`, `kernel`, `model`, `soc`, `chip`, `kexts` (in the backtrace), `lastStartedKext`,
+/// `lastStoppedKext`, `thirdParty`.
 public struct PanicRecogniser: BlockRecogniser {
     private static let mark = "panic(cpu"
     /// Reports in a block; more are not read.
@@ -46,7 +46,8 @@ public struct PanicRecogniser: BlockRecogniser {
 public struct PanicLineRecogniser: LineRecogniser {
     public let anchors = [
         "address is greater than 32 bit", "unhandled interrupts (0x", "vtd fault", "vt-d fault", "timed out after",
-        "has crashed too many times", "busy timeout[", "userspace watchdog timeout", "panic(cpu",
+        "has crashed too many times", "busy timeout[", "translation fault", "translation exception",
+        "userspace watchdog timeout", "panic(cpu",
     ]
 
     public init() {}

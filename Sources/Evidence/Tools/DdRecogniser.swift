@@ -2,11 +2,12 @@
 
 /// Finds commands and results of dd that concern a disk.
 ///
-/// Events: `dd-command` with `device`, `direction`, `path` (`buffered` for `/dev/diskN`, `raw` for `/dev/rdiskN`) and `bs`;
-/// `dd-error` with `device` and `text`; `buffered-device` for a `/dev/diskN` that is read or written by whatever name.
+/// Events: `dd-command` with `device`, `direction`, `path` (`buffered` for `/dev/diskN`, `raw` for `/dev/rdiskN`) and
+/// `bs`; `dd-error` with `device` and `text`; `buffered-device` for a `/dev/diskN`
+/// that is read or written by whatever name.
 ///
-/// A block device goes through the buffer cache: what dd reads back from it may never have reached the disk. A character
-/// device does not.
+/// A block device goes through the buffer cache: what dd reads back from it may never have reached the disk. A
+/// character device does not.
 ///
 /// - Source: XNU `bsd/miscfs/specfs/spec_vnops.c` (spec_read and spec_write of VBLK and VCHR).
 public struct DdRecogniser: LineRecogniser {
@@ -26,15 +27,16 @@ public struct DdRecogniser: LineRecogniser {
                 "device": device, "direction": word.hasPrefix("of=") ? "write" : "read", "path": path,
             ]
             if let size = words.first(where: { $0.hasPrefix("bs=") }) { fields["bs"] = String(size.dropFirst(3)) }
-            evidence.add(
-                Event(.tool, "dd-command", at: line.place(), text: text, fields: fields), detail: device + path + text, isQuoted: true)
+            let event = Event(.tool, "dd-command", at: line.place(), text: text, fields: fields)
+            evidence.add(event, detail: device + path + text, isQuoted: true)
         }
         if let start = text.range(of: "dd: /dev/"),
             let (device, path) = Self.device(text[start.lowerBound...].dropFirst(4))
         {
             let rest = text[start.upperBound...].drop { $0 != ":" }.dropFirst()
             let fields: Fields = ["device": device, "path": path, "text": String(rest.trimmedBlanks)]
-            evidence.add(Event(.tool, "dd-error", at: line.place(), text: text, fields: fields), detail: text, isQuoted: true)
+            let event = Event(.tool, "dd-error", at: line.place(), text: text, fields: fields)
+            evidence.add(event, detail: text, isQuoted: true)
         }
         mention(line, words, &evidence)
     }

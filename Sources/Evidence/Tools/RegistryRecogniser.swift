@@ -9,8 +9,8 @@
 ///       "IOPCITunnelled" = Yes
 /// ```
 ///
-/// Events `ioreg-node` with `name`, `class`, `id`, `state` and the properties that drivers are about; numbers in data are
-/// little-endian, so that `<86800000>` is 0x8086.
+/// Events `ioreg-node` with `name`, `class`, `id`, `state` and the properties that drivers are about; numbers in data
+/// are little-endian, so that `<86800000>` is 0x8086.
 public struct RegistryRecogniser: BlockRecogniser {
     private static let most = 400
     private static let properties = [

@@ -36,7 +36,7 @@ extension ReportRules {
                 + "makes one of Apple's crash.",
             fix: Fix("Look which driver the line names, and at its crash reports."),
             check: "ls -t /Library/Logs/DiagnosticReports",
-            source: "XNU IOUserServer.cpp, daily_max_dext_crashes"),
+            source: "XNU IOUserServer.cpp, daily_max_dext_crashes", covers: ["dext-crashed-too-often"]),
         ReportRule(
             "crash-policy/power-state", "SetPowerState does not reach the base class", gate: "crash-policy",
             needs: [.line("set-power-state-timeout", weight: 0.92)],
@@ -49,7 +49,7 @@ extension ReportRules {
                 "Call the base class, at the latest when the device is ready.",
                 snippet: "return SetPowerState(powerFlags, SUPERDISPATCH);"),
             check: "the panic is gone at load and at sleep",
-            source: "XNU IOServicePM.cpp, IOUserServer.cpp; thread 817993"),
+            source: "XNU IOServicePM.cpp, IOUserServer.cpp; thread 817993", covers: ["power-super-missing"]),
         ReportRule(
             "crash-policy/power", "The driver does not acknowledge a power change in time", gate: "crash-policy",
             needs: [

@@ -17,20 +17,21 @@ extension ReportRules {
             ],
             why: """
                 The panic comes from the PCIe port ({root-port-address.device|the port} on \
-                {root-port-address.chip|this Mac}): the device itself sent a request to a bus address of more than 32 bits. \
-                Behind the port sits the device's own DART (IOMMU), which hands out small addresses (IOVM, IOVA). So the \
-                address on the bus is a physical one, one of another mapper, or one that the device mangled. An IODMACommand \
-                with a NULL mapper takes the system's mapper, not the device's: it then gives addresses over 4 GB with 64 \
-                bits and kIOReturnMessageTooLarge with 32, both from one cause. A physical mask cannot help: all memory of \
-                an Apple silicon Mac lies above 32 GB, and physical addresses do not matter behind an IOMMU. It is no 64-bit \
-                limit of the device, and the DART does give 32-bit addresses when it is asked through the device's mapper.
+                {root-port-address.chip|this Mac}): the device itself sent a request to a bus address of more than 32 \
+                bits. Behind the port sits the device's own DART (IOMMU), which hands out small addresses (IOVM, \
+                IOVA). So the address on the bus is a physical one, one of another mapper, or one that the device \
+                mangled. An IODMACommand with a NULL mapper takes the system's mapper, not the device's: it then \
+                gives addresses over 4 GB with 64 bits and kIOReturnMessageTooLarge with 32, both from one cause. A \
+                physical mask cannot help: all memory of an Apple silicon Mac lies above 32 GB, and physical \
+                addresses do not matter behind an IOMMU. It is no 64-bit limit of the device, and the DART does give \
+                32-bit addresses when it is asked through the device's mapper.
                 """,
             fix: Fix(
                 """
-                In a kext pass the mapper of the IOPCIDevice and 32 address bits, prepare the command, and program only what \
-                its segments say, until complete. In DriverKit use PCIDriverKit: IODMACommand::Create with the IOPCIDevice, \
-                PrepareForDMA, segments[].address. Check also how the device takes the high half and the byte order of an \
-                address register.
+                In a kext pass the mapper of the IOPCIDevice and 32 address bits, prepare the command, and program \
+                only what its segments say, until complete. In DriverKit use PCIDriverKit: IODMACommand::Create with \
+                the IOPCIDevice, PrepareForDMA, segments[].address. Check also how the device takes the high half and \
+                the byte order of an address register.
                 """,
                 snippet: """
                     IOMapper *mapper = IOMapper::copyMapperForDevice(pciDevice);
@@ -38,13 +39,17 @@ extension ReportRules {
                         kIODMACommandOutputHost32, 32, 0, IODMACommand::kMapped, 0, 0, mapper);
                     """),
             check: """
-                Log every address that is written to the device beside the segment it comes from: all of them are below \
-                0x100000000. `dextlab check` on the sources finds commands without a mapper.
+                Log every address that is written to the device beside the segment it comes from: all of them are \
+                below 0x100000000. `dextlab check` on the sources finds commands without a mapper.
                 """,
             source:
-                "XNU iokit/Kernel/IODMACommand.cpp (a NULL mapper is the system mapper); IOMapper.h; public panic reports",
+                """
+                XNU iokit/Kernel/IODMACommand.cpp (a NULL mapper is the system mapper); IOMapper.h; public panic \
+                reports
+                """,
             covers: [
-                "dma-null-mapper", "dma-message-too-large", "dma-physical-mask", "kext-dma-mapper",
+                "code/kIOReturnMessageTooLarge", "dma-null-mapper", "dma-message-too-large", "dma-physical-mask",
+                "kext-dma-mapper",
                 "kext-physical-mask",
             ]),
         ReportRule(
@@ -59,29 +64,30 @@ extension ReportRules {
                 .says("dma-above-32", weight: 0.3),
             ],
             why: """
-                Without a mapper the command takes the system's, which on Apple silicon is not the DART of the device. Its \
-                segments are then physical addresses that the device cannot use.
+                Without a mapper the command takes the system's, which on Apple silicon is not the DART of the \
+                device. Its segments are then physical addresses that the device cannot use.
                 """,
             fix: Fix(
                 "Pass IOMapper::copyMapperForDevice(device), not NULL and not the IOPCIDevice itself.",
                 snippet: "IOMapper *mapper = IOMapper::copyMapperForDevice(pciDevice);"),
             check: "The first segment's address is below 4 GB.", source: "XNU iokit/Kernel/IODMACommand.cpp",
-            covers: ["dma-message-too-large", "kext-dma-mapper"]),
+            covers: ["code/kIOReturnMessageTooLarge", "dma-message-too-large", "kext-dma-mapper"]),
         ReportRule(
             "dma-message-too-large", "The addresses produced do not fit the address bits that the command allows",
             needs: [
                 .any(.mentions("message-too-large", weight: 0.4), .code("kIOReturnMessageTooLarge", weight: 0.4)),
                 .mentions("topic-dma", weight: 0.15),
             ],
+            supports: [.mentions("physical-mask", weight: 0.3), .says("dma-above-32", weight: 0.25)],
             why: """
-                kIOReturnMessageTooLarge (0xE00002E1) from an IODMACommand is no matter of length: a segment's address has \
-                more bits than the specification allows, and no mapper is there to lower it. The command is not bound to \
-                the device, or a bounce is not possible.
+                kIOReturnMessageTooLarge (0xE00002E1) from an IODMACommand is no matter of length: a segment's \
+                address has more bits than the specification allows, and no mapper is there to lower it. The command \
+                is not bound to the device, or a bounce is not possible.
                 """,
             fix: Fix(
                 "Bind the command to the device (its mapper in a kext, the IOPCIDevice in DriverKit) and ask again."),
             check: "The command made with the device's mapper gives segments below the limit.",
-            source: "XNU iokit/Kernel/IODMACommand.cpp"),
+            source: "XNU iokit/Kernel/IODMACommand.cpp", covers: ["code/kIOReturnMessageTooLarge"]),
         ReportRule(
             "dma-physical-mask", "A physical mask cannot give memory below 4 GB on Apple silicon",
             needs: [
@@ -89,8 +95,8 @@ extension ReportRules {
                 .any(.says("dma-above-32", weight: 0.25), .mentions("topic-apple-silicon", weight: 0.15)),
             ],
             why: """
-                All memory of these Macs lies above 32 GB in physical space, so that no page meets a mask of 32 bits. It \
-                need not: the device sees addresses of its IOMMU, which are small whatever the physical ones are.
+                All memory of these Macs lies above 32 GB in physical space, so that no page meets a mask of 32 bits. \
+                It need not: the device sees addresses of its IOMMU, which are small whatever the physical ones are.
                 """,
             fix: Fix("Leave the mask open, and take the addresses from an IODMACommand that is bound to the device."),
             check: "Compare segment addresses, not physical addresses, with 4 GB.",
@@ -104,8 +110,8 @@ extension ReportRules {
                     .code("kIOReturnMessageTooLarge", weight: 0.2)),
             ],
             why: """
-                A DART hands out addresses from a window that starts near zero: values such as 0x4000 or 0x88000 are usual. \
-                Addresses over 4 GB did not come from the device's DART at all.
+                A DART hands out addresses from a window that starts near zero: values such as 0x4000 or 0x88000 are \
+                usual. Addresses over 4 GB did not come from the device's DART at all.
                 """,
             fix: Fix("Ask through the device's own mapper; do not look for a way around the IOMMU."),
             check: "Print the segments of a command that has the device's mapper.",
@@ -119,13 +125,13 @@ extension ReportRules {
             ],
             why: """
                 An IOMMU reports a fault: {dart-fault.string|the device used an address outside of its mappings}. The \
-                usual reasons: the device went on after CompleteDMA or after the buffer was released, a stale descriptor, \
-                the wrong direction, an address of another device's mapper.
+                usual reasons: the device went on after CompleteDMA or after the buffer was released, a stale \
+                descriptor, the wrong direction, an address of another device's mapper.
                 """,
             fix: Fix(
                 """
-                Stop the device's engine before CompleteDMA, keep buffer and IODMACommand alive as long as the device may \
-                use them, and never reuse an address after it.
+                Stop the device's engine before CompleteDMA, keep buffer and IODMACommand alive as long as the device \
+                may use them, and never reuse an address after it.
                 """),
             check: "Log prepare, complete and the device's last access; a fault after complete is this.",
             source: "XNU IODMACommand; Apple: IODMACommand.CompleteDMA", covers: ["dma-completed-early"]),
@@ -136,7 +142,10 @@ extension ReportRules {
                 .any(.mentions("topic-dma", weight: 0.1), .source("dma-completed-early", weight: 0.1)),
             ],
             why:
-                "CompleteDMA and the release of the IODMACommand end the mapping at once: the address is another's or nobody's then.",
+                """
+                CompleteDMA and the release of the IODMACommand end the mapping at once: the address is another's or \
+                nobody's then.
+                """,
             fix: Fix("Complete only when the hardware has said that it is done; retain buffer and command until then."),
             check: "Set the device's engine idle, then CompleteDMA, then release, in this order.",
             source: "Apple: IODMACommand.CompleteDMA"),
@@ -149,11 +158,14 @@ extension ReportRules {
                 .mentions("topic-dma", weight: 0.1),
             ],
             why: """
-                One call maps what fits into 32 segments. A large or fragmented buffer comes back in part, with the mapped \
-                length less than what was asked for.
+                One call maps what fits into 32 segments. A large or fragmented buffer comes back in part, with the \
+                mapped length less than what was asked for.
                 """,
             fix: Fix(
-                "Compare the length of the segments with the request, and prepare the rest with another offset; or allocate once and keep it mapped."
+                """
+                Compare the length of the segments with the request, and prepare the rest with another offset; or \
+                allocate once and keep it mapped.
+                """
             ),
             check: "The sum of segments[i].length equals the length asked for.",
             source: "Apple: IODMACommand.PrepareForDMA"),
@@ -173,12 +185,12 @@ extension ReportRules {
             needs: [
                 .any(
                     .source("dma-segments-ignored", weight: 0.6),
-                    .all(.says("corrupt-above-size", weight: 0.3), .mentions("topic-dma", weight: 0.15)))
+                    .all(.says("corrupt-above-size", weight: 0.3), .mentions("topic-dma", weight: 0.15), weight: 0.42))
             ],
             weakens: [.mentions("topic-scsi-controller", weight: 0.4)],
             why: """
-                Data are right up to a size and wrong after it: the buffer has several segments, and the device got one, \
-                or the length of all with the address of the first.
+                Data are right up to a size and wrong after it: the buffer has several segments, and the device got \
+                one, or the length of all with the address of the first.
                 """,
             fix: Fix("Program every segment that PrepareForDMA returns, each with its own length."),
             check: "Print segmentsCount: more than one where it begins to fail is this.",
@@ -189,8 +201,9 @@ extension ReportRules {
             supports: [.mentions("topic-dma", weight: 0.1)],
             weakens: [.report("root-port-address", "dart-fault", "vtd-fault", weight: 0.9)],
             why: """
-                The driver sets Memory Space and Bus Master Enable in the command register itself, at each start: closing the \
-                device, or a crash, clears both. Without it the device's requests never leave it, and nothing complains.
+                The driver sets Memory Space and Bus Master Enable in the command register itself, at each start: \
+                closing the device, or a crash, clears both. Without it the device's requests never leave it, and \
+                nothing complains.
                 """,
             fix: Fix(
                 "Set the bits after Open, before the first transfer.",
@@ -210,8 +223,12 @@ extension ReportRules {
             ],
             why: "PrepareForDMA on a NULL or half-made command gives kIOReturnBadArgument. The cause lies in Create.",
             fix: Fix(
-                "Check what IODMACommand::Create returns: the specification needs maxAddressBits, and the provider must be the IOPCIDevice."
+                """
+                Check what IODMACommand::Create returns: the specification needs maxAddressBits, and the provider \
+                must be the IOPCIDevice.
+                """
             ),
-            check: "Log the result of Create.", source: "Apple: IODMACommand.Create; developer forum 666880"),
+            check: "Log the result of Create.", source: "Apple: IODMACommand.Create; developer forum 666880",
+            covers: ["code/kIOReturnBadArgument"]),
     ]
 }

@@ -8,21 +8,21 @@ extension ReportRules {
         ReportRule(
             "power-super-missing", "SetPowerState does not reach the base class",
             needs: [
-                .any(.report("dext-power-timeout", weight: 0.93), .line("set-power-state-timeout", weight: 0.93))
+                .any(.report("dext-power-timeout", weight: 0.85), .line("set-power-state-timeout", weight: 0.85))
             ],
             supports: [.mentions("power-override", weight: 0.3), .source("superdispatch-missing", weight: 0.4)],
             why: """
-                {dext-power-timeout.subsystem|The service} did not acknowledge a power change: only the base class does it. An \
-                override that returns success without SUPERDISPATCH leaves the kernel waiting, 20 s for a dext's service, until \
-                it panics. The first change (0 to 2) comes while the driver is being loaded, so that it looks like a panic at \
-                start.
+                {dext-power-timeout.subsystem|The service} did not acknowledge a power change: only the base class \
+                does it. An override that returns success without SUPERDISPATCH leaves the kernel waiting, 20 s for a \
+                dext's service, until it panics. The first change (0 to 2) comes while the driver is being loaded, so \
+                that it looks like a panic at start.
                 """,
             fix: Fix(
                 "End the override with the base call, on every path.",
                 snippet: "return SetPowerState(powerFlags, SUPERDISPATCH);"),
             check: "Log entry and exit of SetPowerState; `dextlab check` finds overrides without super.",
-            source: "XNU IOServicePM.cpp, IOUserServer.cpp; developer forum 817993",
-            covers: ["crash-policy/power-state", "crash-policy/power-hang"]),
+            source: "XNU IOServicePM.cpp, IOUserServer.cpp; developer forum 817993", covers: ["crash-policy/power-hang"]
+        ),
         ReportRule(
             "sleep-wake-panic", "Going to sleep or waking did not finish",
             needs: [.report("sleep-wake-timeout", weight: 0.5), .mentions("topic-dext", weight: 0.1)],
@@ -45,7 +45,10 @@ extension ReportRules {
                 .line("cannot-terminate-right-away", "is-being-replaced", weight: 0.4),
             ],
             why:
-                "Only the base class tells the kernel that a service has stopped. Without it, or while sources and timers are not cancelled, termination is deferred for ever and the process stays.",
+                """
+                Only the base class tells the kernel that a service has stopped. Without it, or while sources and \
+                timers are not cancelled, termination is deferred for ever and the process stays.
+                """,
             fix: Fix(
                 "Cancel sources, and call super from the last cancel handler.",
                 snippet: "return Stop(provider, SUPERDISPATCH);"),
@@ -65,24 +68,33 @@ extension ReportRules {
                 .mentions("topic-dext", weight: 0.05),
             ],
             why:
-                "Activating a version does not end the running one: the new code runs when the old process has gone, after unplugging, or after a restart. With the same CFBundleVersion nothing is replaced at all.",
+                """
+                Activating a version does not end the running one: the new code runs when the old process has gone, \
+                after unplugging, or after a restart. With the same CFBundleVersion nothing is replaced at all.
+                """,
             fix: Fix("Raise CFBundleVersion at each build, close clients, unplug the device, or restart."),
             check: "Log a build number in Start, and compare the path in \"Picked matching dext\".",
             source: "developer forum 836344"),
         ReportRule(
             "dext-crashed-too-often", "A driver of the system crashed again and again",
-            needs: [.report("dext-crashed-too-often", weight: 0.82)],
+            needs: [.report("dext-crashed-too-often", weight: 0.7)],
             why:
-                "Only Apple's own drivers panic the Mac after repeated crashes; a third party's is started again or given up. {dext-crashed-too-often.string|The panic} names it.",
+                """
+                Only Apple's own drivers panic the Mac after repeated crashes; a third party's is started again or \
+                given up. {dext-crashed-too-often.string|The panic} names it.
+                """,
             fix: Fix("Look for its crash reports, and for what your device or driver sends it."),
             check: "Console, Crash Reports.",
-            source: "XNU IOUserServer.cpp", covers: ["crash-policy/too-many"]),
+            source: "XNU IOUserServer.cpp"),
         ReportRule(
             "busy-timeout", "A driver's Start or Stop does not return",
             needs: [.any(.report("busy-timeout", weight: 0.65), .line("busy-timeout", weight: 0.65))],
             supports: [.says("slow-open", weight: 0.3)],
             why:
-                "A service stayed busy for 60 s: {busy-timeout.string|matching or termination is still under way}. Some Start waits for hardware, for another service, or for itself.",
+                """
+                A service stayed busy for 60 s: {busy-timeout.string|matching or termination is still under way}. \
+                Some Start waits for hardware, for another service, or for itself.
+                """,
             fix: Fix("Keep Start and Stop short: do what takes time on a queue, after RegisterService."),
             check: "`ioreg -l` shows the busy count along the path.",
             source: "XNU IOService.cpp"),
@@ -95,14 +107,21 @@ extension ReportRules {
                     .mentions("topic-pci", weight: 0.1)),
             ],
             why:
-                "IOServiceOpen and the like wait in io_service_wait_quiet. A dext whose Start has not returned keeps its part of the registry busy.",
+                """
+                IOServiceOpen and the like wait in io_service_wait_quiet. A dext whose Start has not returned keeps \
+                its part of the registry busy.
+                """,
             fix: Fix("Return from Start at once, and look for a second driver that hangs on the same device."),
             check: "`ioreg -l | grep -v \"busy 0\"` names who is busy.", source: "XNU IOService.cpp (waitQuiet)"),
         ReportRule(
             "memory-map-type", "CopyClientMemoryForType answers wrongly",
             needs: [.mentions("map-memory-fails", weight: 0.4)], supports: [.mentions("topic-dext", weight: 0.1)],
             why:
-                "IOConnectMapMemory64 asks the user client for a descriptor by type: retained, the same one for the same type each time, and super for types it does not know. Without the override it is kIOReturnUnsupported.",
+                """
+                IOConnectMapMemory64 asks the user client for a descriptor by type: retained, the same one for the \
+                same type each time, and super for types it does not know. Without the override it is \
+                kIOReturnUnsupported.
+                """,
             fix: Fix(
                 "Override it, retain what is returned, and set the options.",
                 snippet: "ivars->buffer->retain();\n*memory = ivars->buffer;\nreturn kIOReturnSuccess;"),
@@ -112,11 +131,17 @@ extension ReportRules {
             needs: [.mentions("struct-large", weight: 0.4)],
             supports: [.source("external-method-structure", weight: 0.5), .mentions("topic-dext", weight: 0.1)],
             why:
-                "structureInput (or structureOutput) is NULL then, and structureInputDescriptor has the data; a check of the size alone refuses them.",
+                """
+                structureInput (or structureOutput) is NULL then, and structureInputDescriptor has the data; a check \
+                of the size alone refuses them.
+                """,
             fix: Fix(
                 "Take both forms.",
                 snippet:
-                    "if (arguments->structureInputDescriptor != nullptr) {\n    arguments->structureInputDescriptor->CreateMapping(0, 0, 0, 0, 0, &map);\n}"
+                    """
+                    IOMemoryDescriptor *input = arguments->structureInputDescriptor;
+                    if (input) { input->CreateMapping(0, 0, 0, 0, 0, &map); }
+                    """
             ),
             check: "The call works with 4096 bytes and fails with 4097.",
             source: "XNU IOUserClient.cpp; Apple: IOUserClientMethodArguments",
@@ -125,7 +150,10 @@ extension ReportRules {
             "log-private", "<private> hides the arguments of os_log",
             needs: [.any(.mentions("log-private-shown", weight: 0.42), .source("log-private", weight: 0.3))],
             why:
-                "Strings are private in the log unless the format says otherwise; the line itself shows that the code ran.",
+                """
+                Strings are private in the log unless the format says otherwise; the line itself shows that the code \
+                ran.
+                """,
             fix: Fix("Mark them public.", snippet: "os_log(OS_LOG_DEFAULT, \"%{public}s\", name);"),
             check: "`log stream` shows the text.",
             source: "Apple: os_log", covers: ["log-private"]),
@@ -134,9 +162,15 @@ extension ReportRules {
             needs: [.says("per-call-slow", weight: 0.38), .mentions("topic-dext", weight: 0.1)],
             weakens: [.mentions("topic-scsi-controller", weight: 0.3)],
             why:
-                "A method call across the border takes microseconds, whatever it does. Many small ones are slow where few large ones are not.",
+                """
+                A method call across the border takes microseconds, whatever it does. Many small ones are slow where \
+                few large ones are not.
+                """,
             fix: Fix(
-                "Bundle: AsyncIOBundled with a ring of buffers, bundled tasks, memory shared through CopyClientMemoryForType; keep register accesses few."
+                """
+                Bundle: AsyncIOBundled with a ring of buffers, bundled tasks, memory shared through \
+                CopyClientMemoryForType; keep register accesses few.
+                """
             ),
             check: "Count calls per second.", source: "Apple: USBDriverKit AsyncIOBundled; SCSIControllerDriverKit"),
         ReportRule(
@@ -146,11 +180,14 @@ extension ReportRules {
                 .says("dext-not-used", weight: 0.2),
             ],
             why:
-                "A kext of an earlier release, installed in /Library/Extensions, matches before the dext and keeps the provider.",
+                """
+                A kext of an earlier release, installed in /Library/Extensions, matches before the dext and keeps the \
+                provider.
+                """,
             fix: Fix(
                 "Remove it, rebuild the auxiliary collection, and restart.",
                 snippet:
-                    "sudo kmutil showloaded --list-only | grep -v com.apple\nsudo rm -rf /Library/Extensions/OldDriver.kext"
+                    "kmutil showloaded | grep -v com.apple\nsudo rm -rf /Library/Extensions/Old.kext"
             ),
             check: "`ioreg -l` names the bundle of the client on the device.", source: "Apple: kmutil(8)"),
     ]

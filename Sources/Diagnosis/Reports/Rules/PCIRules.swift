@@ -17,8 +17,8 @@ extension ReportRules {
                 .line("provider-check-failed", "start-ok", "waiting-for-server", weight: 0.8),
             ],
             why: """
-                PCI devices behind Thunderbolt or USB4 are tunnelled, and the family matches them only with personalities \
-                that have IOPCITunnelCompatible = true. In a slot the same driver matches without it.
+                PCI devices behind Thunderbolt or USB4 are tunnelled, and the family matches them only with \
+                personalities that have IOPCITunnelCompatible = true. In a slot the same driver matches without it.
                 """,
             fix: Fix(
                 "Add the key to the personality, as a boolean.",
@@ -52,14 +52,17 @@ extension ReportRules {
             why: "IOPCIDevice answers configuration and memory accesses only for the client that has it open.",
             fix: Fix("Call Open(this) first in Start, and Close in Stop.", snippet: "ret = pciDevice->Open(this, 0);"),
             check: "Open returns kIOReturnSuccess before the first access.", source: "Apple: IOPCIDevice.Open",
-            covers: ["pci-not-opened"]),
+            covers: ["code/kIOReturnNotOpen", "pci-not-opened"]),
         ReportRule(
             "pci-msi-only", "DriverKit delivers message-signalled interrupts only",
             needs: [.mentions("legacy-interrupt", weight: 0.4), .mentions("topic-pci", weight: 0.1)],
             supports: [.says("interrupt-never", weight: 0.3)],
             why: "A dext gets MSI or MSI-X interrupts of its PCI device; line interrupts (INTx) are not passed on.",
             fix: Fix(
-                "Let the device offer MSI or MSI-X, configure the vectors, and pass the index to IOInterruptDispatchSource::Create."
+                """
+                Let the device offer MSI or MSI-X, configure the vectors, and pass the index to \
+                IOInterruptDispatchSource::Create.
+                """
             ),
             check: "`ioreg -l` shows IOInterruptSpecifiers of the device with more than the line interrupt.",
             source: "Apple: PCIDriverKit, ConfigureInterrupts"),
@@ -68,21 +71,30 @@ extension ReportRules {
             needs: [.says("interrupt-never", weight: 0.38), .mentions("topic-pci", weight: 0.1)],
             weakens: [.mentions("legacy-interrupt", weight: 0.5)],
             why: """
-                Three things have to be done: the right index (that of an MSI vector, not 0 by habit), SetHandler with an \
-                action on a queue that is not blocked, and SetEnable(true). The device must be allowed to master the bus, \
-                since a message is a write.
+                Three things have to be done: the right index (that of an MSI vector, not 0 by habit), SetHandler \
+                with an action on a queue that is not blocked, and SetEnable(true). The device must be allowed to \
+                master the bus, since a message is a write.
                 """,
             fix: Fix(
-                "Configure the vectors first, then create the source with the index of a message, set the handler, enable it; set Bus Master Enable."
+                """
+                Configure the vectors first, then create the source with the index of a message, set the handler, \
+                enable it; set Bus Master Enable.
+                """
             ),
             check:
-                "Read the device's own interrupt status: set, and no call, means that the message is not sent or not enabled.",
+                """
+                Read the device's own interrupt status: set, and no call, means that the message is not sent or not \
+                enabled.
+                """,
             source: "Apple: IOInterruptDispatchSource; PCIDriverKit"),
         ReportRule(
             "pci-io-bar", "I/O space is not to be had on Apple silicon",
             needs: [.mentions("io-bar", weight: 0.35), .mentions("topic-apple-silicon", weight: 0.15)],
             why:
-                "The PCIe ports of these Macs map memory space only; accesses to a BAR in I/O space do not reach the device.",
+                """
+                The PCIe ports of these Macs map memory space only; accesses to a BAR in I/O space do not reach the \
+                device.
+                """,
             fix: Fix(
                 "Use the registers through a memory BAR; a device that has them in I/O space only cannot be driven."),
             check: "GetBARInfo tells the type of a BAR.", source: "Apple: PCIDriverKit on Apple silicon"),
@@ -97,11 +109,15 @@ extension ReportRules {
                 .mentions("topic-pci", weight: 0.1),
             ],
             why: """
-                The port reports that a read got no completion or that the link is gone. The driver read a register of a \
-                device that was pulled out, is in reset, asleep, or hung. Addresses of DMA are not what it complains of.
+                The port reports that a read got no completion or that the link is gone. The driver read a register \
+                of a device that was pulled out, is in reset, asleep, or hung. Addresses of DMA are not what it \
+                complains of.
                 """,
             fix: Fix(
-                "Stop touching registers as soon as a read gives all ones, and in Stop and before a power change; do not poll a device in reset."
+                """
+                Stop touching registers as soon as a read gives all ones, and in Stop and before a power change; do \
+                not poll a device in reset.
+                """
             ),
             check: "Find the last register access before the panic in the driver's log.",
             source: "public panic reports of Apple silicon's PCIe ports"),
@@ -117,11 +133,14 @@ extension ReportRules {
                 .mentions("topic-pci", weight: 0.1),
             ],
             why: """
-                Thunderbolt devices leave without notice. Reads give all ones from then on, DMA stops, and Stop is called \
-                afterwards: loops that wait for a bit never end.
+                Thunderbolt devices leave without notice. Reads give all ones from then on, DMA stops, and Stop is \
+                called afterwards: loops that wait for a bit never end.
                 """,
             fix: Fix(
-                "Treat all ones as gone, bound every wait, complete what is outstanding with an error, and call super's Stop."
+                """
+                Treat all ones as gone, bound every wait, complete what is outstanding with an error, and call \
+                super's Stop.
+                """
             ),
             check: "Pull the cable during a transfer, with and without a client.",
             source: "Apple: IOPCIDevice; IOService.Stop"),
@@ -142,7 +161,10 @@ extension ReportRules {
                 descriptors are as after reset. A timer or an interrupt that touches it meanwhile gets no completion.
                 """,
             fix: Fix(
-                "Override SetPowerState: quiesce before super on the way down, set the device up again on the way up, and always call super."
+                """
+                Override SetPowerState: quiesce before super on the way down, set the device up again on the way up, \
+                and always call super.
+                """
             ),
             check: "Log SetPowerState and every access around it.",
             source: "Apple: IOService.SetPowerState; PCIDriverKit"),
@@ -151,12 +173,21 @@ extension ReportRules {
             needs: [.says("all-ones", weight: 0.38), .mentions("topic-pci", weight: 0.1)],
             weakens: [.mentions("unplugged", weight: 0.3)],
             why:
-                "All ones means that nobody answered: Memory Space Enable is off, the BAR is not the one meant, or the device is gone or in reset.",
+                """
+                All ones means that nobody answered: Memory Space Enable is off, the BAR is not the one meant, or the \
+                device is gone or in reset.
+                """,
             fix: Fix(
-                "Set Memory Space Enable after Open, take the memory index from GetBARInfo, and look at vendor and device id in configuration space first."
+                """
+                Set Memory Space Enable after Open, take the memory index from GetBARInfo, and look at vendor and \
+                device id in configuration space first.
+                """
             ),
             check:
-                "ConfigurationRead32 of offset 0: all ones too means that the device is gone; ids mean that memory space is off.",
+                """
+                ConfigurationRead32 of offset 0: all ones too means that the device is gone; ids mean that memory \
+                space is off.
+                """,
             source: "PCI specification; Apple: IOPCIDevice"),
     ]
 }

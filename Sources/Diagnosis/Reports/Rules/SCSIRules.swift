@@ -13,30 +13,36 @@ extension ReportRules {
                 .mentions("topic-scsi-peripheral", weight: 0.15),
             ],
             why: """
-                The command reaches the device and no data phase follows, with UAS; with Bulk-Only Transport the same driver \
-                works. Apple's engineers: either it should work, or the driver should not be let load, so that it is a defect \
-                to be reported. Exclude two things first. In UAS the *device* opens the data phase: the command IU has no \
-                length and no direction, BOT's wrapper has both, and firmware that knows the opcode only in its BOT path \
-                answers with a status alone. And the request's byte count, direction and buffer have to agree. That macOS \
-                chooses UAS where it is offered is as designed.
+                The command reaches the device and no data phase follows, with UAS; with Bulk-Only Transport the same \
+                driver works. Apple's engineers: either it should work, or the driver should not be let load, so that \
+                it is a defect to be reported. Exclude two things first. In UAS the *device* opens the data phase: \
+                the command IU has no length and no direction, BOT's wrapper has both, and firmware that knows the \
+                opcode only in its BOT path answers with a status alone. And the request's byte count, direction and \
+                buffer have to agree. That macOS chooses UAS where it is offered is as designed.
                 """,
             fix: Fix(
                 """
-                Match with IOProviderClass IOSCSIPeripheralDeviceNub, which covers both transports; set transfer count, \
-                direction and buffer alike; pass a sense buffer; look at the bus trace after the command IU. If the device \
-                sends READ READY or WRITE READY and nothing moves, file a bug report.
+                Match with IOProviderClass IOSCSIPeripheralDeviceNub, which covers both transports; set transfer \
+                count, direction and buffer alike; pass a sense buffer; look at the bus trace after the command IU. \
+                If the device sends READ READY or WRITE READY and nothing moves, file a bug report.
                 """,
                 snippet: "<key>IOProviderClass</key>\n<string>IOSCSIPeripheralDeviceNub</string>",
                 target: "the dext's Info.plist, in the personality"),
             check:
-                "A bus trace: a sense IU with 5/20/00 means that the device refused the opcode; nothing at all, or a READY IU, that the host is silent.",
+                """
+                A bus trace: a sense IU with 5/20/00 means that the device refused the opcode; nothing at all, or a \
+                READY IU, that the host is silent.
+                """,
             source: "developer forum 802099 (DTS); UAS and BOT specifications",
             covers: ["scsi-peripheral-nub", "scsi-vendor-suspend"]),
         ReportRule(
             "scsi-peripheral-nub", "One provider class covers both transports",
             needs: [.mentions("two-nubs", weight: 0.45)], supports: [.mentions("topic-scsi-peripheral", weight: 0.1)],
             why:
-                "IOSCSILogicalUnitNub and IOSCSIHierarchicalLogicalUnit are both subclasses of IOSCSIPeripheralDeviceNub.",
+                """
+                IOSCSILogicalUnitNub and IOSCSIHierarchicalLogicalUnit are both subclasses of \
+                IOSCSIPeripheralDeviceNub.
+                """,
             fix: Fix(
                 "Use the common class in one personality.",
                 snippet: "<key>IOProviderClass</key>\n<string>IOSCSIPeripheralDeviceNub</string>"),
@@ -48,11 +54,15 @@ extension ReportRules {
                 .any(.mentions("uas", weight: 0.15), .mentions("bot", weight: 0.1)),
             ],
             why: """
-                Apple's storage driver takes UAS where the device offers it. Another USB driver that matches the interface \
-                more specifically (vendor and product) may choose alternate setting 0; then the disk is no longer the system's.
+                Apple's storage driver takes UAS where the device offers it. Another USB driver that matches the \
+                interface more specifically (vendor and product) may choose alternate setting 0; then the disk is no \
+                longer the system's.
                 """,
             fix: Fix(
-                "For an update: an own driver on the interface, capture by an app with com.apple.vm.device-access, or a USB 2 cable."
+                """
+                For an update: an own driver on the interface, capture by an app with com.apple.vm.device-access, or \
+                a USB 2 cable.
+                """
             ),
             check:
                 "`ioreg -l` names the driver on the interface and its bundle, whose match dictionary is to be beaten.",
@@ -64,11 +74,12 @@ extension ReportRules {
                 .any(.mentions("vendor-cdb", weight: 0.3), .mentions("topic-scsi-peripheral", weight: 0.2)),
             ],
             why: """
-                Opcodes C0h to FFh are sent only while the driver has the unit to itself; otherwise the request fails with \
-                kIOReturnNotPrivileged (0xE00002C1). It is no entitlement that is missing.
+                Opcodes C0h to FFh are sent only while the driver has the unit to itself; otherwise the request fails \
+                with kIOReturnNotPrivileged (0xE00002C1). It is no entitlement that is missing.
                 """,
             fix: Fix("Call UserSuspendServices (the volumes go away), send the commands, then UserResumeServices."),
-            check: "The result of UserSuspendServices is kIOReturnSuccess.", source: "Apple: SCSIPeripheralsDriverKit"),
+            check: "The result of UserSuspendServices is kIOReturnSuccess.", source: "Apple: SCSIPeripheralsDriverKit",
+            covers: ["code/kIOReturnNotPrivileged"]),
         ReportRule(
             "scsi-sense-buffer", "Sense data come only where a buffer was given, and go only where autosense is valid",
             needs: [
@@ -78,8 +89,9 @@ extension ReportRules {
                     .mentions("topic-storage", weight: 0.1)),
             ],
             why: """
-                UserSendCDB fills a sense buffer that the request names. A controller has to complete a CHECK CONDITION with \
-                the sense data in the response and the autosense length set; otherwise the kernel asks again, or knows nothing.
+                UserSendCDB fills a sense buffer that the request names. A controller has to complete a CHECK \
+                CONDITION with the sense data in the response and the autosense length set; otherwise the kernel asks \
+                again, or knows nothing.
                 """,
             fix: Fix(
                 "Give the request a sense buffer; in a controller set fSenseBuffer and fSenseLength with the status."),
@@ -94,11 +106,14 @@ extension ReportRules {
             ],
             supports: [.mentions("topic-scsi-controller", weight: 0.1)],
             why: """
-                Creating a target sends INQUIRY through UserProcessParallelTask and returns only after its answer. Called on the \
-                Default queue, or while the controller starts, it waits for itself.
+                Creating a target sends INQUIRY through UserProcessParallelTask and returns only after its answer. \
+                Called on the Default queue, or while the controller starts, it waits for itself.
                 """,
             fix: Fix(
-                "Create AuxiliaryQueue and InterruptQueue in UserInitializeController, set both, and create targets on the first, after the start.",
+                """
+                Create AuxiliaryQueue and InterruptQueue in UserInitializeController, set both, and create targets on \
+                the first, after the start.
+                """,
                 snippet: """
                     IODispatchQueue::Create("AuxiliaryQueue", 0, 0, &ivars->auxiliary);
                     SetDispatchQueue("AuxiliaryQueue", ivars->auxiliary);
@@ -129,16 +144,25 @@ extension ReportRules {
             needs: [.mentions("sgl-question", weight: 0.35), .mentions("topic-scsi-controller", weight: 0.15)],
             weakens: [.says("buffered-fails", weight: 0.4)],
             why:
-                "fBufferIOVMAddr and fRequestedTransferCount describe the whole buffer in the device's address space; there is no list of pages.",
+                """
+                fBufferIOVMAddr and fRequestedTransferCount describe the whole buffer in the device's address space; \
+                there is no list of pages.
+                """,
             fix: Fix(
-                "Build the hardware's list from the one segment, in pieces that an entry can hold, and check that their sum is the count."
+                """
+                Build the hardware's list from the one segment, in pieces that an entry can hold, and check that \
+                their sum is the count.
+                """
             ),
             check: "The sum of the entries equals fRequestedTransferCount.", source: "IOSCSIParallelFamily-352"),
         ReportRule(
             "scsi-dma-specification", "UserGetDMASpecification leaves the mapping to chance",
             needs: [.source("hba-dma-specification", weight: 0.7)],
             why:
-                "The kernel maps each task's buffer by the four values of this call. One that is not set is whatever stood there.",
+                """
+                The kernel maps each task's buffer by the four values of this call. One that is not set is whatever \
+                stood there.
+                """,
             fix: Fix("Assign maxTransferSize, alignment, numAddressBits and segmentType."),
             check: "Log the four values.",
             source: "Apple: UserGetDMASpecification", covers: ["hba-dma-specification"]),
@@ -152,7 +176,10 @@ extension ReportRules {
             ],
             weakens: [.says("target-hangs", weight: 0.4)],
             why:
-                "Each task that UserProcessParallelTask accepts is completed exactly once, also on errors, resets and removal; otherwise its caller waits.",
+                """
+                Each task that UserProcessParallelTask accepts is completed exactly once, also on errors, resets and \
+                removal; otherwise its caller waits.
+                """,
             fix: Fix("Call ParallelTaskCompletion on every path, and give each command a time limit."),
             check: "Count accepted and completed tasks; the difference is what hangs.",
             source: "Apple: UserProcessParallelTask",
@@ -164,14 +191,15 @@ extension ReportRules {
                 .mentions("topic-scsi-controller", weight: 0.2),
             ],
             why: """
-                Each task costs a message between kernel and driver. The bundled interface passes up to 32 tasks a call through \
-                shared buffers; the hardware is kept busy by many commands under way, which complete asynchronously.
+                Each task costs a message between kernel and driver. The bundled interface passes up to 32 tasks a \
+                call through shared buffers; the hardware is kept busy by many commands under way, which complete \
+                asynchronously.
                 """,
             fix: Fix(
                 """
                 Map the buffers with UserMapBundledParallelTaskCommandAndResponseBuffers, implement \
-                UserProcessBundledParallelTasks, answer with BundledParallelTaskCompletion; report a task count as large as the \
-                hardware's queue; allow larger transfers.
+                UserProcessBundledParallelTasks, answer with BundledParallelTaskCompletion; report a task count as \
+                large as the hardware's queue; allow larger transfers.
                 """),
             check: "Log how many tasks are outstanding, and how many come in a call.",
             source: "Apple: SCSIControllerDriverKit; developer forum 817993"),
@@ -183,7 +211,10 @@ extension ReportRules {
             ],
             weakens: [.mentions("queue-created", weight: 0.2)],
             why:
-                "UserReportMaximumTaskCount decides how many tasks are sent before the first is completed; a method that waits for its completion makes one of many.",
+                """
+                UserReportMaximumTaskCount decides how many tasks are sent before the first is completed; a method \
+                that waits for its completion makes one of many.
+                """,
             fix: Fix(
                 "Report the depth of the hardware's queue, return at once, and complete from the interrupt's action."),
             check: "Count outstanding tasks under load.", source: "Apple: UserReportMaximumTaskCount",

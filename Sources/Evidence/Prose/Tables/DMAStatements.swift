@@ -13,7 +13,10 @@ extension Statements {
             "*messagetoolarge*", "message too large", "e00002e1|0xe00002e1"),
         Statement(
             "dma-above-32", "addresses need more than 32 bits",
-            "address* ~6 above|over|beyond|exceed*|greater|larger|bigger|higher|past|more ~4 32|32-bit|32bit|4gb|4|0xffffffff",
+            """
+            address* ~6 above|over|beyond|exceed*|greater|larger|bigger|higher|past|more ~4 \
+            32|32-bit|32bit|4gb|4|0xffffffff
+            """,
             "segment*|iova*|iovm ~5 above|over|beyond|exceed*|greater|larger|more ~3 32|32-bit|32bit|4gb|4",
             "address* ~4 64-bit|64bit & dma|iodmacommand*|device|buffer*",
             "address* ~3 not|*n't|never ~3 fit ~3 32|32-bit|32bit",
@@ -24,7 +27,10 @@ extension Statements {
             "allocat* ~4 below|under|within ~3 4gb|4g|4 & physical|memory|buffer"),
         Statement(
             "theory-dart-high", "the author holds that the system never gives addresses of 32 bits",
-            "dart|iommu ~8 not|never|cannot|*n't|doesn't|won't|refuse*|unable ~4 allocat*|give*|hand*|return*|assign*|provid* ~5 32|32-bit|32bit|low|<=32-bit|4gb",
+            """
+            dart|iommu ~8 not|never|cannot|*n't|doesn't|won't|refuse*|unable ~4 \
+            allocat*|give*|hand*|return*|assign*|provid* ~5 32|32-bit|32bit|low|<=32-bit|4gb
+            """,
             "dart|iommu ~4 only|always ~4 allocat*|give*|hand*|return*|assign* ~4 64|64-bit|64bit|high|above|>32-bit",
             "dart|iommu & 64|64-bit & restrict*|fail*|limit*|prevent*|strategy",
             "not|no|never|impossible ~6 32-bit|32bit|low iova|iovm|iovas|dma"),
@@ -48,15 +54,25 @@ extension Statements {
             "cast* ~5 uint32_t & address*"),
         Statement(
             "corrupt-above-size", "data are wrong from some size on",
-            "corrupt*|garbage|wrong|mismatch*|damaged|bad ~10 larger|bigger|more|above|over|beyond|exceed*|greater|past ~4 kb|mb|gb|kib|mib|bytes|page|pages|page-size|64k|128k|4k|16k|512k",
+            """
+            corrupt*|garbage|wrong|mismatch*|damaged|bad ~10 \
+            larger|bigger|more|above|over|beyond|exceed*|greater|past ~4 \
+            kb|mb|gb|kib|mib|bytes|page|pages|page-size|64k|128k|4k|16k|512k
+            """,
             "larger|bigger|above|over|beyond|exceed*|greater|big|large ~14 corrupt*|garbage|mismatch*|damaged|wrong",
             "only|just first ~2 page|4k|16k|4096|16384|segment|kb ~6 correct|right|valid|ok|transferred|written|good",
-            "small* ~6 fine|ok|work*|correct|good|pass*|succe* & large*|big*|bigger & corrupt*|fail*|wrong|mismatch*|garbage",
+            """
+            small* ~6 fine|ok|work*|correct|good|pass*|succe* & large*|big*|bigger & \
+            corrupt*|fail*|wrong|mismatch*|garbage
+            """,
             "fail*|corrupt*|mismatch* ~6 ≥|>=|>|above|over|larger ~4 *mb|*gb|*kb|mb|gb|kb"),
         Statement(
             "no-dma-traffic", "the device moves no data",
             "no dma ~3 traffic|transfer*|activity|happens|occurs|request*",
-            "device|card|fpga|board|hardware ~3 never|not|*n't|doesn't|cannot ~3 read*|write*|access*|fetch*|master* ~4 host|memory|ram|buffer|descriptor*",
+            """
+            device|card|fpga|board|hardware ~3 never|not|*n't|doesn't|cannot ~3 read*|write*|access*|fetch*|master* \
+            ~4 host|memory|ram|buffer|descriptor*
+            """,
             "dma ~5 never|not|*n't|doesn't ~2 start*|happen*|complete*|occur*|begin*",
             "buffer ~4 stays|remains|still ~3 empty|zero|zeros|unchanged|untouched",
             "bus master* ~5 not|*n't|off|disabled|never|forgot*|missing|cleared|without"),

@@ -5,18 +5,31 @@ extension Statements {
     static let families: [Statement] = [
         Statement(
             "apple-driver-holds", "a driver of Apple's has the device",
-            "apple|apple's|built-in|system|appleusb*|iousbmassstorage* ~4 driver|kext ~6 already|grab*|holds|claim*|owns|attach*|takes|took|match*|opened|wins|first",
+            """
+            apple|apple's|built-in|system|appleusb*|iousbmassstorage* ~4 driver|kext ~6 \
+            already|grab*|holds|claim*|owns|attach*|takes|took|match*|opened|wins|first
+            """,
             "exclusive access",
             "already|else ~3 open*|claimed|in ~4 driver|else|another|exclusive* & usb|device|interface",
             "another|other|someone|different driver|client|process ~4 open*|hold*|claim*|own*",
             "open ~6 exclusiveaccess|0xe00002c5|kioreturnexclusiveaccess"),
         Statement(
             "usb-interrupt-timeout", "a timeout on an interrupt endpoint",
-            "interrupt ~3 endpoint*|pipe*|in ~10 timeout*|completiontimeout*|kioreturnbadargument|badargument|timed|0xe00002c2",
+            """
+            interrupt ~3 endpoint*|pipe*|in ~10 \
+            timeout*|completiontimeout*|kioreturnbadargument|badargument|timed|0xe00002c2
+            """,
             "timeout*|completiontimeoutms ~10 interrupt ~3 endpoint*|pipe*|in|transfer*"),
         Statement(
+            "usb-interrupt-pipe", "an interrupt endpoint",
+            "interrupt ~2 endpoint*|pipe*|in|out & !controller", "endpoint|pipe ~3 interrupt"),
+        Statement(
             "usb-no-interfaces", "a USB device has no interfaces",
-            "interface* ~8 not|never|*n't|no|none|doesn't|aren't ~4 match*|appear*|exist*|created|show*|found|published|start*|enumerat* & usb|iousbhost*|device|configuration|interface",
+            """
+            interface* ~8 not|never|*n't|no|none|doesn't|aren't ~4 \
+            match*|appear*|exist*|created|show*|found|published|start*|enumerat* & \
+            usb|iousbhost*|device|configuration|interface
+            """,
             "no interface* ~4 found|appear*|exist*|created|match*",
             "copyinterface* ~6 null|nothing|empty|none|no|return*",
             "setconfiguration* ~6 not|never|*n't|need*|call*|must|who|without",
@@ -27,7 +40,10 @@ extension Statements {
             "pipe stall*", "clearstall*", "*pipestalled*"),
         Statement(
             "usb-takes-all", "a driver on the device keeps others off its interfaces",
-            "iousbhostdevice ~12 other|others|remaining|rest|composite|apple|audio|hid|interface* ~6 stop*|lost|gone|no|not|*n't|disappear*|longer|fail*",
+            """
+            iousbhostdevice ~12 other|others|remaining|rest|composite|apple|audio|hid|interface* ~6 \
+            stop*|lost|gone|no|not|*n't|disappear*|longer|fail*
+            """,
             "composite ~10 other|others|only|one|rest ~6 interface*|function*",
             "only|just ~3 one interface ~8 leave*|rest|other*|apple",
             "mass|storage ~10 interface ~8 disappear*|gone|lost|unmount*|longer"),
@@ -39,16 +55,26 @@ extension Statements {
         Statement(
             "builtin-input", "the Mac's own keyboard or trackpad",
             "built-in|internal|builtin|integrated ~2 keyboard|trackpad|touchpad|mouse|hid",
-            "keyboard|trackpad ~3 built-in|internal|builtin|macbook|laptop & match*|dext|driver|intercept*|filter*|remap*"
+            """
+            keyboard|trackpad ~3 built-in|internal|builtin|macbook|laptop & \
+            match*|dext|driver|intercept*|filter*|remap*
+            """
         ),
         Statement(
             "hid-not-matching", "a HID driver does not match or is refused",
-            "hid|appleuserhid*|iohid*|keyboard|gamepad ~12 not|never|*n't|doesn't|isn't ~3 match*|load*|attach*|start*|work*|called|appear*|recogni*",
+            """
+            hid|appleuserhid*|iohid*|keyboard|gamepad ~12 not|never|*n't|doesn't|isn't ~3 \
+            match*|load*|attach*|start*|work*|called|appear*|recogni*
+            """,
             "appleuserhideventservice|appleuserhiddevice ~10 entitlement*|which|need*|require*|fail*|check"),
         Statement(
-            "hid-virtual", "a HID device without hardware",
-            "family.hid.virtual.device|*hid.virtual.device*",
-            "virtual ~2 hid|keyboard|mouse|gamepad|joystick|device|controller & hid|input|entitlement*|keyboard|mouse|gamepad|corehid|driverkit|dext",
+            "hid-virtual", "a HID device without hardware is wanted, or refused",
+            """
+            how|can|could|possible|want|need|trying|try|create|make|build|emulat*|inject|claim*|add|added|which ~10 \
+            virtual ~2 hid|keyboard|mouse|gamepad|joystick|controller & !plan|later|future
+            """,
+            "claim*|entitlements|signature|has|contains|added|add|put|have ~10 *hid.virtual.device*",
+            "*hid.virtual.device* ~8 missing|refused|rejected|profile|not|error|fail*|killed|dext|driver",
             "hidvirtualdevice|iohiduserdevice ~8 nil|null|fail*|return*|entitlement*"),
         Statement(
             "hid-start", "Start of a HID driver", "handlestart", "overrid* ~3 start ~6 iouserhid*|hid",
@@ -56,7 +82,10 @@ extension Statements {
             "start ~6 iouserhideventservice|iouserhiddevice|hid & super*|not|never|*n't|false"),
         Statement(
             "serial-no-data", "a serial port opens and moves no bytes",
-            "serial|tty*|dev/tty*|dev/cu*|iouserserial* ~14 no|not|never|*n't|nothing|zero ~4 data|bytes|received|receive|transmit*|output|sent|read",
+            """
+            serial|tty*|dev/tty*|dev/cu*|iouserserial* ~14 no|not|never|*n't|nothing|zero ~4 \
+            data|bytes|received|receive|transmit*|output|sent|read
+            """,
             "connectqueues ~8 never|not|*n't|called|null|fail*",
             "rxdataavailable|txdataavailable|txfreespaceavailable|rxfreespaceavailable ~8 never|not|*n't|nothing"),
         Statement(
@@ -65,12 +94,19 @@ extension Statements {
             "registerethernetinterface*|iousernetworkpacketqueue* & queue*|fail*",
             "ethernet|network interface ~8 not|never|*n't|doesn't ~3 appear*|show*|registered|created|listed"),
         Statement(
-            "network-other-medium", "a network that is no Ethernet",
-            "wi-fi|wifi|wlan|802.11|cellular|wwan|lte|5g|ppp|firewire|can-bus ~10 dext|driver|driverkit|networkingdriverkit & !mac",
+            "network-other-medium", "a driver for a network that is no Ethernet",
+            """
+            wi-fi|wifi|wlan|802.11|cellular|wwan|lte|ppp|can-bus ~2 driver|dext|modem*|adapter|dongle* & \
+            dext|driver|driverkit|networkingdriverkit
+            """,
+            "driver|dext ~3 wi-fi|wifi|wlan|802.11|cellular|wwan|lte|ppp",
             "networkingdriverkit ~10 wi-fi|wifi|wlan|cellular|ppp|tun|utun"),
         Statement(
             "audio-not-shown", "a sound driver runs and no device shows up",
-            "audio|sound|coreaudio|iouseraudio* ~14 not|never|*n't|doesn't|no|isn't ~4 show*|appear*|listed|visible|see*|found|available|connect*",
+            """
+            audio|sound|coreaudio|iouseraudio* ~14 not|never|*n't|doesn't|no|isn't ~4 \
+            show*|appear*|listed|visible|see*|found|available|connect*
+            """,
             "audio midi setup ~8 not|no|never|*n't|empty|nothing",
             "coreaudiod|core audio ~8 not|never|*n't|cannot|refus*|fail* ~4 connect*|open*|see*|load*|find*"),
         Statement(

@@ -5,13 +5,23 @@ extension Statements {
     static let pci: [Statement] = [
         Statement(
             "tunnel-only-fails", "it works in a slot and not over Thunderbolt",
-            "work*|match*|load*|fine|ok ~8 slot|internal|pcie-slot|intern* & thunderbolt|usb4|egpu|enclosure|chassis|dock|external* & not|*n't|doesn't|fail*|never|nothing|no",
-            "thunderbolt|usb4|enclosure|chassis|dock|tunnel* ~8 not|*n't|never|doesn't|isn't|fails ~3 match*|load*|attach*|start*|launch*|detect*|found",
-            "not|never|*n't|doesn't|won't match*|load*|attach*|start* ~8 thunderbolt|usb4|enclosure|chassis|dock|tunnel*"
+            """
+            work*|match*|load*|fine|ok ~8 slot|internal|pcie-slot|intern* & \
+            thunderbolt|usb4|egpu|enclosure|chassis|dock|external* & not|*n't|doesn't|fail*|never|nothing|no
+            """,
+            """
+            thunderbolt|usb4|enclosure|chassis|dock|tunnel* ~8 not|*n't|never|doesn't|isn't|fails ~3 \
+            match*|load*|attach*|start*|launch*|detect*|found
+            """,
+            """
+            not|never|*n't|doesn't|won't match*|load*|attach*|start* ~8 \
+            thunderbolt|usb4|enclosure|chassis|dock|tunnel*
+            """
         ),
         Statement(
             "bar-index", "accesses of a BAR reach the wrong memory",
             "memoryindex ~8 bar|wrong|which|mean*|number*|index|count*|differ*",
+            "memoryread*|memorywrite* & other|wrong|not|unexpected|different ~3 memory|value*|expected|register*|data",
             "which ~3 bar* & memoryindex|memoryread*|index", "memoryindex ~10 bar*",
             "index ~8 another|wrong|different|other ~2 bar|region|register*",
             "bar2|bar4|bar ~5 wrong ~4 data|value*|register*|memory|region",
@@ -21,7 +31,10 @@ extension Statements {
         Statement(
             "pci-before-open", "a PCI device is accessed before it was opened",
             "memoryread*|memorywrite*|configurationread*|configurationwrite*|config ~8 before ~3 open*",
-            "not|*n't|never|without|forgot* ~4 open* ~4 iopcidevice|pci|provider|device & read*|write*|memory*|config*|register*|pci",
+            """
+            not|*n't|never|without|forgot* ~4 open* ~4 iopcidevice|pci|provider|device & \
+            read*|write*|memory*|config*|register*|pci
+            """,
             "*notopen & pci|iopcidevice|memoryread*|configurationread*"),
         Statement(
             "legacy-interrupt", "an interrupt that is no message",
@@ -30,7 +43,10 @@ extension Statements {
             "intx", "not|no|*n't|without|lacks ~3 msi|msi-x & interrupt*|device|card|support*"),
         Statement(
             "interrupt-never", "no interrupt comes",
-            "interrupt* ~5 never|not|*n't|doesn't|no|isn't ~3 fire*|arrive*|come*|trigger*|occur*|called|deliver*|happen*|received",
+            """
+            interrupt* ~5 never|not|*n't|doesn't|no|isn't ~3 \
+            fire*|arrive*|come*|trigger*|occur*|called|deliver*|happen*|received
+            """,
             "no|never|not ~2 interrupt* ~4 fire*|arrive*|come*|trigger*|received|delivered|at",
             "interrupt handler|source|callback ~5 never|not|*n't called|runs|invoked|fire*|run"),
         Statement(
@@ -44,7 +60,10 @@ extension Statements {
         ),
         Statement(
             "sleep-wake", "it happens around sleep",
-            "sleep*|wake|wakes|waking|wakeup|resume* & panic*|crash*|fail*|hang*|stop*|dead|lost|not|*n't|never|timeout*|gone|reboot*|after|when",
+            """
+            sleep*|wake|wakes|waking|wakeup|resume* & \
+            panic*|crash*|fail*|hang*|stop*|dead|lost|not|*n't|never|timeout*|gone|reboot*|after|when
+            """,
             "after|during|on|from|upon sleep|wake|waking|resume|lid", "lid ~3 clos*|open*", "clamshell"),
         Statement(
             "link-lost", "the PCI link is gone",

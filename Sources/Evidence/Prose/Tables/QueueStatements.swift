@@ -16,13 +16,20 @@ extension Statements {
             "parallel|concurrent* ~4 queue*|dispatch*|i/o|submission|execution|processing & !userprocessparalleltask",
             "queue*|work-loop|workloop ~4 parallel|concurrent*",
             "kiodispatchqueuereentrant|reentrant ~6 parallel|concurrent*|multiple|queue",
-            "serial ~3 queue|workloop|work-loop|dispatch* ~10 bottleneck|slow|limit*|parallel*|performance|reason|fail*",
+            """
+            serial ~3 queue|workloop|work-loop|dispatch* ~10 \
+            bottleneck|slow|limit*|parallel*|performance|reason|fail*
+            """,
+            "several|multiple|more|many ~3 cores|cpus|threads & queue|queues|dispatch*",
             "multiple threads ~6 queue|dispatch|dext|method"),
         Statement(
             "blocks-queue", "a method waits while others should run",
             "block*|wait*|sleep*|spin* ~8 completion|callback|reply|response ~8 never|not|*n't|doesn't|deadlock*",
             "dispatchsync ~8 deadlock*|hang*|never|stuck|block*",
-            "callback|completion ~6 never|not|*n't ~3 called|run|arriv*|fire*|deliver*|invoked ~8 wait*|block*|while|until|sleep*",
+            """
+            callback|completion ~6 never|not|*n't ~3 called|run|arriv*|fire*|deliver*|invoked ~8 \
+            wait*|block*|while|until|sleep*
+            """,
             "block*|wait*|sleep*|iosleep|spin*|poll* ~8 default|dispatch|same queue",
             "default|dispatch|same|own queue ~5 blocked|busy|waiting|stuck",
             "semaphore|wait*|lock|condition ~10 deadlock*|hang*|freez*",
@@ -39,13 +46,23 @@ extension Statements {
             "parallelcompletion* ~6 twice|again|multiple"),
         Statement(
             "map-memory-fails", "memory of the driver cannot be mapped",
+            "ioconnectmapmemory* ~8 kioreturn*|result",
             "ioconnectmapmemory* ~8 fail*|return*|error*|null|0x*|unsupported|nothing|crash*|not|*n't|never|wrong",
-            "copyclientmemoryfortype* ~8 never|not|*n't|fail*|null|error*|unsupported|called|return*|crash*|different|each|new|leak*",
-            "map*|shar* ~6 memory|buffer ~8 dext|driver & app|client|user-space|userspace & fail*|error*|cannot|unsupported|return*|null|not|*n't"
+            """
+            copyclientmemoryfortype* ~8 \
+            never|not|*n't|fail*|null|error*|unsupported|called|return*|crash*|different|each|new|leak*
+            """,
+            """
+            map*|shar* ~6 memory|buffer ~8 dext|driver & app|client|user-space|userspace & \
+            fail*|error*|cannot|unsupported|return*|null|not|*n't
+            """
         ),
         Statement(
             "struct-large", "a structure above 4096 bytes",
-            "struct*|input|output|structureinput|structureoutput|buffer ~8 larger|bigger|more|over|above|exceed*|greater ~4 4096|4k|4kb|page|4",
+            """
+            struct*|input|output|structureinput|structureoutput|buffer ~8 \
+            larger|bigger|more|over|above|exceed*|greater ~4 4096|4k|4kb|page|4
+            """,
             "structureinput ~8 null|nil|nullptr|empty|zero", "structureoutput* ~8 null|nil|nullptr|empty|lost|truncat*",
             "ioconnectcallstructmethod|ioconnectcallmethod ~10 4096|4097|4k|large*|big*|bigger",
             "4096 bytes ~10 fail*|limit*|null|max*|error*|not|*n't"),
@@ -56,7 +73,10 @@ extension Statements {
             "os_log ~6 redact*|hidden|masked"),
         Statement(
             "slow-open", "opening takes long",
-            "ioserviceopen|usbinterfaceopen|open|opening|ioservicewaitquiet|waitquiet ~8 takes|slow|seconds|minute*|long|block*|delay*|hang*|forever|stall* & !file|volume|finder|lid",
+            """
+            ioserviceopen|usbinterfaceopen|open|opening|ioservicewaitquiet|waitquiet ~8 \
+            takes|slow|seconds|minute*|long|block*|delay*|hang*|forever|stall* & !file|volume|finder|lid
+            """,
             "io_service_wait_quiet|ioservicewaitquiet",
             "busy ~3 registry|service|state ~6 never|long|stuck|timeout|seconds", "registry|ioregistry ~4 busy"),
     ]

@@ -9,12 +9,22 @@ extension Statements {
         Statement("bot", "Bulk-Only Transport", "bot|bbb", "bulk-only*", "bulk only transport|protocol"),
         Statement(
             "no-data-phase", "a command goes out, and no data with it",
-            "no|without|missing|lacks|absent ~2 payload|data|data-phase|data-in|data-out ~5 transfer*|phase|stage|sent|received|moved|follow*|come*|arrive*|seen|payload",
-            "payload|data ~5 not|never|*n't|isn't|aren't|doesn't ~3 transfer*|sent|received|arriv*|mov*|follow*|com*|appear*|delivered|seen",
+            """
+            no|without|missing|lacks|absent ~2 payload|data|data-phase|data-in|data-out ~5 \
+            transfer*|phase|stage|sent|received|moved|follow*|come*|arrive*|seen|payload
+            """,
+            """
+            payload|data ~5 not|never|*n't|isn't|aren't|doesn't ~3 \
+            transfer*|sent|received|arriv*|mov*|follow*|com*|appear*|delivered|seen
+            """,
             "data phase|stage ~5 never|missing|absent|skipped|not|*n't|no|doesn't",
             "only ~3 cdb*|command* ~5 sent|seen|goes|visible|transferred|transmitted|bus",
             "cdb*|command* ~6 but|without ~3 no|any|the data|payload", "cdb* ~10 no payload|data",
             "nothing ~3 transfer*|follow*|after ~4 cdb*|command*|iu",
+            "no|zero bytes|byte ~4 moved|move|transfer*|sent|received|come*|follow*|returned",
+            "silence|silent ~8 command*|cdb*|iu|bus|trace|after",
+            "after ~4 command*|cdb*|iu ~6 nothing|silence|no|timeout",
+            "not ~3 byte|bytes ~5 returned|transferred|sent|received|moved|come*|arrive*",
             "zero bytes ~3 transfer*|returned|moved|received", "data never ~2 arriv*|com*|mov*"),
         Statement(
             "vendor-cdb", "commands of the vendor's own",
@@ -65,10 +75,14 @@ extension Statements {
             "dext|driverkit ~12 slow*|lower|less|only|worse & kext|mb/s|gb/s|iops|before|throughput|performance|speed",
             "slow*|performance|throughput|speed ~10 than|versus|vs|compared|gap|between|drop|regress* ~8 kext|kernel",
             "performance gap|drop|regression|penalty|loss|degradation & dext|driverkit|kext",
+            "gb/s|mb/s|iops|mib/s|gib/s & kext|kernel & dext|driverkit|driver|scsicontrollerdriverkit",
             "mb/s|gb/s|iops ~10 kext & dext|driverkit|user-space|userspace"),
         Statement(
             "one-outstanding", "only one command is under way at a time",
-            "only|just|single|one ~2 one|single|task|command|request|i/o ~6 time|outstanding|flight|in-flight|depth|concurrent*",
+            """
+            only|just|single|one ~2 one|single|task|command|request|i/o ~6 \
+            time|outstanding|flight|in-flight|depth|concurrent*
+            """,
             "queue depth ~4 1|one|low|small",
             "serial*|one-by-one|sequential* ~6 submit*|task*|command*|i/o|issued|sent|dispatch*|process*",
             "reportmaximumtaskcount|userreportmaximumtaskcount ~6 1|one|small|low"),

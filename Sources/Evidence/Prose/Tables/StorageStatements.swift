@@ -5,13 +5,20 @@ extension Statements {
     static let storage: [Statement] = [
         Statement(
             "direct-works", "I/O past the cache is fine",
-            "direct=1|o_direct|f_nocache|unbuffered|uncached|non-buffered ~10 pass*|succe*|ok|fine|work*|correct|perfect*|good|clean|match*|no",
+            """
+            direct=1|o_direct|f_nocache|unbuffered|uncached|non-buffered ~10 \
+            pass*|succe*|ok|fine|work*|correct|perfect*|good|clean|match*|no
+            """,
             "direct i/o|io ~12 pass*|succe*|ok|fine|work*|correct|perfect*|good|clean|match*",
             "direct i/o|io|access|mode ~4 never|not|*n't fail*|corrupt*",
             "bypass* ~5 cache* ~10 succe*|pass*|fine|ok|work*|correct|perfect*",
             "raw|rdisk* ~6 pass*|fine|ok|correct|perfect* & buffered|cache*|cp|finder",
             "pass*|succe*|fine|ok|works|perfect* ~8 direct=1|direct|o_direct|f_nocache|unbuffered|uncached & !not|never"
         ),
+        Statement(
+            "data-corrupt", "data come back wrong",
+            "data corruption", "corrupt*", "old|stale|wrong|outdated data|content*|block*|bytes",
+            "damaged|broken file*|data|copy|copies"),
         Statement(
             "buffered-fails", "I/O through the cache damages data",
             "buffered|cached|page-cache|direct=0 ~12 fail*|corrupt*|mismatch*|wrong|damage*|bad|broken|garbage",
@@ -25,9 +32,15 @@ extension Statements {
             "constraint* ~8 bytes|kb|byte-count|transfer ~4 ignored|exceed*|not|respected|larger|bigger"),
         Statement(
             "requests-exceed-limit", "requests are larger than the limit that was reported",
-            "request*|transfer*|task*|i/o|ios|frequestedtransfercount ~8 larger|bigger|exceed*|over|above|more|beyond ~6 limit|maximum|max|reported|constraint*|advertised|allowed",
+            """
+            request*|transfer*|task*|i/o|ios|frequestedtransfercount ~8 larger|bigger|exceed*|over|above|more|beyond \
+            ~6 limit|maximum|max|reported|constraint*|advertised|allowed
+            """,
             "frequestedtransfercount ~8 larger|exceed*|above|over|mb|huge|bigger|more",
-            "limit*|constraint*|maximum ~6 ignored|not|*n't|never|aren't ~3 respect*|honour*|honor*|obeyed|appl*|enforced|observ*"
+            """
+            limit*|constraint*|maximum ~6 ignored|not|*n't|never|aren't ~3 \
+            respect*|honour*|honor*|obeyed|appl*|enforced|observ*
+            """
         ),
         Statement(
             "verify-fails", "what is read back differs",
@@ -37,20 +50,40 @@ extension Statements {
             "bad header|magic|pattern", "compare* ~5 fail*|mismatch*|differ*"),
         Statement(
             "theory-sync-cache", "the author suspects cache flushing",
-            "synchronize|synchronise|sync|flush* cache* ~12 not|*n't|never|improper*|incorrect*|wrong*|fail*|suspect*|drop*|ignor*|miss*|lost|hypothes*|handl*|cause*|problem",
-            "suspect*|hypothes*|believe*|think*|theory|assum*|guess*|likely|probably|root ~14 synchronize|synchronise|flush*|sync-cache|synchronize_cache|0x35|fsync|write-back",
+            """
+            synchronize|synchronise|sync|flush* cache* ~12 \
+            not|*n't|never|improper*|incorrect*|wrong*|fail*|suspect*|drop*|ignor*|miss*|lost|hypothes*|handl*|cause*
+            """,
+            """
+            suspect*|hypothes*|believe*|think*|theory|assum*|guess*|likely|probably|root ~14 \
+            synchronize|synchronise|flush*|sync-cache|synchronize_cache|0x35|fsync|write-back
+            """,
             "cache ~4 not|never|*n't|isn't ~3 flushed|synchronized|synchronised|written|committed",
-            "flush* ~8 not|never|*n't|isn't|ignored|dropped ~4 reach*|sent|issued|execut*|handled|dispatch*|hardware|disk",
+            """
+            flush* ~8 not|never|*n't|isn't|ignored|dropped ~4 \
+            reach*|sent|issued|execut*|handled|dispatch*|hardware|disk
+            """,
             "volatile|dram|onboard|hardware cache ~10 lost|remain*|only|never|flush*"),
         Statement(
             "sync-cache-ignored", "SYNCHRONIZE CACHE is answered without doing anything",
-            "complete*|answer*|return*|acknowledg*|report* ~6 synchronize|synchronise|synchronize_cache|flush* ~8 good|success|immediately|without|noop|no-op|nothing|stub*",
+            """
+            complete*|answer*|return*|acknowledg*|report* ~6 synchronize|synchronise|synchronize_cache|flush* ~8 \
+            good|success|immediately|without|noop|no-op|nothing|stub*
+            """,
             "synchronize|synchronise|flush|synchronize_cache ~8 no-op|noop|stub*|ignored|nothing|immediately|swallow*",
             "ignore*|skip*|drop* ~4 synchronize|synchronise|flush*|synchronize_cache"),
         Statement(
             "lost-after-reboot", "what was written is gone after a restart",
+            "reboot*|restart*|power* ~10 00|zeros",
             "reboot*|restart*|power* ~10 zero*|lost|gone|missing|empty|stale|old|vanish*|disappear*",
-            "zero*|lost|gone|missing|vanish*|disappear*|empty ~10 after|upon|on|following ~4 reboot*|restart*|power*|shutdown|replug*",
+            """
+            zero*|lost|gone|missing|vanish*|disappear*|empty ~10 after|upon|on|following ~4 \
+            reboot*|restart*|power*|shutdown|replug*
+            """,
+            """
+            zero*|lost|gone|missing|vanish*|disappear* ~8 when|once|as ~6 \
+            power-cycled|power-cycle|power|reboot*|restart*|cycled|switched
+            """,
             "data|write*|file*|sector* ~8 not|*n't|never surviv*|persist* ~6 reboot*|restart*|power*|shutdown",
             "shutdown|reboot*|restart* ~8 not|*n't|never ~2 flushed|persist*|committed",
             "read* ~3 back ~8 zero*|zeros|zeroes", "result ~6 zeros|zeroes"),
@@ -61,7 +94,10 @@ extension Statements {
             "verif* ~6 correct|match*|ok|pass* & session|dd|immediately|before", "content* ~4 correct|same|identical"),
         Statement(
             "theory-two-modes", "the author believes in two ways of the framework",
-            "two|different|separate|split*|both ~4 mode*|path*|code-path* & i/o|io|framework|high-level|low-level|raw|file|file-system|controller & !usb",
+            """
+            two|different|separate|split*|both ~4 mode*|path*|code-path* & \
+            i/o|io|framework|high-level|low-level|raw|file|file-system|controller & !usb
+            """,
             "framework ~8 mode", "high-level ~12 low-level", "fully-featured mode|path",
             "behavio* ~6 split*|differ*|depend* ~6 source|high-level|raw|path|origin*",
             "only ~4 file system|filesystem ~4 command*|request*|path"),
@@ -79,17 +115,34 @@ extension Statements {
         Statement(
             "diskutil-fails", "diskutil cannot write a disk",
             "diskutil ~6 fail*|error*|cannot|refuse*|abort*",
-            "partition*|eras*|format*|initializ*|initialis* ~8 fail*|error*|cannot|abort* & disk*|diskutil|volume*|drive|utility",
-            "fail*|unable|cannot|error* ~4 partition*|eras*|format*|initializ* & disk*|drive|raid|array|dext|driver|volume*"
+            "utility|diskutil ~10 fail*|error*|cannot|refuse*|abort* & disk*|volume*|drive*",
+            "partition*|eras*|format* ~14 error|errors|fails|failed & disk*|volume*|drive*|raid",
+            """
+            partition*|eras*|format*|initializ*|initialis* ~8 fail*|error*|cannot|abort* & \
+            disk*|diskutil|volume*|drive|utility
+            """,
+            """
+            fail*|unable|cannot|error* ~4 partition*|eras*|format*|initializ* & \
+            disk*|drive|raid|array|dext|driver|volume*
+            """
         ),
         Statement(
             "small-fine-large-bad", "small transfers are fine, large ones fail",
-            "small* ~4 block*|transfer*|request*|i/o|size*|bs|write*|read* ~8 fine|ok|work*|pass*|succe* & large*|big*|fail*",
-            "bs=1m|bs=4m|large*|bigger ~4 block*|transfer*|request*|write*|i/o ~8 fail*|error*|eio|timeout*|hang*|corrupt*"
+            """
+            small* ~4 block*|transfer*|request*|i/o|size*|bs|write*|read* ~8 fine|ok|work*|pass*|succe* & \
+            large*|big*|fail*
+            """,
+            """
+            bs=1m|bs=4m|large*|bigger ~4 block*|transfer*|request*|write*|i/o ~8 \
+            fail*|error*|eio|timeout*|hang*|corrupt*
+            """
         ),
         Statement(
             "io-hangs", "I/O never ends",
-            "i/o|io|read*|write*|command*|task*|cp|copy|dd|mount* ~5 hang*|stuck|freez*|never|stall*|blocks ~3 & !interrupt",
+            """
+            i/o|io|read*|write*|command*|task*|cp|copy|dd|mount* ~5 hang*|stuck|freez*|never|stall*|blocks ~3 & \
+            !interrupt
+            """,
             "disk|volume|finder ~4 hang*|freez*|stuck|beachball|unresponsive",
             "never ~2 complete*|return*|finish* & task*|command*|i/o|read*|write*|dd|mount*"),
     ]

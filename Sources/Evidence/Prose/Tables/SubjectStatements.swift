@@ -7,7 +7,8 @@ extension Statements {
             "topic-scsi-controller", "a driver of a SCSI or RAID controller",
             "iouserscsiparallelinterfacecontroller*", "scsicontrollerdriverkit*", "*userprocessparalleltask*",
             "userreporthbaconstraints*", "userinitializecontroller*", "scsi|raid|sas hba|controller|adapter|card",
-            "hba driver|dext", "raid driver|dext", "storage controller driver|dext", "storage hba|dext|controller",
+            "hba|hbas", "sas|scsi|raid driver|dext|extension", "raid driver|dext", "storage controller driver|dext",
+            "storage hba|dext|controller",
             "userprocessbundledparalleltasks*", "usercreatetargetforid*"),
         Statement(
             "topic-scsi-peripheral", "a driver of a SCSI logical unit",
@@ -15,7 +16,8 @@ extension Statements {
             "ioscsiperipheraldevicenub", "ioscsilogicalunitnub", "ioscsihierarchicallogicalunit"),
         Statement(
             "topic-storage", "disks, volumes, file systems",
-            "disk*|volume*|filesystem*|ssd*|nvme|raid|fio|dd|diskutil", "file system*", "block device*", "block storage"
+            "disk*|volume*|filesystem*|ssd*|nvme|raid|fio|dd|diskutil|hdd*|drives", "file system*", "block device*",
+            "block storage"
         ),
         Statement(
             "topic-pci", "a PCI or Thunderbolt device",
