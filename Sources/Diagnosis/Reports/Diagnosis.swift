@@ -17,6 +17,8 @@ public struct Diagnosis: Sendable {
 
     public var rule: String
     public var title: String
+    /// Says what is not the cause, or gives advice.
+    public var isRemark = false
     public var gate: GateID?
     public var why: String
     public var fix: Fix?
@@ -55,7 +57,7 @@ extension ReportRule {
             if found.holds { pieces.append(Self.piece(clue, found, isAgainst: true)) }
         }
         return Diagnosis(
-            rule: id, title: TextTemplate(title).filled(file, pieces), gate: gate,
+            rule: id, title: TextTemplate(title).filled(file, pieces), isRemark: isRemark, gate: gate,
             why: TextTemplate(why).filled(file, pieces),
             fix: Fix(
                 TextTemplate(fix.text).filled(file, pieces),

@@ -6,7 +6,7 @@ import Gates
 /// The result of `dextlab explain`.
 public struct Explanation: Sendable {
     public var file: CaseFile
-    /// Best first.
+    /// Causes, best first, then remarks.
     public var diagnoses: [Diagnosis]
     /// Those that are too weak to be told unasked.
     public var lesser: [Diagnosis]
@@ -22,10 +22,12 @@ public struct Explainer: Sendable {
         var found = rules.compactMap { $0.diagnose(file) }
         found += file.checkupDiagnoses
         found.sort { ($0.confidence, Double($0.pieces.count)) > ($1.confidence, Double($1.pieces.count)) }
-        let told = withoutCovered(found)
+        let kept = withoutCovered(found)
+        // What is not the cause comes after what may be.
+        let told = kept.filter { $0.confidence >= Confidence.shown }
         return Explanation(
-            file: file, diagnoses: told.filter { $0.confidence >= Confidence.shown },
-            lesser: told.filter { $0.confidence < Confidence.shown })
+            file: file, diagnoses: told.filter { !$0.isRemark } + told.filter(\.isRemark),
+            lesser: kept.filter { $0.confidence < Confidence.shown })
     }
 
     /// Leaves out what a more certain diagnosis covers, and what is the same one again.

@@ -11,6 +11,8 @@ public struct ReportRule: Sendable {
     /// Stable, kebab-case; `gate/row` where it is a gate's outcome.
     public var id: String
     public var title: String
+    /// Says what is not the cause, or gives advice: told after the causes, whatever its confidence.
+    public var isRemark: Bool
     /// The gate that refuses, where one does.
     public var gate: GateID?
     public var needs: [Clue]
@@ -28,12 +30,13 @@ public struct ReportRule: Sendable {
     public var covers: [String]
 
     public init(
-        _ id: String, _ title: String, gate: GateID? = nil, needs: [Clue], supports: [Clue] = [], weakens: [Clue] = [],
+        _ id: String, _ title: String, gate: GateID? = nil, isRemark: Bool = false, needs: [Clue], supports: [Clue] = [], weakens: [Clue] = [],
         why: String, fix: Fix, check: String = "", source: String, covers: [String] = []
     ) {
         self.id = id
         self.title = title
         self.gate = gate
+        self.isRemark = isRemark
         self.needs = needs
         self.supports = supports
         self.weakens = weakens

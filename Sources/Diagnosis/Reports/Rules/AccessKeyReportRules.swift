@@ -48,10 +48,11 @@ extension ReportRules {
             fix: Fix(
                 "Identifiers, the driver's App ID, Capabilities: tick it there, and make the profile anew.",
                 capability: "DriverKit Allow Any UserClient Access (development)"),
+            check: "developer.apple.com, Identifiers, the driver's App ID, Capabilities; then `security cms -D -i` of the new profile",
             source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "access-keys-of-two-platforms", "Communicates with Drivers does nothing on a Mac",
-            needs: [
+            isRemark: true, needs: [
                 .either(
                     .capability(Entitlement.communicatesWithDrivers, weight: 0.2),
                     .claim(Entitlement.communicatesWithDrivers, weight: 0.2),
@@ -69,6 +70,7 @@ extension ReportRules {
                 communicates-with-drivers is what an iPad asks for, and is not looked at on a Mac.
                 """,
             fix: SigningClues.letAnyClientIn,
+            check: "dextlab check App.entitlements --host ipados, and with --host macos",
             source: "XNU IOUserServer.cpp, serviceNewUserClient; Apple's pages of the keys."),
         ReportRule(
             "access-key-not-for-ipados", "userclient-access does nothing on iPadOS",
@@ -94,6 +96,7 @@ extension ReportRules {
                     + "to the Mac's entitlements.",
                 snippet: PlistSnippet.entry(Entitlement.communicatesWithDrivers, .boolean(true)),
                 target: "the iPad app's .entitlements"),
+            check: "dextlab check App.entitlements --host ipados",
             source: "XNU IOUserServer.cpp; Apple's page of communicates-with-drivers."),
         ReportRule(
             "any-client-on-app", "allow-any-userclient-access belongs to the driver",
@@ -109,6 +112,7 @@ extension ReportRules {
                 "Move it to the driver's entitlements and profile.",
                 snippet: PlistSnippet.entry(Entitlement.allowAnyUserClientAccess, .boolean(true)),
                 target: "the dext's .entitlements"),
+            check: "codesign -d --entitlements - of app and dext; dextlab check The.app",
             source: "XNU IOUserServer.cpp, serviceNewUserClient.",
             covers: ["app-claims-driver-key", "profile-of-the-other"]),
         ReportRule(
@@ -127,6 +131,7 @@ extension ReportRules {
             fix: Fix(
                 "Claim it in the app, with the driver's bundle identifier in the list.",
                 target: "the app's .entitlements"),
+            check: "codesign -d --entitlements - of app and dext; dextlab check The.app",
             source: "XNU IOUserServer.cpp; Apple's page of userclient-access.", covers: ["driver-claims-app-key"]),
         ReportRule(
             "access-list-in-one-string", "The granted list is one string with line breaks",
@@ -184,7 +189,7 @@ extension ReportRules {
             source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "grant-not-needed-yet", "Development does not wait for Apple's answer",
-            needs: [
+            isRemark: true, needs: [
                 .either(
                     .topic("grant-unanswered", weight: 0.3),
                     .capabilities("a request without an answer", weight: 0.35) { $0["pending"] != nil }),
@@ -202,6 +207,7 @@ extension ReportRules {
                 """,
             fix: Fix(
                 "Tick the \"(development)\" variants in the driver's App ID and leave the granted ones out for now."),
+            check: "dextlab check The.app The.provisionprofile: whether the development variants cover the claims",
             source: "DTS guide on signing drivers (thread 809202)."),
     ]
 }

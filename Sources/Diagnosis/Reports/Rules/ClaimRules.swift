@@ -122,15 +122,6 @@ extension ReportRules {
             check: "plutil -p The.dext/Info.plist | grep -A2 IOProviderClass", source: "XNU IOService::startCandidate",
             covers: ["provider-entitlements"]),
         ReportRule(
-            "real-hardware-only/testflight", "A driver without hardware is refused in TestFlight builds for iPad",
-            gate: "real-hardware-only",
-            needs: [.isPad(weight: 0.15), .about("virtual", weight: 0.3), .says("fails-in-testflight", weight: 0.35)],
-            why: "On iPadOS a personality on IOUserResources is let pass for development signing alone: local builds work, builds from "
-                + "TestFlight or the App Store are ended with \"Third party driver may only match real hardware\".",
-            fix: Fix("Move the logic into the app, or into the driver of a real device."),
-            check: "sysdiagnose of the iPad: look for ::exit(Third party driver",
-            source: "XNU IOService::startCandidate", covers: ["dext-amfi/testflight"]),
-        ReportRule(
             "driver-check-in/no-start", "The driver checked in, and nothing is said of its Start", gate: "start-result",
             needs: [.stopped(after: .checkedIn, weight: 0.5)],
             supports: [.says("start-hangs", weight: 0.3), .line("busy-timeout", weight: 0.4)],

@@ -8,7 +8,7 @@ extension ReportRules {
         [
             ReportRule(
                 "code-conflict", "Numbers and names of error values do not belong together",
-                needs: [.event("values that contradict each other", weight: 0.75) { $0.id == "code-mismatch" }],
+                isRemark: true, needs: [.event("values that contradict each other", weight: 0.75) { $0.id == "code-mismatch" }],
                 why:
                     "{code-mismatch.given|What stands there}: {code-mismatch.really|the parts have different values}. "
                     + "A program prints the "
@@ -19,7 +19,7 @@ extension ReportRules {
                 check: "dextlab explain with each number", source: "IOReturn.h; arithmetic: negative value + 2^32"),
             ReportRule(
                 "code-undefined", "A code that does not exist",
-                needs: [.event("an undefined code", weight: 0.7) { $0.id == "undefined-code" }],
+                isRemark: true, needs: [.event("an undefined code", weight: 0.7) { $0.id == "undefined-code" }],
                 weakens: [.event("values that contradict each other", weight: 0.15) { $0.id == "code-mismatch" }],
                 why:
                     "{undefined-code.really|No table has it}. Common codes of I/O Kit end at 0xE00002F0; such a value "

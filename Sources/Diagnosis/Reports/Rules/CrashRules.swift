@@ -29,7 +29,7 @@ extension ReportRules {
         ReportRule(
             "crash-policy/too-many", "A platform driver crashed too often: that panic is not for a third party's",
             gate: "crash-policy",
-            needs: [.line("crashed-too-often", weight: 0.8)],
+            needs: [.any(.line("crashed-too-often", weight: 0.8), .report("dext-crashed-too-often", weight: 0.85))],
             why:
                 "More than three crashes a day panic the machine for Apple's own drivers. A third party's driver gets "
                 + "there only when it "
@@ -37,19 +37,6 @@ extension ReportRules {
             fix: Fix("Look which driver the line names, and at its crash reports."),
             check: "ls -t /Library/Logs/DiagnosticReports",
             source: "XNU IOUserServer.cpp, daily_max_dext_crashes", covers: ["dext-crashed-too-often"]),
-        ReportRule(
-            "crash-policy/power-state", "SetPowerState does not reach the base class", gate: "crash-policy",
-            needs: [.line("set-power-state-timeout", weight: 0.92)],
-            why:
-                "Only the base class's SetPowerState acknowledges a power change; an override that returns success "
-                + "without calling it makes "
-                + "the kernel wait about 20 s and panic ({set-power-state-timeout.from|one state} -> "
-                + "{set-power-state-timeout.to|another}). The first change, to on, belongs to loading.",
-            fix: Fix(
-                "Call the base class, at the latest when the device is ready.",
-                snippet: "return SetPowerState(powerFlags, SUPERDISPATCH);"),
-            check: "the panic is gone at load and at sleep",
-            source: "XNU IOServicePM.cpp, IOUserServer.cpp; thread 817993", covers: ["power-super-missing"]),
         ReportRule(
             "crash-policy/power", "The driver does not acknowledge a power change in time", gate: "crash-policy",
             needs: [

@@ -42,17 +42,18 @@ extension ReportRules {
                 + "818914.",
             covers: ["wildcard-is-not-granted"]),
         ReportRule(
-            "user-resources-on-ipad", "A driver without hardware is refused on an iPad outside development",
+            "real-hardware-only/testflight", "A driver without hardware is refused on an iPad outside development",
             gate: "real-hardware-only",
             needs: [
-                .topic("user-resources", weight: 0.35),
+                .any(.topic("user-resources", weight: 0.35), .about("virtual", weight: 0.3)),
                 .either(
                     .host("ipados", weight: 0.3),
                     .all(.event("iPadOS is named", weight: 0.2, where: SigningClues.namesPad))),
             ],
             supports: [
                 .topic("works-locally-fails-distributed", weight: 0.4), .host("testflight", "app-store", weight: 0.2),
-                .line("third-party-real-hardware", weight: 0.6),
+                .says("fails-in-testflight", weight: 0.35),
+                .line("server-exit", weight: 0.6) { ($0["reason"] ?? "").contains("real hardware") },
             ],
             why: """
                 On iPadOS third-party drivers match real hardware only: a personality on IOUserResources is let \
@@ -61,6 +62,7 @@ extension ReportRules {
                 """,
             fix: Fix(
                 "Match the device itself (IOUSBHostInterface, IOPCIDevice); there is no virtual driver on an iPad."),
+            check: "a sysdiagnose of the iPad: look for `exit(Third party driver may only match real hardware)`",
             source: "XNU IOUserServer.cpp (validation category), gate of real hardware."),
         ReportRule(
             "ipad-driver-not-enabled", "The driver has to be switched on in Settings",
@@ -76,6 +78,7 @@ extension ReportRules {
                 starts off. It runs only while its device is connected.
                 """,
             fix: Fix("Settings, Apps, the app: switch the driver on, then connect the device again."),
+            check: "Settings, the app's page, Drivers; then a sysdiagnose: look for `Launching dext`",
             source: "Apple: Creating drivers for iPadOS."),
         ReportRule(
             "driverkit-not-on-iphone", "There is no DriverKit on iPhones",
@@ -88,6 +91,7 @@ extension ReportRules {
             fix: Fix(
                 "Offer the driver on iPads and Macs; on iPhones use what needs no driver (External Accessory, "
                     + "CoreBluetooth, USB classes that iOS knows)."),
+            check: "dextlab check The.ipa --host ipados",
             source: "Apple: Creating drivers for iPadOS; thread 722656."),
     ]
 }

@@ -97,6 +97,7 @@ extension ReportRules {
                 "Choose the team, sign automatically, and tick the \"(development)\" capabilities in the driver's "
                     + "App ID."
             ),
+            check: "codesign -dvv The.dext: the authority should be Apple Development",
             source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "notarisation", "What the notary refuses", needs: [.topic("notarisation-fails", weight: 0.45)],
@@ -141,6 +142,7 @@ extension ReportRules {
             fix: Fix(
                 "Request the vendor ids you support. To reach any USB device at the user's choice, do it from the app: "
                     + "IOUSBHost, with com.apple.vm.device-access where a kernel driver has to be displaced."),
+            check: "security cms -D -i of the distribution profile: which vendor ids it lists",
             source: "DTS in thread 818914."),
         ReportRule(
             "driver-of-another-team", "Another team's app needs System Extension Redistributable",
@@ -152,6 +154,7 @@ extension ReportRules {
             fix: Fix(
                 "Request the capability for the app's team, or ship the driver in an app of its own team.",
                 capability: "System Extension Redistributable"),
+            check: "codesign -dvv of app and dext: the two TeamIdentifier lines",
             source: "Apple's page of system-extension.redistributable."),
         ReportRule(
             "hid-virtual-device-in-driver", "hid.virtual.device is no driver's",
@@ -173,6 +176,7 @@ extension ReportRules {
                 "Drop it from the driver, and claim family.hid.device there.",
                 snippet: PlistSnippet.entry(Entitlement.familyHIDDevice, .boolean(true)),
                 target: "the dext's .entitlements"),
+            check: "codesign -d --entitlements - The.dext; dextlab check The.dext",
             source: "DTS guide on HID entitlements (thread 843327).",
             covers: ["hid-virtual-device-on-driver", "hid-virtual-family"]),
         ReportRule(
@@ -190,6 +194,7 @@ extension ReportRules {
                 transport.hid.
                 """,
             fix: Fix("Claim the transport of IOProviderClass and the one family of IOClass, and nothing else."),
+            check: "dextlab check The.dext: provider-entitlements and family-entitlements for each personality",
             source: "XNU IOUserServer.cpp, checkEntitlements; DTS (thread 843327)."),
     ]
 }

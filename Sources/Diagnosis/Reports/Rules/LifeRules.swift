@@ -6,7 +6,7 @@ extension ReportRules {
     /// Power, ending, upgrades, speed, logs.
     static let life: [ReportRule] = [
         ReportRule(
-            "power-super-missing", "SetPowerState does not reach the base class",
+            "crash-policy/power-state", "SetPowerState does not reach the base class", gate: "crash-policy",
             needs: [
                 .any(.report("dext-power-timeout", weight: 0.85), .line("set-power-state-timeout", weight: 0.85))
             ],
@@ -76,17 +76,6 @@ extension ReportRules {
             check: "Log a build number in Start, and compare the path in \"Picked matching dext\".",
             source: "developer forum 836344"),
         ReportRule(
-            "dext-crashed-too-often", "A driver of the system crashed again and again",
-            needs: [.report("dext-crashed-too-often", weight: 0.7)],
-            why:
-                """
-                Only Apple's own drivers panic the Mac after repeated crashes; a third party's is started again or \
-                given up. {dext-crashed-too-often.string|The panic} names it.
-                """,
-            fix: Fix("Look for its crash reports, and for what your device or driver sends it."),
-            check: "Console, Crash Reports.",
-            source: "XNU IOUserServer.cpp"),
-        ReportRule(
             "busy-timeout", "A driver's Start or Stop does not return",
             needs: [.any(.report("busy-timeout", weight: 0.65), .line("busy-timeout", weight: 0.65))],
             supports: [.says("slow-open", weight: 0.3)],
@@ -148,7 +137,7 @@ extension ReportRules {
             covers: ["external-method-structure"]),
         ReportRule(
             "log-private", "<private> hides the arguments of os_log",
-            needs: [.any(.mentions("log-private-shown", weight: 0.42), .source("log-private", weight: 0.3))],
+            isRemark: true, needs: [.any(.mentions("log-private-shown", weight: 0.42), .source("log-private", weight: 0.3))],
             why:
                 """
                 Strings are private in the log unless the format says otherwise; the line itself shows that the code \
@@ -159,7 +148,7 @@ extension ReportRules {
             source: "Apple: os_log", covers: ["log-private"]),
         ReportRule(
             "calls-cost", "Each call between kernel, driver and app costs a message",
-            needs: [.says("per-call-slow", weight: 0.38), .mentions("topic-dext", weight: 0.1)],
+            isRemark: true, needs: [.says("per-call-slow", weight: 0.38), .mentions("topic-dext", weight: 0.1)],
             weakens: [.mentions("topic-scsi-controller", weight: 0.3)],
             why:
                 """

@@ -43,7 +43,7 @@ extension ReportRules {
             Clue.Found(file.events(line).filter { condition?($0) ?? true })
         }
         return ReportRule(
-            id, title, needs: [clue], weakens: [.failure(weight: 0.3)], why: why,
+            id, title, isRemark: true, needs: [clue], weakens: [.failure(weight: 0.3)], why: why,
             fix: Fix("Nothing to do; look for the cause in other lines."),
             source: source)
     }

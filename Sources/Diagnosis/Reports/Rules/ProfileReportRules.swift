@@ -144,6 +144,7 @@ extension ReportRules {
                 "Add the capability to that App ID (in development its \"(development)\" variant) and make the "
                     + "profile anew."
             ),
+            check: "security cms -D -i of the profile that Xcode names",
             source: "Apple TN3125; Xcode's message."),
         ReportRule(
             "profile-entitlement-match/stale", "The profile is older than the capability",
@@ -170,7 +171,7 @@ extension ReportRules {
             gate: "profile-entitlement-match",
             needs: [
                 .either(
-                    .line("xcode-personal-team", "xcode-personal-team-profile", weight: 0.95),
+                    .line("xcode-personal-team", weight: 0.95),
                     .says("free-team", weight: 0.5), .topic("free-team", weight: 0.45))
             ],
             why: """
@@ -181,6 +182,7 @@ extension ReportRules {
                 "Sign with a paid team. To try without one: SIP off, `systemextensionsctl developer on`, and Sign "
                     + "to Run "
                     + "Locally in both targets."),
+            check: "Xcode, Settings, Accounts: the role of the team",
             source: "Xcode's message; thread 795835; DTS guide (thread 809202)."),
         ReportRule(
             "profile-expired", "The profile has run out",
@@ -220,7 +222,9 @@ extension ReportRules {
                 A profile names the certificates that it goes with. The one that Xcode signs with, \
                 {xcode-profile-lacks-certificate.name|…}, is not among them: it was made later or is another person's.
                 """,
-            fix: Fix("Edit the profile, tick the certificate, download it again."), source: "Apple TN3125."),
+            fix: Fix("Edit the profile, tick the certificate, download it again."),
+            check: "security find-identity -v -p codesigning, against the profile's DeveloperCertificates",
+            source: "Apple TN3125."),
         ReportRule(
             "profile-not-chosen", "The target has no profile",
             needs: [.line("xcode-no-profile", "xcode-requires-features", weight: 0.85)],
@@ -233,6 +237,7 @@ extension ReportRules {
                 "Make an App ID for this target with these capabilities and a profile of it, or let Xcode sign "
                     + "automatically "
                     + "in development."),
+            check: "dextlab check The.xcodeproj: which profile and identity each target names",
             source: "Apple TN3125; DTS in thread 806986."),
         ReportRule(
             "profile-account-holder", "Only the Account Holder may make this profile",
@@ -241,7 +246,9 @@ extension ReportRules {
                 Profiles with some of the restricted entitlements can be made by the team's Account Holder only. \
                 Others get \"an unexpected error\" from the portal, without a reason.
                 """,
-            fix: Fix("Have the Account Holder make and download the profile."), source: "The public project ReDrobo."),
+            fix: Fix("Have the Account Holder make and download the profile."),
+            check: "developer.apple.com, Membership: the role of whoever makes the profile",
+            source: "The public project ReDrobo."),
         ReportRule(
             "profile-of-the-other", "App and driver need a profile each",
             needs: [
@@ -272,6 +279,7 @@ extension ReportRules {
             fix: Fix(
                 "Name the driver app-identifier.driver, or change the app's identifier, with new App IDs and "
                     + "profiles."),
+            check: "dextlab check The.xcodeproj",
             source: "Xcode's message; the public project ReDrobo."),
     ]
 }

@@ -49,7 +49,7 @@ extension ReportRules {
             check: "`ioreg -l` shows the nub's class and its parents.", source: "developer forum 802099 (DTS)"),
         ReportRule(
             "uas-force-bot", "Nothing documented makes macOS choose Bulk-Only Transport",
-            needs: [
+            isRemark: true, needs: [
                 .mentions("force-bot", weight: 0.35),
                 .any(.mentions("uas", weight: 0.15), .mentions("bot", weight: 0.1)),
             ],
@@ -186,7 +186,7 @@ extension ReportRules {
             covers: ["scsi-task-never-completed"]),
         ReportRule(
             "scsi-bundled-tasks", "More throughput comes from bundled tasks and more of them, not from another queue",
-            needs: [
+            isRemark: true, needs: [
                 .any(.mentions("slower-than-kext", weight: 0.35), .mentions("parallel-wish", weight: 0.3)),
                 .mentions("topic-scsi-controller", weight: 0.2),
             ],
@@ -205,7 +205,7 @@ extension ReportRules {
             source: "Apple: SCSIControllerDriverKit; developer forum 817993"),
         ReportRule(
             "scsi-one-outstanding", "The controller is given one command at a time",
-            needs: [
+            isRemark: true, needs: [
                 .any(.says("one-outstanding", weight: 0.38), .source("scsi-task-count", weight: 0.5)),
                 .any(.mentions("topic-scsi-controller", weight: 0.15), .source("scsi-task-count", weight: 0.1)),
             ],
