@@ -40,6 +40,11 @@ import Testing
             nearMiss: "The service terminated with options."),
         RuleRow(
             "matching/silent",
+            "sysextd: T.org.acme.drv advancing state from activated_waiting_for_user to activated_enabled\n"
+                + "The dext isn't launched.",
+            nearMiss: "sysextd: T.org.acme.drv advancing state from realizing to staging\nThe dext isn't launched."),
+        RuleRow(
+            "matching/silent",
             "systemextensionsctl says [activated enabled]. I plug in the device and Start is never called.",
             nearMiss: "systemextensionsctl says [activated enabled]. I plug in the device and Start is called."),
         RuleRow(

@@ -11,7 +11,7 @@ extension ReportRules {
             isRemark: true, needs: [
                 .line("state-activated-waiting-for-user", weight: 0.5),
                 .any(
-                    .says("approval-read-as-failure", weight: 0.7),
+                    .says("approval-read-as-failure", weight: 0.4),
                     .says("driver-crashes", weight: 0.3), .report("kernel-panic", weight: 0.3)),
             ],
             why:
@@ -36,7 +36,8 @@ extension ReportRules {
             supports: [
                 .says("start-not-called", "service-not-found", weight: 0.2), .says("no-approval-prompt", weight: 0.2),
             ],
-            weakens: [.past(.matching, weight: 0.7)],
+            // What is no failure is told by the rule above.
+            weakens: [.past(.matching, weight: 0.7), .says("approval-read-as-failure", weight: 0.5)],
             why:
                 "The request was accepted so far; until the switch in Settings is on the driver is registered "
                 + "nowhere, and neither "

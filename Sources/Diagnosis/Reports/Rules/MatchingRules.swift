@@ -63,7 +63,9 @@ extension ReportRules {
             "matching/silent", "Activated, and never launched: nothing matches, or the device is taken",
             gate: "matching",
             needs: [
-                .any(.line("state-activated-enabled", weight: 0.3), .says("activates", weight: 0.25)),
+                .any(
+                    .line("state-activated-enabled", weight: 0.3), .says("activates", weight: 0.25),
+                    .line("state-change", weight: 0.3) { ($0["to"] ?? "").contains("activated_enabled") }),
                 .says("start-not-called", weight: 0.35),
                 .without(
                     .line(
