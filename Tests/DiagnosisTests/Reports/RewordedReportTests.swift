@@ -129,6 +129,49 @@ import Testing
                 panic(cpu 2 caller 0xfffffe001): "userspace watchdog timeout: no successful checkins from logd since load"
                 Our HBA dext had several I/Os pending for minutes: cp hangs.
                 """),
+        Row(
+            first: "scsi-transfer-limit-ignored",
+            text: """
+                We see data corruption. Writing 1 GB through the file system with our SAS driver extension and comparing afterwards:
+                every megabyte or so a block contains old data. When the tool opens the file with F_NOCACHE then no error is found.
+                Somebody thinks we have to implement SYNCHRONIZE CACHE (16).
+                """),
+        Row(
+            first: "scsi-transfer-limit-ignored",
+            text: """
+                verify: bad magic header 0, wanted acca at file /Volumes/R/x offset 3145728, length 1048576 (requested block: offset=3145728)
+                Our driver is derived from IOUserSCSIParallelInterfaceController. We think our flush handling is guilty.
+                """),
+        Row(
+            first: "uas-vendor-cdb",
+            text: """
+                My driver is matched on the SCSI nub. With a USB 2.0 cable the read-buffer command gives me 512 bytes; with UASP the CDB
+                arrives at the bridge but not a single byte of data is returned. Is this the intended behaviour?
+                """),
+        Row(
+            first: "queue-serial",
+            text: "How do I run my completion handler on several CPU cores in a DriverKit dispatch queue?"),
+        Row(
+            first: "scsi-sense-buffer",
+            text: "Our HBA dext reports CHECK CONDITION for failed commands but the system log says no sense data."),
+        Row(
+            first: "scsi-wipe-fails",
+            text: """
+                "diskutil partitionDisk disk8 GPT APFS x 0" -> Error: -69825. With the kernel extension it was fine.
+                """),
+        Row(
+            first: "dma-unmapped",
+            text: """
+                Console shows "DART (apciec2) translation fault sid 1 addr 0x3fc000", then a panic. It comes after we call CompleteDMA
+                on the buffer and free it.
+                """),
+        Row(
+            first: "dma-not-device-iovm",
+            text: """
+                The first frame is transferred, then the machine reboots:
+                panic(cpu 1 caller 0xfffffe0021f0a7b0): "apcie[0:pci-bridge1]::handleInterrupt: unhandled interrupts (0x200000 out of
+                0x220000)" @ApplePCIECPort.cpp:2211
+                """),
     ]
 
     @Test(arguments: reports) func theDiagnosisComesFirst(_ row: Row) {
@@ -145,6 +188,11 @@ import Testing
         "Fixed a crash on unplug, fixed a corrupted log file, updated the migration guide, removed the old kext.",
         "On which macOS was UAS introduced? With our drive everything is transferred correctly.",
         "diskutil list\n/dev/disk0 (internal, physical):\n   0:      GUID_partition_scheme     *500.3 GB   disk0",
+        "Our DriverKit extension for a PCIe card: DMA works, addresses are below 4 GB as expected, sleep and wake and hot unplug are tested.",
+        "Where do I find documentation of SCSIControllerDriverKit? The headers mention UserReportHBAConstraints and bundled tasks.",
+        "I use a USB serial adapter to talk to a modem. The serial port works with screen.",
+        "My disk is nearly full: diskutil info disk0 says Protocol: Apple Fabric, 500 GB. Which files can I delete?",
+        "The panic was caused by a bad RAM module in the Intel machine; replaced, no more crashes since.",
     ]
 
     @Test(arguments: quiet) func whereNothingIsWrongNothingIsSaid(_ text: String) {
