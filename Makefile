@@ -10,7 +10,7 @@ SCRATCH ?= .build
 # One self-contained binary: the Swift runtime is linked in.
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --scratch-path $(SCRATCH)
 
-.PHONY: build demo test bench corpus fuzz format clean
+.PHONY: build demo test bench corpus fuzz format clean docs
 
 build:
 	@scripts/need.sh build
@@ -35,6 +35,9 @@ corpus:
 fuzz:
 	@scripts/need.sh build test
 	@scripts/fuzz.sh
+
+docs: build
+	@$(SCRATCH)/release/dextlab explain --rules --format markdown --output docs/rules.md
 
 format:
 	@$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Corpus Fuzz

@@ -144,12 +144,13 @@ public struct ExplanationText {
 
     private func labelled(_ label: String, _ text: String) -> String {
         let lines = style.wrapped(text, indent: 8)
-        return "   " + TextStyle.padded(label, to: 5).prefix(5) + lines.dropFirst(8)
+        return "   " + TextStyle.padded(label, to: 5) + lines.dropFirst(3 + max(5, label.count + 2))
     }
 
     private func conflicts(_ events: [Event]) -> String {
         let lines = events.map { event in
-            "  \(style.paint(event.evidence.place, .grey))\n" + style.wrapped(event["truth"] ?? event.text, indent: 4)
+            "  \(style.paint(event.evidence.place, .grey))  \(event["given"] ?? event.text)\n"
+                + style.wrapped(event["really"] ?? "", indent: 4)
         }
         return "values that do not belong together\n" + lines.joined(separator: "\n")
     }

@@ -7,7 +7,10 @@ import Gates
 public struct ReportRuleText {
     private let rules: [ReportRule]
 
-    public init(rules: [ReportRule] = ReportRules.all) { self.rules = rules.sorted { $0.id < $1.id } }
+    /// Meanings of codes by themselves, of which there are hundreds, stand in the code tables.
+    public init(rules: [ReportRule] = ReportRules.all) {
+        self.rules = rules.filter { !$0.id.hasPrefix("code/") }.sorted { $0.id < $1.id }
+    }
 
     public func list() -> String {
         let width = rules.map(\.id.count).max() ?? 0
@@ -23,8 +26,8 @@ public struct ReportRuleText {
             that word, is made more certain by what *supports* it, and less by what *weakens* it. The number is the weight:
             how far that piece alone would convince somebody who knows the system.
 
-            \(rules.count) rules of reports. What `dextlab check` finds in property lists and code that stand in a report is told
-            too, under the ids of `dextlab check --rules`.
+            \(rules.count) rules of reports, of which \(rules.count(where: \.isRemark)) say what is not the cause. What `dextlab check` finds in property lists and code that stand in a report is told
+            too, under the ids of `dextlab check --rules`; and each known error value has its meaning (`dextlab explain 0xe00002e2`).
 
             """
         for rule in rules { text += "\n" + section(rule) }

@@ -27,12 +27,26 @@ public struct CodeRecogniser: LineRecogniser {
     public func recognise(_ line: TextLine, anchors: [Int], into evidence: inout EvidenceSet) {
         guard line.bytes.count < 20_000 else { return }
         var tokens = DomainCodes(line.bytes).tokens()
+        var line = line
+        if tokens.isEmpty, let whole = Self.wrapped(line) {
+            tokens = DomainCodes(whole.bytes).tokens()
+            if !tokens.isEmpty { line = whole }
+        }
         for token in CodeScanner(line.bytes).tokens() where !tokens.contains(where: { $0.range.overlaps(token.range) })
         {
             tokens.append(token)
         }
         tokens.sort { $0.range.lowerBound < $1.range.lowerBound }
         for group in CodeGroups.groups(of: tokens, in: line.bytes) { add(group, line, &evidence) }
+    }
+
+    /// The line with the one after it, where a domain is named and its number may have been wrapped.
+    private static func wrapped(_ line: TextLine) -> TextLine? {
+        guard !line.continuation.isEmpty, line.bytes.count + line.continuation.count < 20_000,
+            DomainCodes.namesDomain(line.bytes)
+        else { return nil }
+        return TextLine(
+            source: line.source, number: line.number, bytes: line.bytes + [0x20] + line.continuation)
     }
 
     func add(_ group: [CodeToken], _ line: TextLine, _ evidence: inout EvidenceSet) {

@@ -34,6 +34,10 @@ struct DomainCodes {
 
     init(_ line: [UInt8]) { self.line = line }
 
+    static func namesDomain(_ line: [UInt8]) -> Bool {
+        domains.contains { LineMatcher.find($0.name, in: line, from: 0) != nil }
+    }
+
     func tokens() -> [CodeToken] {
         var tokens: [CodeToken] = []
         for domain in Self.domains {

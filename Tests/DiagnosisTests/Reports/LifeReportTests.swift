@@ -5,7 +5,7 @@ import Testing
 @Suite struct LifeReportTests {
     static let rows: [ReportRow] = [
         ReportRow(
-            "power-super-missing",
+            "crash-policy/power-state",
             [
                 // Addresses and code between the object and the states, as newer systems print them.
                 ReportRow.panic("MyDriver::setPowerState(0xfffffe1b33aad678 : 0xfffffe00257e3a84, 0->2) timed out after 20100 ms"),

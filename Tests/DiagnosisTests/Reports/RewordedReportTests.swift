@@ -72,7 +72,7 @@ import Testing
                 &ivars->cq). The method still gets executed on the default queue. Why?
                 """),
         Row(
-            first: "power-super-missing",
+            first: "crash-policy/power-state",
             text: """
                 Our dext overrides SetPowerState and returns kIOReturnSuccess. At each load the machine hangs for twenty seconds, then:
                 "MyPCIDriver::setPowerState(0xfffffe2999bb0c40 : 0xfffffe00257e3a84, 0 -> 2) timed out after 20117 ms" @IOServicePM.cpp:5562

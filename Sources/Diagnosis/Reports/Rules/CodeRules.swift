@@ -43,7 +43,7 @@ extension ReportRules {
         let number =
             entry.table == .osStatus || entry.table == .posix ? String(entry.value) : "\(entry.hex) (\(entry.value))"
         return ReportRule(
-            "code/\(entry.name)", "\(number) is \(entry.name): \(entry.meaning)",
+            "code/\(entry.name)", "\(number) is \(entry.name): \(entry.meaning)", isRemark: true,
             needs: [
                 .any(
                     .code(entry.name, weight: 0.4) { $0["notation"] != "name" },

@@ -36,7 +36,7 @@ extension ReportRules {
                 + "makes one of Apple's crash.",
             fix: Fix("Look which driver the line names, and at its crash reports."),
             check: "ls -t /Library/Logs/DiagnosticReports",
-            source: "XNU IOUserServer.cpp, daily_max_dext_crashes", covers: ["dext-crashed-too-often"]),
+            source: "XNU IOUserServer.cpp, daily_max_dext_crashes", covers: []),
         ReportRule(
             "crash-policy/power", "The driver does not acknowledge a power change in time", gate: "crash-policy",
             needs: [

@@ -32,7 +32,8 @@ extension ReportRules {
             fix: Fix(
                 """
                 Leave the queue of a family's override as it is. Declare own queues, create each before anything can \
-                call its methods, check the result, and set it. For throughput take the bundled tasks of the family.
+                call its methods, check the result, and set it. For throughput take the bundled tasks of the family \
+                (UserProcessBundledParallelTasks), not a queue of one's own.
                 """,
                 snippet: """
                     ret = IODispatchQueue::Create("MyQueue", 0, 0, &ivars->queue);

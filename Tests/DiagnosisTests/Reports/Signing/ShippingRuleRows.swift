@@ -106,7 +106,7 @@ extension SigningRuleTests {
                 "All USB devices on the hub disconnect when our driver crashes.",
             ]),
         Row(
-            rule: "user-resources-on-ipad", host: ["ipados"],
+            rule: "real-hardware-only/testflight", host: ["ipados"],
             reports: [
                 "Our personality uses IOUserResources. It works with a debug build but fails from TestFlight.",
                 "The dext has no hardware under it: IOProviderClass is IOUserResources.\nIt runs locally and not "
