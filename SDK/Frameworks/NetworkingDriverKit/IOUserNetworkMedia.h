@@ -61,10 +61,9 @@ enum {
 
     /// The bits of a medium that are the type.
     kIOUserNetworkMediaEthernetMask = 0x00000fff,
-};
 
-/// To be combined with a type.
-enum {
+    // Options, to be combined with a type. One enumeration with the types: C++20 warns where two are combined.
+
     kIOUserNetworkMediaOptionFullDuplex = 0x00100000,
     kIOUserNetworkMediaOptionHalfDuplex = 0x00200000,
     kIOUserNetworkMediaOptionFlowControl = 0x00400000,

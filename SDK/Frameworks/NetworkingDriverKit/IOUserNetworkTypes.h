@@ -3,27 +3,18 @@
 #ifndef NetworkingDriverKit_IOUserNetworkTypes_h
 #define NetworkingDriverKit_IOUserNetworkTypes_h
 
+#include <net/ethernet.h>
 #include <stdint.h>
 
 #include <NetworkingDriverKit/IOUserNetworkMedia.h>
 
 // MARK: - Addresses
 
-/// An Ethernet address, first byte first.
+/// An Ethernet address, first byte first. The newer methods have ether_addr_t of <net/ethernet.h>, which is the same.
 struct IOUserNetworkMACAddress {
     uint8_t octet[6];
 };
 typedef struct IOUserNetworkMACAddress IOUserNetworkMACAddress;
-
-#ifndef _DEXTLAB_ETHER_ADDR_T
-#define _DEXTLAB_ETHER_ADDR_T
-/// The same bytes under the name that BSD gives them; the newer methods use it.
-///
-/// Linux's <net/ethernet.h> has a structure of this name with another field: include one of the two.
-typedef struct ether_addr {
-    uint8_t octet[6];
-} ether_addr_t;
-#endif
 
 // MARK: - Link
 
