@@ -9,6 +9,8 @@ public struct ClangCompiler: Sendable, Hashable {
     public let path: String
     /// The Swift toolchain's folder of libdispatch and its headers, where it is one; blocks need its runtime.
     public let swiftLibraries: String?
+    /// Folders of the C++ and C library's headers, in the order in which it searches them; its own are not among them.
+    public let systemHeaders: [String]
 
     /// The first clang++ of the search path.
     ///
@@ -23,9 +25,18 @@ public struct ClangCompiler: Sendable, Hashable {
             let library = real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
                 "lib/swift")
             let hasDispatch = FileTree.exists(library.appendingPathComponent("dispatch/dispatch.h").path)
-            return ClangCompiler(path: candidate, swiftLibraries: hasDispatch ? library.path : nil)
+            return ClangCompiler(
+                path: candidate, swiftLibraries: hasDispatch ? library.path : nil,
+                systemHeaders: try searchList(candidate))
         }
         throw BuildProblem("clang++ is needed to compile drivers: put a Swift toolchain's bin on the search path")
+    }
+
+    /// What `clang++ -E -v` prints between its two headings.
+    private static func searchList(_ path: String) throws(BuildProblem) -> [String] {
+        let output = try Command.run([path, "-x", "c++", "-E", "-v", "/dev/null"]).output
+        let lines = output.split(separator: "\n").drop { !$0.hasPrefix("#include <...>") }.dropFirst()
+        return lines.prefix { $0.hasPrefix(" ") }.map { String($0.dropFirst()) }.filter { !$0.contains("/lib/clang/") }
     }
 
     /// Flags of every file of a driver, whatever it is compiled for.

@@ -53,12 +53,15 @@ struct CompileFlags {
             + language(source) + ["-MMD", "-MF", object + ".d", "-c", source, "-o", object]
     }
 
-    /// For the same file, as the real system's compiler would see it.
+    /// For the same file, as the real system's compiler would see it: its types, its calling convention, its words that
+    /// clang knows, with the C library of this machine beneath.
     func driverKit(_ source: String) -> [String] {
         let version = target.deploymentTarget.flatMap { $0.split(separator: ".").first }.flatMap { Int($0) } ?? 21
-        return [compiler.path, "-target", "arm64-apple-driverkit\(version)"] + ClangCompiler.language + common
-            + target.flags
-            + prefix + sdk.includeArguments + language(source) + ["-fsyntax-only", source]
+        // Words of Apple's compiler that the C library here has other uses for.
+        let system = ["-target", "arm64-apple-driverkit\(version)", "-U__nonnull", "-U__nullable"]
+        let libraries = ["-isystem", "\(sdk.path)/Triple"] + compiler.systemHeaders.flatMap { ["-idirafter", $0] }
+        return [compiler.path] + system + ClangCompiler.language + common + target.flags + prefix + sdk.includeArguments
+            + libraries + language(source) + ["-fsyntax-only", source]
     }
 
     var sanitizers: [String] {

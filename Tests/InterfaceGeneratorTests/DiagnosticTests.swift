@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import InterfaceGenerator
+import Testing
+
+/// What is wrong in an interface, and where. The mark ⚑ stands before the place.
+@Suite struct DiagnosticTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        var name: String
+        var text: String
+        var says: String
+
+        var testDescription: String { name }
+    }
+
+    static let rows: [Row] = [
+        Row(name: "syntax", text: "class Sample : public IOService { public: virtual bool init( override; };", says: "expected"),
+        Row(
+            name: "unknown base", text: "class Sample : public ⚑IONothing { };", says: "expected class name"),
+        Row(
+            name: "other signature",
+            text: "class Sample : public IOService { public: virtual kern_return_t ⚑Start(uint64_t x) override; };",
+            says: "override"),
+        Row(
+            name: "TYPE that names nothing",
+            text: "class Sample : public IOService { public: virtual void ⚑Done(OSAction * action) TYPE(IOService::Nothing); };",
+            says: "names no method"),
+        Row(
+            name: "TYPE of another form",
+            text: "class Sample : public IOService { public: virtual void ⚑Done(OSAction * action) TYPE(IOTimerDispatchSource::TimerOccurred); };",
+            says: "has not the parameters of"),
+        Row(
+            name: "TYPE without an action",
+            text: "class Sample : public IOService { public: virtual void ⚑Done(uint64_t x) TYPE(IOTimerDispatchSource::TimerOccurred); };",
+            says: "no OSAction"),
+        Row(
+            name: "TARGET on something else",
+            text: "class Sample : public IOService { public: virtual void Done(⚑uint64_t x TARGET) = 0; };",
+            says: "TARGET on a parameter that is no OSAction"),
+        Row(
+            name: "REPLY on a local method",
+            text: "class Sample : public IOService { public: virtual void ⚑Done(uint64_t x) REPLY LOCALONLY; };",
+            says: "which is not a message"),
+        Row(
+            name: "an object by reference",
+            text: "class Sample : public IOService { public: virtual kern_return_t Done(⚑IOService & service); };",
+            says: "cannot be sent"),
+    ]
+
+    private static let head = "#include <DriverKit/IOService.iig>\n#include <DriverKit/IOTimerDispatchSource.iig>\n"
+
+    @Test(arguments: rows) func theMistakeIsNamedAtItsPlace(_ row: Row) throws {
+        let marked = row.text.firstIndex(of: "⚑").map { row.text.distance(from: row.text.startIndex, to: $0) + 1 }
+        let messages = try Fixture.messages(Self.head + row.text.replacing("⚑", with: "") + "\n")
+        let first = try #require(messages.first)
+        #expect(messages.contains { $0.contains(row.says) }, "\(messages)")
+        #expect(first.hasPrefix("3:"), "\(first)")
+        if let marked { #expect(messages.contains { $0.hasPrefix("3:\(marked):") }, "\(messages)") }
+    }
+
+    @Test func messagesLookAsClangsDo() {
+        let diagnostic = Diagnostic(
+            .error, file: "A.iig", line: 2, column: 5, text: "no such thing",
+            notes: [Diagnostic(.note, file: "A.iig", line: 1, column: 1, text: "declared here")])
+        let text = diagnostic.rendered { _ in "first\n\tab cd\n" }
+        #expect(text == "A.iig:2:5: error: no such thing\n ab cd\n    ^\nA.iig:1:1: note: declared here\nfirst\n^\n")
+    }
+
+    @Test func aFileThatIsNotThereIsAnError() throws {
+        let fixture = try Fixture()
+        defer { fixture.remove() }
+        #expect(throws: InterfaceGenerator.Failure.self) {
+            try fixture.generator().generate(path: "\(fixture.folder.path)/none.iig", text: [])
+        }
+    }
+}
