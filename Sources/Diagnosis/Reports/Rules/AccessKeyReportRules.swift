@@ -31,11 +31,11 @@ extension ReportRules {
         ReportRule(
             "any-client-is-no-request", "Allow Any UserClient Access is ticked, not requested",
             needs: [
-                .either(
+                .any(
                     .topic("any-client-not-offered", weight: 0.5),
                     .all(
                         .topic("grant-denied", weight: 0.4),
-                        .either(
+                        .any(
                             .capability(Entitlement.allowAnyUserClientAccess, weight: 0.4) { $0["development"] == nil },
                             .mention(Entitlement.allowAnyUserClientAccess, weight: 0.4)), weight: 0.4))
             ],
@@ -52,11 +52,11 @@ extension ReportRules {
         ReportRule(
             "access-keys-of-two-platforms", "Communicates with Drivers does nothing on a Mac",
             needs: [
-                .either(
+                .any(
                     .capability(Entitlement.communicatesWithDrivers, weight: 0.2),
                     .claim(Entitlement.communicatesWithDrivers, weight: 0.2),
                     .mention(Entitlement.communicatesWithDrivers, weight: 0.2)),
-                .either(
+                .any(
                     .line("uc-needs-bundle-id", weight: 0.4),
                     .line(
                         "xcode-profile-value-differs", "xcode-profile-lacks-entitlement", weight: 0.3,
@@ -73,10 +73,10 @@ extension ReportRules {
         ReportRule(
             "access-key-not-for-ipados", "userclient-access does nothing on iPadOS",
             needs: [
-                .either(
+                .any(
                     .host("ipados", weight: 0.2), .claim(Entitlement.communicatesWithDrivers, weight: 0.1),
                     .allowed("application-identifier", weight: 0.2)),
-                .either(
+                .any(
                     .claim(Entitlement.userClientAccess, weight: 0.3),
                     .all(
                         .topic("profile-lacks-key", weight: 0.2), .mention(Entitlement.userClientAccess, weight: 0.2),
@@ -98,7 +98,7 @@ extension ReportRules {
         ReportRule(
             "any-client-on-app", "allow-any-userclient-access belongs to the driver",
             needs: [
-                .either(
+                .any(
                     .claim(Entitlement.allowAnyUserClientAccess, of: .app, weight: 0.6),
                     .says("any-client-in-app", weight: 0.5))
             ],
@@ -114,7 +114,7 @@ extension ReportRules {
         ReportRule(
             "client-key-on-driver", "userclient-access belongs to the app",
             needs: [
-                .either(
+                .any(
                     .claim(Entitlement.userClientAccess, of: .driver, weight: 0.6),
                     .says("client-key-in-driver", weight: 0.45))
             ],
@@ -131,7 +131,7 @@ extension ReportRules {
         ReportRule(
             "access-list-in-one-string", "The granted list is one string with line breaks",
             needs: [
-                .either(
+                .any(
                     .allowed(Entitlement.userClientAccess, weight: 0.85, where: SigningClues.holdsLineBreak),
                     .claim(Entitlement.userClientAccess, weight: 0.5, where: SigningClues.holdsLineBreak))
             ],
@@ -146,7 +146,7 @@ extension ReportRules {
             "capability-not-claimed", "A capability that is granted and not claimed does nothing",
             needs: [
                 .says("capability-enabled", weight: 0.2),
-                .either(
+                .any(
                     .line("provider-check-failed", "family-check-failed", weight: 0.3),
                     .line("uc-needs-bundle-id", weight: 0.2)),
                 .without(
@@ -165,7 +165,7 @@ extension ReportRules {
             "\"(development)\" capabilities never reach a distribution profile",
             needs: [
                 .capabilities("a capability for development", weight: 0.2) { $0["development"] != nil },
-                .either(
+                .any(
                     .topic("profile-lacks-key", weight: 0.35), .topic("works-locally-fails-distributed", weight: 0.35),
                     .host("testflight", "developer-id", "app-store", weight: 0.3),
                     .allowed(Entitlement.betaReportsActive, weight: 0.3)),
@@ -185,10 +185,10 @@ extension ReportRules {
         ReportRule(
             "grant-not-needed-yet", "Development does not wait for Apple's answer",
             needs: [
-                .either(
+                .any(
                     .topic("grant-unanswered", weight: 0.3),
                     .capabilities("a request without an answer", weight: 0.35) { $0["pending"] != nil }),
-                .either(
+                .any(
                     .capabilities("a driver capability", weight: 0.1) { $0["key"]?.contains("driverkit") ?? false },
                     .mention(
                         Entitlement.driverKit, Entitlement.transportUSB, Entitlement.transportPCI,

@@ -46,7 +46,7 @@ extension ReportRules {
             gate: "real-hardware-only",
             needs: [
                 .topic("user-resources", weight: 0.35),
-                .either(
+                .any(
                     .host("ipados", weight: 0.3),
                     .all(.event("iPadOS is named", weight: 0.2, where: SigningClues.namesPad))),
             ],

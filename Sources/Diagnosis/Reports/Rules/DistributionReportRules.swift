@@ -10,10 +10,10 @@ extension ReportRules {
         ReportRule(
             "development-value-distributed", "A development value is claimed in a build that is shipped",
             needs: [
-                .either(
+                .any(
                     .claim(Entitlement.transportUSB, weight: 0.4, where: SigningClues.isAnyVendor),
                     .claim(Entitlement.transportPCI, weight: 0.4, where: SigningClues.isAnyPCI)),
-                .either(
+                .any(
                     .topic("works-locally-fails-distributed", weight: 0.4), .says("is-developer-id", weight: 0.4),
                     .host("testflight", "developer-id", "app-store", weight: 0.4)),
             ],
@@ -57,7 +57,7 @@ extension ReportRules {
             "distribution-signed-by-hand", "PCI and USB drivers are not signed automatically for distribution",
             needs: [
                 .topic("distribution-automatic", weight: 0.45),
-                .either(
+                .any(
                     .mention(Entitlement.transportUSB, Entitlement.transportPCI, weight: 0.2),
                     .capability(Entitlement.transportUSB, Entitlement.transportPCI, weight: 0.2),
                     .claim(Entitlement.transportUSB, weight: 0.2), .claim(Entitlement.transportPCI, weight: 0.2),
@@ -114,7 +114,7 @@ extension ReportRules {
             "not-notarised", "A Developer ID driver is not activated without a ticket",
             needs: [
                 .topic("not-notarised", weight: 0.35),
-                .either(
+                .any(
                     .says("is-developer-id", weight: 0.3), .host("developer-id", weight: 0.3),
                     .topic("other-machine-fails", weight: 0.2),
                     .code("OSSystemExtensionErrorCodeSignatureInvalid", weight: 0.4)),
@@ -156,7 +156,7 @@ extension ReportRules {
         ReportRule(
             "hid-virtual-device-in-driver", "hid.virtual.device is no driver's",
             needs: [
-                .either(
+                .any(
                     .claim(Entitlement.hidVirtualDevice, of: .driver, weight: 0.6),
                     .claim(Entitlement.familyHIDVirtualDevice, weight: 0.6),
                     .capability(Entitlement.hidVirtualDevice, weight: 0.4, where: { $0["pending"] != nil }),

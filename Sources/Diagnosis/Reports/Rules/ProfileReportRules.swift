@@ -11,7 +11,7 @@ extension ReportRules {
             "The app's profile does not cover its userclient-access",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line("xcode-profile-value-differs", weight: 0.92, where: SigningClues.isClientKey),
                     .all(
                         .topic("profile-value-mismatch", weight: 0.5),
@@ -39,7 +39,7 @@ extension ReportRules {
             "The app's profile does not have userclient-access",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line(
                         "xcode-profile-lacks-entitlement", "xcode-profile-lacks-capability", weight: 0.92,
                         where: SigningClues.isClientKey),
@@ -64,7 +64,7 @@ extension ReportRules {
             "The driver's profile does not have allow-any-userclient-access",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line("xcode-profile-lacks-entitlement", weight: 0.85, where: SigningClues.isAnyClientKey),
                     .all(
                         .topic("profile-lacks-key", weight: 0.4),
@@ -94,7 +94,7 @@ extension ReportRules {
             "profile-entitlement-match/value", "The profile has the key, with a value that does not cover the claim",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line("xcode-profile-value-differs", weight: 0.85, where: SigningClues.isOtherKey),
                     .topic("profile-value-mismatch", weight: 0.4))
             ],
@@ -115,7 +115,7 @@ extension ReportRules {
             "profile-entitlement-match/absent", "The profile does not have a key that is claimed",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line("xcode-profile-lacks-entitlement", weight: 0.85, where: SigningClues.isOtherKey),
                     .topic("profile-lacks-key", weight: 0.4))
             ],
@@ -150,7 +150,7 @@ extension ReportRules {
             gate: "profile-entitlement-match",
             needs: [
                 .topic("profile-not-renewed", weight: 0.4),
-                .either(
+                .any(
                     .topic("profile-lacks-key", "profile-value-mismatch", weight: 0.3),
                     .line("xcode-profile-lacks-entitlement", "xcode-profile-value-differs", weight: 0.4),
                     .topic("capability-enabled", weight: 0.2)),
@@ -169,7 +169,7 @@ extension ReportRules {
             "profile-entitlement-match/personal-team", "A free team cannot sign drivers",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line("xcode-personal-team", "xcode-personal-team-profile", weight: 0.95),
                     .says("free-team", weight: 0.5), .topic("free-team", weight: 0.45))
             ],
@@ -195,7 +195,7 @@ extension ReportRules {
         ReportRule(
             "profile-device-missing", "The machine is not in the development profile",
             needs: [
-                .either(
+                .any(
                     .line("xcode-profile-lacks-device", weight: 0.9), .topic("device-not-registered", weight: 0.5),
                     .topic("other-machine-fails", weight: 0.45))
             ],
@@ -245,7 +245,7 @@ extension ReportRules {
         ReportRule(
             "profile-of-the-other", "App and driver need a profile each",
             needs: [
-                .either(
+                .any(
                     .topic("one-profile-for-both", weight: 0.5), .topic("driver-has-no-profile", weight: 0.5),
                     .lists("profile-driver-keys-in-app", "app-claims-driver-key", weight: 0.35))
             ],
