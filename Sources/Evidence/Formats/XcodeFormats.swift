@@ -6,33 +6,33 @@ extension LineFormats {
     /// - Source: developers' reports; Apple TN3125 for what is compared.
     static let xcodeSigning: [LineFormat] = [
         xcode(
-            "xcode-profile-lacks-entitlement", "doesn't include the {key:text} entitlement",
+            "profile-lacks-entitlement", "doesn't include the {key:text} entitlement",
             "The key is claimed and the profile does not have it at all."),
         xcode(
-            "xcode-profile-value-differs", "doesn't match the entitlements file's value for the {key:text} entitlement",
+            "profile-value-differs", "doesn't match the entitlements file's value for the {key:text} entitlement",
             "The profile has the key, with a value that does not cover the claim."),
         xcode(
-            "xcode-profile-lacks-capability", "doesn't support the {capability:text} capability",
+            "profile-lacks-capability", "doesn't support the {capability:text} capability",
             "The App ID of the profile does not have the capability."),
         xcode(
-            "xcode-profile-lacks-certificate", "doesn't include signing certificate {name:text}",
+            "profile-lacks-certificate", "doesn't include signing certificate {name:text}",
             "The profile was made for other certificates."),
         xcode(
-            "xcode-profile-lacks-device", "doesn't include the currently selected device {name:text}",
+            "profile-lacks-device", "doesn't include the currently selected device {name:text}",
             "The profile names devices, and this one is not among them."),
         xcode(
-            "xcode-requires-features", "requires a provisioning profile with the {capability:text} feature",
+            "requires-features", "requires a provisioning profile with the {capability:text} feature",
             "No profile was chosen that has these capabilities."),
         xcode(
-            "xcode-personal-team", "Personal development teams do not support the {capability:text} capability",
+            "personal-team", "Personal development teams do not support the {capability:text} capability",
             "A free team has no such capability."),
         xcode(
-            "xcode-personal-team-profile",
+            "personal-team",
             "Personal development teams, including {team:text}, do not support the {capability:text} capabilit",
             "A free team has no such capability."),
-        xcode("xcode-no-profile", "No profiles for {id} were found", "There is no profile for that App ID."),
+        xcode("no-profiles-found", "No profiles for '{id}' were found", "There is no profile for that App ID."),
         xcode(
-            "xcode-not-prefixed", "bundle identifier is not prefixed with the parent app's bundle identifier",
+            "not-prefixed", "bundle identifier is not prefixed with the parent app's bundle identifier",
             "Xcode wants the driver's identifier to begin with the app's."),
     ]
 

@@ -59,7 +59,7 @@ extension ReportRules {
                 .any(
                     .line("uc-needs-bundle-id", weight: 0.4),
                     .line(
-                        "xcode-profile-value-differs", "xcode-profile-lacks-entitlement", weight: 0.3,
+                        "profile-value-differs", "profile-lacks-entitlement", weight: 0.3,
                         where: SigningClues.isClientKey),
                     .all(.host("macos", weight: 0.3), .code("kIOReturnNotPermitted", weight: 0.3))),
             ],

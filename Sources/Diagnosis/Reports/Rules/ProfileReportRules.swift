@@ -12,7 +12,7 @@ extension ReportRules {
             gate: "profile-entitlement-match",
             needs: [
                 .any(
-                    .line("xcode-profile-value-differs", weight: 0.92, where: SigningClues.isClientKey),
+                    .line("profile-value-differs", weight: 0.92, where: SigningClues.isClientKey),
                     .all(
                         .topic("profile-value-mismatch", weight: 0.5),
                         .mention(Entitlement.userClientAccess, weight: 0.5), weight: 0.6))
@@ -41,7 +41,7 @@ extension ReportRules {
             needs: [
                 .any(
                     .line(
-                        "xcode-profile-lacks-entitlement", "xcode-profile-lacks-capability", weight: 0.92,
+                        "profile-lacks-entitlement", "profile-lacks-capability", weight: 0.92,
                         where: SigningClues.isClientKey),
                     .all(
                         .topic("profile-lacks-key", weight: 0.5),
@@ -65,7 +65,7 @@ extension ReportRules {
             gate: "profile-entitlement-match",
             needs: [
                 .any(
-                    .line("xcode-profile-lacks-entitlement", weight: 0.85, where: SigningClues.isAnyClientKey),
+                    .line("profile-lacks-entitlement", weight: 0.85, where: SigningClues.isAnyClientKey),
                     .all(
                         .topic("profile-lacks-key", weight: 0.4),
                         .mention(Entitlement.allowAnyUserClientAccess, weight: 0.4), weight: 0.5))
@@ -95,13 +95,13 @@ extension ReportRules {
             gate: "profile-entitlement-match",
             needs: [
                 .any(
-                    .line("xcode-profile-value-differs", weight: 0.85, where: SigningClues.isOtherKey),
+                    .line("profile-value-differs", weight: 0.85, where: SigningClues.isOtherKey),
                     .topic("profile-value-mismatch", weight: 0.4))
             ],
             weakens: [.past(.open, weight: 0.4)],
             why: """
                 "Doesn't match … value" is said where the profile knows \
-                {xcode-profile-value-differs.key|the key} and \
+                {profile-value-differs.key|the key} and \
                 allows something else; a key that it does not have gives "doesn't include". In development the \
                 profile's value for transport.usb is {idVendor = *} and has to be claimed as it stands; in \
                 distribution it is the granted list, of which a part may be claimed and nothing more.
@@ -116,13 +116,13 @@ extension ReportRules {
             gate: "profile-entitlement-match",
             needs: [
                 .any(
-                    .line("xcode-profile-lacks-entitlement", weight: 0.85, where: SigningClues.isOtherKey),
+                    .line("profile-lacks-entitlement", weight: 0.85, where: SigningClues.isOtherKey),
                     .topic("profile-lacks-key", weight: 0.4))
             ],
             supports: [.topic("profile-not-renewed", weight: 0.2)],
             weakens: [.past(.launch, weight: 0.5)],
             why: """
-                {xcode-profile-lacks-entitlement.key|The key} is claimed and not in the profile at all. Either the \
+                {profile-lacks-entitlement.key|The key} is claimed and not in the profile at all. Either the \
                 capability is not in the App ID of this very target (app and driver have one each), or the profile is \
                 older than the capability: it is a snapshot.
                 """,
@@ -134,9 +134,9 @@ extension ReportRules {
             check: "security cms -D -i embedded.provisionprofile", source: "Apple TN3125."),
         ReportRule(
             "profile-entitlement-match/capability", "The App ID does not have the capability",
-            gate: "profile-entitlement-match", needs: [.line("xcode-profile-lacks-capability", weight: 0.85)],
+            gate: "profile-entitlement-match", needs: [.line("profile-lacks-capability", weight: 0.85)],
             why: """
-                "Doesn't support the {xcode-profile-lacks-capability.capability|…} capability" \
+                "Doesn't support the {profile-lacks-capability.capability|…} capability" \
                 is about the App ID: no \
                 profile of it can allow the claim before the capability is switched on there.
                 """,
@@ -152,7 +152,7 @@ extension ReportRules {
                 .topic("profile-not-renewed", weight: 0.4),
                 .any(
                     .topic("profile-lacks-key", "profile-value-mismatch", weight: 0.3),
-                    .line("xcode-profile-lacks-entitlement", "xcode-profile-value-differs", weight: 0.4),
+                    .line("profile-lacks-entitlement", "profile-value-differs", weight: 0.4),
                     .topic("capability-enabled", weight: 0.2)),
             ],
             why: """
@@ -170,7 +170,7 @@ extension ReportRules {
             gate: "profile-entitlement-match",
             needs: [
                 .any(
-                    .line("xcode-personal-team", "xcode-personal-team-profile", weight: 0.95),
+                    .line("personal-team", weight: 0.95),
                     .says("free-team", weight: 0.5), .topic("free-team", weight: 0.45))
             ],
             why: """
@@ -196,7 +196,7 @@ extension ReportRules {
             "profile-device-missing", "The machine is not in the development profile",
             needs: [
                 .any(
-                    .line("xcode-profile-lacks-device", weight: 0.9), .topic("device-not-registered", weight: 0.5),
+                    .line("profile-lacks-device", weight: 0.9), .topic("device-not-registered", weight: 0.5),
                     .topic("other-machine-fails", weight: 0.45))
             ],
             weakens: [
@@ -215,18 +215,18 @@ extension ReportRules {
         ),
         ReportRule(
             "profile-certificate-missing", "The profile was made for another certificate",
-            needs: [.line("xcode-profile-lacks-certificate", weight: 0.9)],
+            needs: [.line("profile-lacks-certificate", weight: 0.9)],
             why: """
                 A profile names the certificates that it goes with. The one that Xcode signs with, \
-                {xcode-profile-lacks-certificate.name|…}, is not among them: it was made later or is another person's.
+                {profile-lacks-certificate.name|…}, is not among them: it was made later or is another person's.
                 """,
             fix: Fix("Edit the profile, tick the certificate, download it again."), source: "Apple TN3125."),
         ReportRule(
             "profile-not-chosen", "The target has no profile",
-            needs: [.line("xcode-no-profile", "xcode-requires-features", weight: 0.85)],
+            needs: [.line("no-profiles-found", "requires-features", weight: 0.85)],
             why: """
                 Xcode found no profile of that App ID with the capabilities that the target claims \
-                ({xcode-requires-features.capability|all of them}). App and driver need one each: a driver is never \
+                ({requires-features.capability|all of them}). App and driver need one each: a driver is never \
                 launched without its own.
                 """,
             fix: Fix(
@@ -265,7 +265,7 @@ extension ReportRules {
         ReportRule(
             "bundle-id-prefix/not-prefixed", "The driver's identifier does not begin with the app's",
             gate: "bundle-id-prefix",
-            needs: [.line("xcode-not-prefixed", weight: 0.9)],
+            needs: [.line("not-prefixed", weight: 0.9)],
             why:
                 "Xcode asks that an embedded driver's bundle identifier begin with the app's. The running system "
                 + "does not.",
