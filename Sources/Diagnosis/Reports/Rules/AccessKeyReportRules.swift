@@ -10,10 +10,10 @@ extension ReportRules {
         ReportRule(
             "any-client-removed", "Taking out allow-any-userclient-access closed the driver to the app",
             gate: "uc-access-macos",
-            needs: [.topic("any-client-removed", weight: 0.5)],
+            needs: [.raises("any-client-removed", weight: 0.5)],
             supports: [
                 .line("uc-needs-bundle-id", weight: 0.6), .code("kIOReturnNotPermitted", weight: 0.3),
-                .topic("profile-lacks-key", weight: 0.1),
+                .raises("profile-lacks-key", weight: 0.1),
             ],
             weakens: [.host("ipados", weight: 0.6)],
             why: """
@@ -32,14 +32,14 @@ extension ReportRules {
             "any-client-is-no-request", "Allow Any UserClient Access is ticked, not requested",
             needs: [
                 .any(
-                    .topic("any-client-not-offered", weight: 0.5),
+                    .raises("any-client-not-offered", weight: 0.5),
                     .all(
-                        .topic("grant-denied", weight: 0.4),
+                        .raises("grant-denied", weight: 0.4),
                         .any(
                             .capability(Entitlement.allowAnyUserClientAccess, weight: 0.4) { $0["development"] == nil },
                             .mention(Entitlement.allowAnyUserClientAccess, weight: 0.4)), weight: 0.4))
             ],
-            supports: [.topic("grant-denied", weight: 0.1)],
+            supports: [.raises("grant-denied", weight: 0.1)],
             why: """
                 The page for capability requests lists the managed ones. In development every driver capability has a \
                 self-serve variant with "(development)" in its name, among the Capabilities of the driver's App ID; \
@@ -79,7 +79,7 @@ extension ReportRules {
                 .any(
                     .claim(Entitlement.userClientAccess, weight: 0.3),
                     .all(
-                        .topic("profile-lacks-key", weight: 0.2), .mention(Entitlement.userClientAccess, weight: 0.2),
+                        .raises("profile-lacks-key", weight: 0.2), .mention(Entitlement.userClientAccess, weight: 0.2),
                         .host("ipados", weight: 0.2), weight: 0.3)),
             ],
             weakens: [.host("macos", weight: 0.5), .line("uc-needs-bundle-id", weight: 0.8)],
@@ -166,7 +166,8 @@ extension ReportRules {
             needs: [
                 .capabilities("a capability for development", weight: 0.2) { $0["development"] != nil },
                 .any(
-                    .topic("profile-lacks-key", weight: 0.35), .topic("works-locally-fails-distributed", weight: 0.35),
+                    .raises("profile-lacks-key", weight: 0.35),
+                    .raises("works-locally-fails-distributed", weight: 0.35),
                     .host("testflight", "developer-id", "app-store", weight: 0.3),
                     .allowed(Entitlement.betaReportsActive, weight: 0.3)),
             ],
@@ -186,7 +187,7 @@ extension ReportRules {
             "grant-not-needed-yet", "Development does not wait for Apple's answer",
             needs: [
                 .any(
-                    .topic("grant-unanswered", weight: 0.3),
+                    .raises("grant-unanswered", weight: 0.3),
                     .capabilities("a request without an answer", weight: 0.35) { $0["pending"] != nil }),
                 .any(
                     .capabilities("a driver capability", weight: 0.1) { $0["key"]?.contains("driverkit") ?? false },
@@ -194,7 +195,7 @@ extension ReportRules {
                         Entitlement.driverKit, Entitlement.transportUSB, Entitlement.transportPCI,
                         Entitlement.userClientAccess, weight: 0.1)),
             ],
-            weakens: [.topic("works-locally-fails-distributed", weight: 0.3)],
+            weakens: [.raises("works-locally-fails-distributed", weight: 0.3)],
             why: """
                 Every driver capability has a development variant that any paid team may tick without asking, and that \
                 matches any hardware (userclient-access is the exception: use allow-any-userclient-access). A request \
