@@ -5,6 +5,13 @@ import Gates
 import PropertyLists
 
 extension Clue {
+    /// The author speaks of it, whether he says, denies or asks: for what is about a matter rather than a fact.
+    public static func raises(_ ids: String..., weight: Double) -> Clue {
+        Clue(weight: weight, label: "speaks of " + ids.joined(separator: " or ")) { file in
+            Found(ids.flatMap { file.events(.statement, $0) })
+        }
+    }
+
     /// A sentence names the entitlement.
     public static func mention(_ keys: String..., weight: Double) -> Clue {
         Clue(weight: weight, label: "names " + keys.map(Self.short).joined(separator: " or ")) { file in

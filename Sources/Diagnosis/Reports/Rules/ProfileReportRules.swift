@@ -217,8 +217,8 @@ extension ReportRules {
             "profile-certificate-missing", "The profile was made for another certificate",
             needs: [.line("profile-lacks-certificate", weight: 0.9)],
             why: """
-                A profile names the certificates that it goes with. The one that Xcode signs with is not among them: it \
-                was made later or is another person's.
+                A profile names the certificates that it goes with. The one that Xcode signs with is not among them: \
+                it was made later or is another person's.
                 """,
             fix: Fix("Edit the profile, tick the certificate, download it again."), source: "Apple TN3125."),
         ReportRule(
