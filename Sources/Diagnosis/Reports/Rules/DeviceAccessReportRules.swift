@@ -45,13 +45,13 @@ extension ReportRules {
             "user-resources-on-ipad", "A driver without hardware is refused on an iPad outside development",
             gate: "real-hardware-only",
             needs: [
-                .raises("user-resources", weight: 0.35),
+                .raises("user-resources", weight: 0.25),
                 .any(
-                    .host("ipados", weight: 0.3),
+                    .host("ipados", weight: 0.2),
                     .all(.event("iPadOS is named", weight: 0.2, where: SigningClues.namesPad))),
             ],
             supports: [
-                .raises("works-locally-fails-distributed", weight: 0.4), .host("testflight", "app-store", weight: 0.2),
+                .raises("works-locally-fails-distributed", weight: 0.2), .host("testflight", "app-store", weight: 0.1),
                 .line("third-party-real-hardware", weight: 0.6),
             ],
             why: """
