@@ -6,7 +6,7 @@ import PropertyLists
 
 extension Clue {
     /// The author speaks of it, whether he says, denies or asks: for what is about a matter rather than a fact.
-    public static func topic(_ ids: String..., weight: Double) -> Clue {
+    public static func raises(_ ids: String..., weight: Double) -> Clue {
         Clue(weight: weight, label: "speaks of " + ids.joined(separator: " or ")) { file in
             Found(ids.flatMap { file.events(.statement, $0) })
         }

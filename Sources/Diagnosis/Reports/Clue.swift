@@ -15,7 +15,7 @@ public struct Clue: Sendable {
     struct Found: Sendable {
         var holds: Bool
         var events: [Event]
-        /// Where what was found decides how far it convinces; the clue's own weight otherwise.
+        /// Where it depends on what was found; the clue's own otherwise.
         var weight: Double?
 
         init(_ events: [Event]) {
@@ -119,17 +119,6 @@ extension Clue {
             let found = clues.map { ($0, $0.find(file)) }.filter(\.1.holds)
             var result = Found(holds: !found.isEmpty, events: found.flatMap(\.1.events))
             result.weight = found.map { $0.1.weight ?? $0.0.weight }.max()
-            return result
-        }
-    }
-
-    /// At least one of several; it counts as the strongest that holds.
-    public static func either(_ clues: Clue...) -> Clue {
-        let weight = clues.map(\.weight).max() ?? 0
-        return Clue(weight: weight, label: clues.map(\.label).joined(separator: ", or ")) { file in
-            let found = clues.map { ($0, $0.find(file)) }.filter(\.1.holds)
-            var result = Found(holds: !found.isEmpty, events: found.flatMap(\.1.events))
-            result.weight = found.map { $1.weight ?? $0.weight }.max()
             return result
         }
     }

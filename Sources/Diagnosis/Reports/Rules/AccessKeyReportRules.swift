@@ -10,10 +10,10 @@ extension ReportRules {
         ReportRule(
             "any-client-removed", "Taking out allow-any-userclient-access closed the driver to the app",
             gate: "uc-access-macos",
-            needs: [.topic("any-client-removed", weight: 0.5)],
+            needs: [.raises("any-client-removed", weight: 0.5)],
             supports: [
                 .line("uc-needs-bundle-id", weight: 0.6), .code("kIOReturnNotPermitted", weight: 0.3),
-                .topic("profile-lacks-key", weight: 0.1),
+                .raises("profile-lacks-key", weight: 0.1),
             ],
             weakens: [.host("ipados", weight: 0.6)],
             why: """
@@ -31,15 +31,15 @@ extension ReportRules {
         ReportRule(
             "any-client-is-no-request", "Allow Any UserClient Access is ticked, not requested",
             needs: [
-                .either(
-                    .topic("any-client-not-offered", weight: 0.5),
+                .any(
+                    .raises("any-client-not-offered", weight: 0.5),
                     .all(
-                        .topic("grant-denied", weight: 0.4),
-                        .either(
+                        .raises("grant-denied", weight: 0.4),
+                        .any(
                             .capability(Entitlement.allowAnyUserClientAccess, weight: 0.4) { $0["development"] == nil },
                             .mention(Entitlement.allowAnyUserClientAccess, weight: 0.4)), weight: 0.4))
             ],
-            supports: [.topic("grant-denied", weight: 0.1)],
+            supports: [.raises("grant-denied", weight: 0.1)],
             why: """
                 The page for capability requests lists the managed ones. In development every driver capability has a \
                 self-serve variant with "(development)" in its name, among the Capabilities of the driver's App ID; \
@@ -53,11 +53,11 @@ extension ReportRules {
         ReportRule(
             "access-keys-of-two-platforms", "Communicates with Drivers does nothing on a Mac",
             isRemark: true, needs: [
-                .either(
+                .any(
                     .capability(Entitlement.communicatesWithDrivers, weight: 0.2),
                     .claim(Entitlement.communicatesWithDrivers, weight: 0.2),
                     .mention(Entitlement.communicatesWithDrivers, weight: 0.2)),
-                .either(
+                .any(
                     .line("uc-needs-bundle-id", weight: 0.4),
                     .line(
                         "xcode-profile-value-differs", "xcode-profile-lacks-entitlement", weight: 0.3,
@@ -75,13 +75,13 @@ extension ReportRules {
         ReportRule(
             "access-key-not-for-ipados", "userclient-access does nothing on iPadOS",
             needs: [
-                .either(
+                .any(
                     .host("ipados", weight: 0.2), .claim(Entitlement.communicatesWithDrivers, weight: 0.1),
                     .allowed("application-identifier", weight: 0.2)),
-                .either(
+                .any(
                     .claim(Entitlement.userClientAccess, weight: 0.3),
                     .all(
-                        .topic("profile-lacks-key", weight: 0.2), .mention(Entitlement.userClientAccess, weight: 0.2),
+                        .raises("profile-lacks-key", weight: 0.2), .mention(Entitlement.userClientAccess, weight: 0.2),
                         .host("ipados", weight: 0.2), weight: 0.3)),
             ],
             weakens: [.host("macos", weight: 0.5), .line("uc-needs-bundle-id", weight: 0.8)],
@@ -101,7 +101,7 @@ extension ReportRules {
         ReportRule(
             "any-client-on-app", "allow-any-userclient-access belongs to the driver",
             needs: [
-                .either(
+                .any(
                     .claim(Entitlement.allowAnyUserClientAccess, of: .app, weight: 0.6),
                     .says("any-client-in-app", weight: 0.5))
             ],
@@ -118,7 +118,7 @@ extension ReportRules {
         ReportRule(
             "client-key-on-driver", "userclient-access belongs to the app",
             needs: [
-                .either(
+                .any(
                     .claim(Entitlement.userClientAccess, of: .driver, weight: 0.6),
                     .says("client-key-in-driver", weight: 0.45))
             ],
@@ -136,7 +136,7 @@ extension ReportRules {
         ReportRule(
             "access-list-in-one-string", "The granted list is one string with line breaks",
             needs: [
-                .either(
+                .any(
                     .allowed(Entitlement.userClientAccess, weight: 0.85, where: SigningClues.holdsLineBreak),
                     .claim(Entitlement.userClientAccess, weight: 0.5, where: SigningClues.holdsLineBreak))
             ],
@@ -151,7 +151,7 @@ extension ReportRules {
             "capability-not-claimed", "A capability that is granted and not claimed does nothing",
             needs: [
                 .says("capability-enabled", weight: 0.2),
-                .either(
+                .any(
                     .line("provider-check-failed", "family-check-failed", weight: 0.3),
                     .line("uc-needs-bundle-id", weight: 0.2)),
                 .without(
@@ -170,8 +170,9 @@ extension ReportRules {
             "\"(development)\" capabilities never reach a distribution profile",
             needs: [
                 .capabilities("a capability for development", weight: 0.2) { $0["development"] != nil },
-                .either(
-                    .topic("profile-lacks-key", weight: 0.35), .topic("works-locally-fails-distributed", weight: 0.35),
+                .any(
+                    .raises("profile-lacks-key", weight: 0.35),
+                    .raises("works-locally-fails-distributed", weight: 0.35),
                     .host("testflight", "developer-id", "app-store", weight: 0.3),
                     .allowed(Entitlement.betaReportsActive, weight: 0.3)),
             ],
@@ -190,16 +191,16 @@ extension ReportRules {
         ReportRule(
             "grant-not-needed-yet", "Development does not wait for Apple's answer",
             isRemark: true, needs: [
-                .either(
-                    .topic("grant-unanswered", weight: 0.3),
+                .any(
+                    .raises("grant-unanswered", weight: 0.3),
                     .capabilities("a request without an answer", weight: 0.35) { $0["pending"] != nil }),
-                .either(
+                .any(
                     .capabilities("a driver capability", weight: 0.1) { $0["key"]?.contains("driverkit") ?? false },
                     .mention(
                         Entitlement.driverKit, Entitlement.transportUSB, Entitlement.transportPCI,
                         Entitlement.userClientAccess, weight: 0.1)),
             ],
-            weakens: [.topic("works-locally-fails-distributed", weight: 0.3)],
+            weakens: [.raises("works-locally-fails-distributed", weight: 0.3)],
             why: """
                 Every driver capability has a development variant that any paid team may tick without asking, and that \
                 matches any hardware (userclient-access is the exception: use allow-any-userclient-access). A request \

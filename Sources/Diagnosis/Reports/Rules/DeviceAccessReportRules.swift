@@ -9,10 +9,10 @@ extension ReportRules {
         ReportRule(
             "usb-capture-not-driverkit", "Access to any USB device is not DriverKit's: apps capture devices",
             gate: "usb-device-capture",
-            needs: [.topic("usb-any-device", weight: 0.42)],
+            needs: [.raises("usb-any-device", weight: 0.42)],
             supports: [
-                .topic("virtualisation-named", weight: 0.45), .topic("usb-capture", weight: 0.4),
-                .topic("asks-how-others-do", weight: 0.25), .mention(Entitlement.vmDeviceAccess, weight: 0.4),
+                .raises("virtualisation-named", weight: 0.45), .raises("usb-capture", weight: 0.4),
+                .raises("asks-how-others-do", weight: 0.25), .mention(Entitlement.vmDeviceAccess, weight: 0.4),
             ],
             weakens: [
                 .past(.activation, weight: 0.6), .claim(Entitlement.transportUSB, weight: 0.3),
@@ -45,13 +45,13 @@ extension ReportRules {
             "real-hardware-only/testflight", "A driver without hardware is refused on an iPad outside development",
             gate: "real-hardware-only",
             needs: [
-                .any(.topic("user-resources", weight: 0.35), .about("virtual", weight: 0.3)),
-                .either(
-                    .host("ipados", weight: 0.3),
+                .any(.raises("user-resources", weight: 0.3), .about("virtual", weight: 0.3)),
+                .any(
+                    .host("ipados", weight: 0.2),
                     .all(.event("iPadOS is named", weight: 0.2, where: SigningClues.namesPad))),
             ],
             supports: [
-                .topic("works-locally-fails-distributed", weight: 0.4), .host("testflight", "app-store", weight: 0.2),
+                .raises("works-locally-fails-distributed", weight: 0.2), .host("testflight", "app-store", weight: 0.1),
                 .says("fails-in-testflight", weight: 0.35),
                 .line("server-exit", weight: 0.6) { ($0["reason"] ?? "").contains("real hardware") },
             ],
@@ -68,7 +68,7 @@ extension ReportRules {
             "ipad-driver-not-enabled", "The driver has to be switched on in Settings",
             gate: "ipados-settings",
             needs: [
-                .host("ipados", weight: 0.25), .topic("pad-driver-not-started", weight: 0.3),
+                .host("ipados", weight: 0.25), .raises("pad-driver-not-started", weight: 0.3),
                 .without(.says("pad-settings-switched", weight: 0), weight: 0.1),
             ],
             supports: [.host("testflight", weight: 0.1), .code("kIOReturnUnsupported", "kIOReturnError", weight: 0.1)],
@@ -82,7 +82,7 @@ extension ReportRules {
             source: "Apple: Creating drivers for iPadOS."),
         ReportRule(
             "driverkit-not-on-iphone", "There is no DriverKit on iPhones",
-            needs: [.topic("is-about-iphone", weight: 0.5)],
+            needs: [.raises("is-about-iphone", weight: 0.5)],
             weakens: [.line("uc-needs-bundle-id", weight: 0.6)],
             why: """
                 Drivers run on iPads with an M-series chip (iPadOS 16 and later) and on Macs. They build for iPhones, \

@@ -10,11 +10,11 @@ extension ReportRules {
         ReportRule(
             "development-value-distributed", "A development value is claimed in a build that is shipped",
             needs: [
-                .either(
+                .any(
                     .claim(Entitlement.transportUSB, weight: 0.4, where: SigningClues.isAnyVendor),
                     .claim(Entitlement.transportPCI, weight: 0.4, where: SigningClues.isAnyPCI)),
-                .either(
-                    .topic("works-locally-fails-distributed", weight: 0.4), .says("is-developer-id", weight: 0.4),
+                .any(
+                    .raises("works-locally-fails-distributed", weight: 0.4), .says("is-developer-id", weight: 0.4),
                     .host("testflight", "developer-id", "app-store", weight: 0.4)),
             ],
             why: """
@@ -32,7 +32,7 @@ extension ReportRules {
             covers: ["local-and-distributed-differ", "distribution-wildcard"]),
         ReportRule(
             "local-and-distributed-differ", "The distributed build is signed with other values than the local one",
-            needs: [.topic("works-locally-fails-distributed", weight: 0.4)],
+            needs: [.raises("works-locally-fails-distributed", weight: 0.4)],
             supports: [
                 .host("testflight", "developer-id", "app-store", weight: 0.1),
                 .capabilities("a capability for development", weight: 0.1) { $0["development"] != nil },
@@ -56,8 +56,8 @@ extension ReportRules {
         ReportRule(
             "distribution-signed-by-hand", "PCI and USB drivers are not signed automatically for distribution",
             needs: [
-                .topic("distribution-automatic", weight: 0.45),
-                .either(
+                .raises("distribution-automatic", weight: 0.45),
+                .any(
                     .mention(Entitlement.transportUSB, Entitlement.transportPCI, weight: 0.2),
                     .capability(Entitlement.transportUSB, Entitlement.transportPCI, weight: 0.2),
                     .claim(Entitlement.transportUSB, weight: 0.2), .claim(Entitlement.transportPCI, weight: 0.2),
@@ -81,11 +81,11 @@ extension ReportRules {
             source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "sign-to-run-locally-is-outdated", "Sign to Run Locally is the old way",
-            needs: [.topic("sign-to-run-locally", weight: 0.4)],
+            needs: [.raises("sign-to-run-locally", weight: 0.4)],
             supports: [.host("sip-on", weight: 0.3)],
             weakens: [
                 .host("sip-off", weight: 0.5), .line("uc-needs-bundle-id", weight: 0.6),
-                .topic("free-team", weight: 0.6),
+                .raises("free-team", weight: 0.6),
                 .past(.activation, weight: 0.4),
             ],
             why: """
@@ -100,7 +100,7 @@ extension ReportRules {
             check: "codesign -dvv The.dext: the authority should be Apple Development",
             source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
-            "notarisation", "What the notary refuses", needs: [.topic("notarisation-fails", weight: 0.45)],
+            "notarisation", "What the notary refuses", needs: [.raises("notarisation-fails", weight: 0.45)],
             supports: [.says("is-developer-id", weight: 0.2)],
             why: """
                 The notary wants each code item in the product, the driver too, signed with Developer ID, a secure \
@@ -114,10 +114,10 @@ extension ReportRules {
         ReportRule(
             "not-notarised", "A Developer ID driver is not activated without a ticket",
             needs: [
-                .topic("not-notarised", weight: 0.35),
-                .either(
+                .raises("not-notarised", weight: 0.35),
+                .any(
                     .says("is-developer-id", weight: 0.3), .host("developer-id", weight: 0.3),
-                    .topic("other-machine-fails", weight: 0.2),
+                    .raises("other-machine-fails", weight: 0.2),
                     .code("OSSystemExtensionErrorCodeSignatureInvalid", weight: 0.4)),
             ],
             why: """
@@ -128,11 +128,11 @@ extension ReportRules {
             check: "spctl -a -vv Product.app", source: "Apple: Installing system extensions and drivers."),
         ReportRule(
             "wildcard-is-not-granted", "Entitlements for any device are not granted for distribution",
-            needs: [.topic("wildcard-wanted", weight: 0.5)],
+            needs: [.raises("wildcard-wanted", weight: 0.5)],
             supports: [
                 .capability(Entitlement.transportUSB, weight: 0.15), .mention(Entitlement.transportUSB, weight: 0.15),
             ],
-            weakens: [.topic("virtualisation-named", weight: 0.4)],
+            weakens: [.raises("virtualisation-named", weight: 0.4)],
             why: """
                 Apple has so far granted transport.usb and transport.pci for named vendors only. One reason: drivers \
                 match without probing, so that one for everything would take devices away before it can look at them. \
@@ -146,7 +146,7 @@ extension ReportRules {
             source: "DTS in thread 818914."),
         ReportRule(
             "driver-of-another-team", "Another team's app needs System Extension Redistributable",
-            needs: [.topic("other-teams-driver", weight: 0.5)],
+            needs: [.raises("other-teams-driver", weight: 0.5)],
             why: """
                 sysextd lets an app activate a driver of its own team. Where the driver is another team's, the app \
                 needs system-extension.redistributable, a managed capability.
@@ -159,13 +159,13 @@ extension ReportRules {
         ReportRule(
             "hid-virtual-device-in-driver", "hid.virtual.device is no driver's",
             needs: [
-                .either(
+                .any(
                     .claim(Entitlement.hidVirtualDevice, of: .driver, weight: 0.6),
                     .claim(Entitlement.familyHIDVirtualDevice, weight: 0.6),
                     .capability(Entitlement.hidVirtualDevice, weight: 0.4, where: { $0["pending"] != nil }),
                     .all(
                         .mention(Entitlement.hidVirtualDevice, Entitlement.familyHIDVirtualDevice, weight: 0.3),
-                        .topic("grant-unanswered", "grant-denied", "profile-lacks-key", weight: 0.3), weight: 0.45))
+                        .raises("grant-unanswered", "grant-denied", "profile-lacks-key", weight: 0.3), weight: 0.45))
             ],
             why: """
                 com.apple.developer.hid.virtual.device is for CoreHID in an app or daemon, managed, and without a \
@@ -181,7 +181,7 @@ extension ReportRules {
             covers: ["hid-virtual-device-on-driver", "hid-virtual-family"]),
         ReportRule(
             "family-and-transport", "Family and transport are two gates",
-            needs: [.topic("family-or-transport", weight: 0.4)],
+            needs: [.raises("family-or-transport", weight: 0.4)],
             supports: [
                 .line("provider-check-failed", weight: 0.15), .line("family-check-failed", weight: 0.15),
                 .lists("family-missing", "transport-unused", "family-unused", weight: 0.3),

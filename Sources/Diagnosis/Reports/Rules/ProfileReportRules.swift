@@ -11,10 +11,10 @@ extension ReportRules {
             "The app's profile does not cover its userclient-access",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line("xcode-profile-value-differs", weight: 0.92, where: SigningClues.isClientKey),
                     .all(
-                        .topic("profile-value-mismatch", weight: 0.5),
+                        .raises("profile-value-mismatch", weight: 0.5),
                         .mention(Entitlement.userClientAccess, weight: 0.5), weight: 0.6))
             ],
             supports: [
@@ -39,12 +39,12 @@ extension ReportRules {
             "The app's profile does not have userclient-access",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line(
                         "xcode-profile-lacks-entitlement", "xcode-profile-lacks-capability", weight: 0.92,
                         where: SigningClues.isClientKey),
                     .all(
-                        .topic("profile-lacks-key", weight: 0.5),
+                        .raises("profile-lacks-key", weight: 0.5),
                         .mention(Entitlement.userClientAccess, weight: 0.5), weight: 0.55))
             ],
             supports: [.capability(Entitlement.communicatesWithDrivers, weight: 0.2)],
@@ -64,15 +64,15 @@ extension ReportRules {
             "The driver's profile does not have allow-any-userclient-access",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line("xcode-profile-lacks-entitlement", weight: 0.85, where: SigningClues.isAnyClientKey),
                     .all(
-                        .topic("profile-lacks-key", weight: 0.4),
+                        .raises("profile-lacks-key", weight: 0.4),
                         .mention(Entitlement.allowAnyUserClientAccess, weight: 0.4), weight: 0.5))
             ],
-            supports: [.topic("any-client-not-offered", weight: 0.4), .topic("grant-denied", weight: 0.2)],
+            supports: [.raises("any-client-not-offered", weight: 0.4), .raises("grant-denied", weight: 0.2)],
             weakens: [
-                .topic("any-client-removed", weight: 0.4), .line("uc-needs-bundle-id", weight: 0.5),
+                .raises("any-client-removed", weight: 0.4), .line("uc-needs-bundle-id", weight: 0.5),
                 .past(.activation, weight: 0.4),
             ],
             why: """
@@ -94,9 +94,9 @@ extension ReportRules {
             "profile-entitlement-match/value", "The profile has the key, with a value that does not cover the claim",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line("xcode-profile-value-differs", weight: 0.85, where: SigningClues.isOtherKey),
-                    .topic("profile-value-mismatch", weight: 0.4))
+                    .raises("profile-value-mismatch", weight: 0.4))
             ],
             weakens: [.past(.open, weight: 0.4)],
             why: """
@@ -115,11 +115,11 @@ extension ReportRules {
             "profile-entitlement-match/absent", "The profile does not have a key that is claimed",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line("xcode-profile-lacks-entitlement", weight: 0.85, where: SigningClues.isOtherKey),
-                    .topic("profile-lacks-key", weight: 0.4))
+                    .raises("profile-lacks-key", weight: 0.4))
             ],
-            supports: [.topic("profile-not-renewed", weight: 0.2)],
+            supports: [.raises("profile-not-renewed", weight: 0.2)],
             weakens: [.past(.launch, weight: 0.5)],
             why: """
                 {xcode-profile-lacks-entitlement.key|The key} is claimed and not in the profile at all. Either the \
@@ -150,11 +150,11 @@ extension ReportRules {
             "profile-entitlement-match/stale", "The profile is older than the capability",
             gate: "profile-entitlement-match",
             needs: [
-                .topic("profile-not-renewed", weight: 0.4),
-                .either(
-                    .topic("profile-lacks-key", "profile-value-mismatch", weight: 0.3),
+                .raises("profile-not-renewed", weight: 0.4),
+                .any(
+                    .raises("profile-lacks-key", "profile-value-mismatch", weight: 0.3),
                     .line("xcode-profile-lacks-entitlement", "xcode-profile-value-differs", weight: 0.4),
-                    .topic("capability-enabled", weight: 0.2)),
+                    .raises("capability-enabled", weight: 0.2)),
             ],
             why: """
                 A profile is a snapshot of the App ID. A capability that was switched on or granted later is not in \
@@ -170,9 +170,9 @@ extension ReportRules {
             "profile-entitlement-match/personal-team", "A free team cannot sign drivers",
             gate: "profile-entitlement-match",
             needs: [
-                .either(
+                .any(
                     .line("xcode-personal-team", weight: 0.95),
-                    .says("free-team", weight: 0.5), .topic("free-team", weight: 0.45))
+                    .says("free-team", weight: 0.5), .raises("free-team", weight: 0.45))
             ],
             why: """
                 System Extension and all of DriverKit's capabilities, their development variants included, need a paid \
@@ -186,7 +186,7 @@ extension ReportRules {
             source: "Xcode's message; thread 795835; DTS guide (thread 809202)."),
         ReportRule(
             "profile-expired", "The profile has run out",
-            needs: [.topic("profile-is-expired", weight: 0.6)],
+            needs: [.raises("profile-is-expired", weight: 0.6)],
             why: """
                 Development profiles end after a year (those of free teams after seven days). What was signed with one \
                 stops to launch on that day: the process is killed, although no line of code has changed.
@@ -197,12 +197,12 @@ extension ReportRules {
         ReportRule(
             "profile-device-missing", "The machine is not in the development profile",
             needs: [
-                .either(
-                    .line("xcode-profile-lacks-device", weight: 0.9), .topic("device-not-registered", weight: 0.5),
-                    .topic("other-machine-fails", weight: 0.45))
+                .any(
+                    .line("xcode-profile-lacks-device", weight: 0.9), .raises("device-not-registered", weight: 0.5),
+                    .raises("other-machine-fails", weight: 0.45))
             ],
             weakens: [
-                .says("is-developer-id", weight: 0.5), .topic("works-locally-fails-distributed", weight: 0.3),
+                .says("is-developer-id", weight: 0.5), .raises("works-locally-fails-distributed", weight: 0.3),
                 .host("developer-id", "testflight", weight: 0.5),
             ],
             why: """
@@ -219,8 +219,8 @@ extension ReportRules {
             "profile-certificate-missing", "The profile was made for another certificate",
             needs: [.line("xcode-profile-lacks-certificate", weight: 0.9)],
             why: """
-                A profile names the certificates that it goes with. The one that Xcode signs with, \
-                {xcode-profile-lacks-certificate.name|…}, is not among them: it was made later or is another person's.
+                A profile names the certificates that it goes with. The one that Xcode signs with is not among them: \
+                it was made later or is another person's.
                 """,
             fix: Fix("Edit the profile, tick the certificate, download it again."),
             check: "security find-identity -v -p codesigning, against the profile's DeveloperCertificates",
@@ -241,7 +241,7 @@ extension ReportRules {
             source: "Apple TN3125; DTS in thread 806986."),
         ReportRule(
             "profile-account-holder", "Only the Account Holder may make this profile",
-            needs: [.topic("profile-making-fails", weight: 0.5)],
+            needs: [.raises("profile-making-fails", weight: 0.5)],
             why: """
                 Profiles with some of the restricted entitlements can be made by the team's Account Holder only. \
                 Others get \"an unexpected error\" from the portal, without a reason.
@@ -252,8 +252,8 @@ extension ReportRules {
         ReportRule(
             "profile-of-the-other", "App and driver need a profile each",
             needs: [
-                .either(
-                    .topic("one-profile-for-both", weight: 0.5), .topic("driver-has-no-profile", weight: 0.5),
+                .any(
+                    .raises("one-profile-for-both", weight: 0.5), .raises("driver-has-no-profile", weight: 0.5),
                     .lists("profile-driver-keys-in-app", "app-claims-driver-key", weight: 0.35))
             ],
             supports: [.lists("profile-driver-keys-in-app", "app-claims-driver-key", weight: 0.2)],
