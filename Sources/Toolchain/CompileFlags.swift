@@ -10,6 +10,7 @@ struct CompileFlags {
     let options: DriverBuilder.Options
     /// Header maps: generated headers under the product's name, and every header by its bare name.
     private let maps: [String]
+    private let interfaceMap: String
     private let generated: String
 
     init(
@@ -32,9 +33,25 @@ struct CompileFlags {
             if names[base] == nil { names[base] = path }
         }
         for (name, path) in target.headers where name.hasSuffix(".iig") && names[name] == nil { names[name] = path }
-        let map = "\(build.path)/headers.hmap"
-        try BuildFolder.write(HeaderMap.bytes(names), to: map)
-        maps = [map]
+        maps = ["\(build.path)/headers.hmap"]
+        try BuildFolder.write(HeaderMap.bytes(names), to: maps[0])
+        interfaceMap = "\(build.path)/interfaces.hmap"
+        try BuildFolder.write(HeaderMap.bytes(Self.interfaces(target, sdk)), to: interfaceMap)
+    }
+
+    /// To iig a header that is made of an interface is that interface: `<USBDriverKit/IOUSBHostPipe.h>`, `"Other.h"`.
+    private static func interfaces(_ target: DriverTarget, _ sdk: SDKLocation) -> [String: String] {
+        var names: [String: String] = [:]
+        for (framework, path) in FrameworkSources.interfaces(of: sdk) {
+            let name = (path as NSString).lastPathComponent.replacing(".iig", with: ".h")
+            names["\(framework)/\(name)"] = path
+        }
+        for (name, path) in target.headers where name.hasSuffix(".iig") {
+            let header = name.replacing(".iig", with: ".h")
+            names["\(target.productName)/\(header)"] = path
+            if target.headers[header] == nil { names[header] = path }
+        }
+        return names
     }
 
     /// Search paths, definitions and language, the same for every compiler.
@@ -45,11 +62,12 @@ struct CompileFlags {
     }
 
     /// For iig.
-    var interface: [String] { common + ["-I", target.root] + sdk.interfaceArguments + ["-DTARGET_OS_DRIVERKIT=1"] }
+    var interface: [String] { ["-I", interfaceMap] + common + ["-I", target.root] + sdk.interfaceArguments + ["-DTARGET_OS_DRIVERKIT=1"] }
 
-    /// For a file of the driver, on this machine.
+    /// For a file of the driver, on this machine. Warnings are those of the check for the real system, whose types they are
+    /// about: a 64-bit integer is another one here.
     func host(_ source: String, object: String) -> [String] {
-        [compiler.path] + ClangCompiler.language + sanitizers + common + target.flags + prefix + sdk.includeArguments
+        [compiler.path] + ClangCompiler.language + (options.checksRealTriple ? ["-w"] : []) + sanitizers + common + target.flags + prefix + sdk.includeArguments
             + language(source) + ["-MMD", "-MF", object + ".d", "-c", source, "-o", object]
     }
 

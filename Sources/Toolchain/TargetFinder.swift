@@ -81,8 +81,11 @@ struct ProjectTarget {
 
     func target() throws(BuildProblem) -> DriverTarget {
         guard let info = product.infoPlist else {
+            let path = SearchPathReader.absolute(product.settings.text("INFOPLIST_FILE"), root: root)
+            let hint = MissingHint.of(path, root: root)
             let reason = product.problems.map(\.description).joined(separator: "; ")
-            throw BuildProblem(reason.isEmpty ? "\(product.place): \(product.name) has no Info.plist" : reason)
+            let text = reason.isEmpty ? "\(product.place): \(product.name) has no Info.plist" : reason
+            throw BuildProblem(text + (hint.isEmpty ? "" : ": \(hint)"))
         }
         let sources = product.sources.filter { SourceKind(path: $0) != nil }
         return DriverTarget(
@@ -157,7 +160,8 @@ enum CompilerFlags {
     static func portable(_ flags: [String]) -> [String] {
         flags.filter { flag in
             ["-D", "-U", "-W", "-std=", "-fno-", "-f", "-O"].contains(where: flag.hasPrefix)
-                && !["-framework", "-fmodules", "-fapplication-extension", "-fembed-bitcode", "-flto"].contains(
+                // Another clang has other warnings; they are shown, and end no build.
+                && !["-Werror", "-framework", "-fmodules", "-fapplication-extension", "-fembed-bitcode", "-flto"].contains(
                     where: flag.hasPrefix)
         }
     }
