@@ -3,6 +3,7 @@
 # make demo    builds and checks a real product      make test    everything that CI runs
 # make build   .build/release/dextlab                make bench   side-by-side measurements
 # make corpus  made products, each with one defect, and the verdicts that they must get
+# make docs    docs/rules.md from the rules            make sdk     SDK/Generated from the interfaces
 # make fuzz    every reader under libFuzzer, FUZZ_SECONDS (60) each
 
 SWIFT ?= swift
@@ -10,7 +11,7 @@ SCRATCH ?= .build
 # One self-contained binary: the Swift runtime is linked in.
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --scratch-path $(SCRATCH)
 
-.PHONY: build demo test bench corpus fuzz format clean docs
+.PHONY: build demo test bench corpus fuzz format clean docs sdk
 
 build:
 	@scripts/need.sh build
@@ -38,6 +39,9 @@ fuzz:
 
 docs: build
 	@$(SCRATCH)/release/dextlab explain --rules --format markdown --output docs/rules.md
+
+sdk: build
+	@scripts/sdk.sh $(SCRATCH)/release/dextlab
 
 format:
 	@$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Corpus Fuzz

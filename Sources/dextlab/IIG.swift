@@ -30,6 +30,9 @@ struct IIG: AsyncParsableCommand {
     @Option(help: "The language: gnu++17, gnu++20…")
     var std = "gnu++20"
 
+    @Flag(help: "Only the header.")
+    var headerOnly = false
+
     @Flag(help: "Also X.placeholders.cpp: weak bodies for methods of a framework that are not there yet.")
     var placeholders = false
 
@@ -50,19 +53,19 @@ struct IIG: AsyncParsableCommand {
 
     private func generate(_ path: String, _ generator: InterfaceGenerator) throws -> Bool {
         let text = try ByteSource(path: path).readAll(limit: 16 << 20, structure: "interface file").array
+        let output: InterfaceGenerator.Output
         do throws(InterfaceGenerator.Failure) {
-            let output = try generator.generate(path: path, text: text)
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            let base = name.hasSuffix(".iig") ? String(name.dropLast(4)) : name
-            try? Terminal.write(output.header, to: "\(outputFolder)/\(base).h")
-            try? Terminal.write(output.source, to: "\(outputFolder)/\(base).iig.cpp")
-            if placeholders { try? Terminal.write(output.placeholders, to: "\(outputFolder)/\(base).placeholders.cpp") }
-            return true
+            output = try generator.generate(path: path, text: text)
         } catch {
-            for diagnostic in error.diagnostics {
-                Terminal.print(error: diagnostic.rendered(source: Self.text))
-            }
+            for diagnostic in error.diagnostics { Terminal.print(error: diagnostic.rendered(source: Self.text)) }
             return false
         }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let base = "\(outputFolder)/\(name.hasSuffix(".iig") ? String(name.dropLast(4)) : name)"
+        try Terminal.write(output.header, to: "\(base).h")
+        if headerOnly { return true }
+        try Terminal.write(output.source, to: "\(base).iig.cpp")
+        if placeholders { try Terminal.write(output.placeholders, to: "\(base).placeholders.cpp") }
+        return true
     }
 }
