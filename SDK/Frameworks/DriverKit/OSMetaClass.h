@@ -37,7 +37,11 @@ public:
     virtual void retain() const __attribute__((annotate("localonly")));
     virtual void release() const __attribute__((annotate("localonly")));
     virtual bool isEqualTo(const OSMetaClassBase *anObject) const __attribute__((annotate("localonly")));
+    static OSMetaClassBase *safeMetaCast(const OSMetaClassBase *anObject, const OSMetaClass *toMeta)
+        __attribute__((annotate("localonly")));
 };
+
+OSObject *OSObjectAllocateOrNull(OSMetaClass *meta);
 
 #else
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What the host of a driver's process tells the runtime, and helpers that the runtime's files share. Not for drivers.
+
+#ifndef DEXTLAB_RUNTIME_H
+#define DEXTLAB_RUNTIME_H
+
+#include <DriverKit/IORPC.h>
+#include <DriverKit/OSMetaClass.h>
+#include <os/log.h>
+
+class IODispatchQueue;
+class OSAction;
+
+// Hooks of the host. Set them before the first object is made.
+
+/// Carries messages to the kernel.
+struct DextLabTransport {
+    /// Sends a message whose body is in the kernel and waits for the reply, unless it is oneway. `target` is a proxy, an object of
+    /// this process that the kernel knows, or a class object. Object references are pointers on both ways; outputs come with one
+    /// reference. An error reply is the return value.
+    kern_return_t (*send)(OSMetaClassBase *target, const IORPC rpc);
+    /// The last reference to an object with a handle is gone.
+    void (*released)(uint64_t handle);
+};
+void OSRuntimeSetTransport(const DextLabTransport *transport);
+const DextLabTransport *OSRuntimeTransport();
+
+/// Gets each log line. Without a hook, lines go to stderr.
+typedef void (*DextLabLogHook)(os_log_type_t type, const char *subsystem, const char *category, const char *message);
+void OSRuntimeSetLogHook(DextLabLogHook hook);
+/// Shows private data instead of `<private>`, as a debugger or a logging profile does.
+void OSRuntimeShowPrivateData(bool show);
+/// Whether info and debug lines are kept.
+void OSRuntimeEnableLogTypes(bool info, bool debug);
+
+/// Boot arguments, as one line: `a=1 b=text c`.
+void OSRuntimeSetBootArguments(const char *arguments);
+/// Folder of the dext's bundle, for OSBundle::mainBundle.
+void OSRuntimeSetBundlePath(const char *path);
+
+// Objects and classes.
+
+/// The class of that name, or NULL. Answers only for classes whose image is loaded.
+OSMetaClass *DextLabClassNamed(const char *name);
+/// Calls the block for each class, superclasses not necessarily first.
+void DextLabForEachClass(void (^block)(OSMetaClass *meta, const OSClassDescription *description));
+const char *DextLabClassName(const OSMetaClass *meta);
+const OSMetaClass *DextLabSuperclass(const OSMetaClass *meta);
+const OSClassDescription *DextLabClassDescription(const OSMetaClass *meta);
+
+/// A proxy with one reference for an object of the kernel. NULL for an unknown or abstract class.
+OSObject *DextLabCreateProxy(const char *className, uint64_t handle);
+/// The kernel's number for an object; 0 if it has none. An object of this process may get one too.
+uint64_t DextLabHandle(const OSObject *object);
+void DextLabSetHandle(OSObject *object, uint64_t handle);
+/// Ends an object's memory: the last step of OSObject::free.
+void DextLabDestroyObject(OSObject *object);
+
+// Messages.
+
+/// Dispatcher that hands a message to the kernel: `Stop(provider, &DextLabKernelDispatch)` reaches the kernel's body.
+kern_return_t DextLabKernelDispatch(OSMetaClassBase *self, const IORPC rpc);
+/// `Class::Method` of a message for this object, or NULL.
+const char *DextLabMethodName(const OSMetaClassBase *object, uint64_t msgid);
+/// Says once that a method needs what is not there; answers kIOReturnUnsupported.
+kern_return_t DextLabUnsupported(const char *method);
+
+/// Runs a message on a local object, on its method's queue; `done` (may be NULL) runs when it has.
+kern_return_t DextLabDeliver(OSObject *object, const IORPC rpc, void (^done)(kern_return_t result));
+/// Runs the block with the action's messages going straight to its target, because this thread is on the right queue.
+void DextLabDeliverInline(void (^block)(void));
+bool DextLabDeliversInline();
+/// Runs an action's message on its target. kIOReturnUnsupported if the action is not of that type.
+kern_return_t DextLabForwardAction(OSAction *action, const IORPC rpc);
+
+/// Queues of an object: the name is a QUEUENAME or "Default". Copy answers with a reference, or NULL.
+void DextLabSetQueue(OSObject *object, const char *name, IODispatchQueue *queue);
+IODispatchQueue *DextLabCopyQueue(OSObject *object, const char *name);
+IODispatchQueue *DextLabCopyQueueForMessage(OSObject *object, uint64_t msgid);
+
+// Time.
+
+/// A time on a clock of IOTimerDispatchSource, as nanoseconds of CLOCK_MONOTONIC. False for an unknown clock.
+bool DextLabDeadline(uint64_t clock, uint64_t time, uint64_t *monotonicNanoseconds);
+/// Now, on that clock and in its unit.
+uint64_t DextLabNow(uint64_t clock);
+
+/// Writes one line as os_log does, past all filters.
+void DextLabLog(os_log_type_t type, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif /* DEXTLAB_RUNTIME_H */

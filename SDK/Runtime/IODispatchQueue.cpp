@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Queues. Threads are libdispatch's; who may run is decided here, because a block that sleeps (SleepWithTimeout) has to let other
+// blocks in, which a serial queue of libdispatch cannot do.
+//
+// A queue is idle or owned. The owner is a drain (a block on libdispatch's global queue that runs item after item) or a thread in
+// DispatchSync. An owner that ends hands the queue to the next item: an asynchronous one gets a drain, a waiting thread is woken.
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <list>
+#include <mutex>
+#include <string>
+
+#include <Block.h>
+#include <dispatch/dispatch.h>
+
+#include "DextLabRuntime.h"
+#include <DriverKit/IODispatchQueue.h>
+#include <DriverKit/IOLib.h>
+#include <DriverKit/IOTimerDispatchSource.h>
+#include <DriverKit/OSCollections.h>
+
+namespace {
+/// A thread that waits to own the queue.
+struct Waiter {
+    std::condition_variable wake;
+    bool owns = false;
+    bool dropped = false;
+    /// Comes back from a sleep: was on the queue before a Cancel, and is not dropped by it.
+    bool returns = false;
+};
+
+struct Item {
+    IODispatchFunction function;
+    void *context;
+    /// Not NULL: hand the queue to this thread.
+    Waiter *waiter;
+    /// For items that are dropped by Cancel.
+    IODispatchFunction drop;
+};
+
+/// A thread in SleepWithDeadline.
+struct Sleeper {
+    void *event;
+    std::condition_variable wake;
+    bool woken = false;
+};
+
+/// The queues that a thread is on, innermost first.
+struct Frame {
+    IODispatchQueue *queue;
+    Frame *outer;
+};
+thread_local Frame *frames = nullptr;
+
+struct OnFrame {
+    Frame frame;
+    explicit OnFrame(IODispatchQueue *queue) : frame{queue, frames} { frames = &frame; }
+    ~OnFrame() { frames = frame.outer; }
+};
+
+void runBlock(void *context) {
+    auto block = static_cast<IODispatchBlock>(context);
+    block();
+    Block_release(block);
+}
+
+void dropBlock(void *context) {
+    Block_release(static_cast<IODispatchBlock>(context));
+}
+} // namespace
+
+struct IODispatchQueue_LocalIVars {
+    std::mutex lock;
+    std::string name;
+    uint64_t options = 0;
+    bool owned = false;
+    bool cancelled = false;
+    std::deque<Item> items;
+    std::list<Sleeper *> sleepers;
+};
+
+namespace {
+using State = IODispatchQueue_LocalIVars;
+
+void drain(void *context);
+
+/// Gives the queue, which is owned, to the next item. Call with the lock.
+void passOn(IODispatchQueue *queue, State *state) {
+    if (state->items.empty()) {
+        state->owned = false;
+        return;
+    }
+    if (Waiter *waiter = state->items.front().waiter) {
+        state->items.pop_front();
+        waiter->owns = true;
+        waiter->wake.notify_one();
+        return;
+    }
+    queue->retain();
+    dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), queue, &drain);
+}
+
+/// Runs items for as long as they are asynchronous ones.
+void drain(void *context) {
+    auto *queue = static_cast<IODispatchQueue *>(context);
+    State *state = queue->lvars;
+    {
+        OnFrame onFrame(queue);
+        std::unique_lock<std::mutex> guard(state->lock);
+        while (!state->items.empty() && state->items.front().waiter == nullptr) {
+            Item item = state->items.front();
+            state->items.pop_front();
+            guard.unlock();
+            item.function(item.context);
+            guard.lock();
+        }
+        passOn(queue, state);
+    }
+    queue->release();
+}
+
+void enqueue(IODispatchQueue *queue, Item item) {
+    State *state = queue->lvars;
+    {
+        std::lock_guard<std::mutex> guard(state->lock);
+        if (!state->cancelled) {
+            state->items.push_back(item);
+            if (!state->owned) {
+                state->owned = true;
+                passOn(queue, state);
+            }
+            return;
+        }
+    }
+    if (item.drop != nullptr) {
+        item.drop(item.context);
+    }
+}
+
+/// Waits until this thread owns the queue. False if the queue was cancelled. `first` goes before all others.
+bool acquire(State *state, std::unique_lock<std::mutex> &guard, bool first) {
+    if (!state->owned && state->items.empty()) {
+        state->owned = true;
+        return true;
+    }
+    Waiter waiter;
+    waiter.returns = first;
+    Item item{nullptr, nullptr, &waiter, nullptr};
+    if (first) {
+        state->items.push_front(item);
+    } else {
+        state->items.push_back(item);
+    }
+    waiter.wake.wait(guard, [&] { return waiter.owns || waiter.dropped; });
+    return waiter.owns;
+}
+
+bool ownsNow(IODispatchQueue *queue) {
+    for (Frame *frame = frames; frame != nullptr; frame = frame->outer) {
+        if (frame->queue == queue) {
+            return true;
+        }
+    }
+    return false;
+}
+
+kern_return_t sleepUntil(IODispatchQueue *queue, void *event, uint64_t options, uint64_t deadline) {
+    if (!ownsNow(queue)) {
+        return kIOReturnNotPermitted;
+    }
+    State *state = queue->lvars;
+    Sleeper sleeper;
+    sleeper.event = event;
+    std::unique_lock<std::mutex> guard(state->lock);
+    if ((options & kIODispatchQueueSleepReuseEvent) == 0) {
+        for (Sleeper *other : state->sleepers) {
+            if (other->event == event) {
+                return kIOReturnBusy;
+            }
+        }
+    }
+    state->sleepers.push_back(&sleeper);
+    passOn(queue, state);
+    auto woken = [&] { return sleeper.woken; };
+    if (deadline == 0) {
+        sleeper.wake.wait(guard, woken);
+    } else {
+        uint64_t now = DextLabNow(kIOTimerClockMachAbsoluteTime);
+        auto left = std::chrono::nanoseconds(deadline > now ? deadline - now : 0);
+        sleeper.wake.wait_for(guard, left, woken);
+    }
+    bool timedOut = !sleeper.woken;
+    if (timedOut) {
+        state->sleepers.remove(&sleeper);
+    }
+    // A block that was on the queue comes back to it even when it was cancelled meanwhile.
+    acquire(state, guard, true);
+    return timedOut ? kIOReturnTimeout : kIOReturnSuccess;
+}
+} // namespace
+
+kern_return_t IODispatchQueue::Create_Impl(
+    const IODispatchQueueName name, uint64_t options, uint64_t, IODispatchQueue **queue) {
+    *queue = OSTypeAlloc(IODispatchQueue);
+    if (*queue == nullptr || !(*queue)->init()) {
+        OSSafeReleaseNULL(*queue);
+        return kIOReturnNoMemory;
+    }
+    (*queue)->lvars->name = name;
+    (*queue)->lvars->options = options;
+    return kIOReturnSuccess;
+}
+
+bool IODispatchQueue::init() {
+    if (!super::init()) {
+        return false;
+    }
+    lvars = new IODispatchQueue_LocalIVars();
+    return true;
+}
+
+void IODispatchQueue::free() {
+    delete lvars;
+    lvars = nullptr;
+    super::free();
+}
+
+bool IODispatchQueue::OnQueue() {
+    return ownsNow(this);
+}
+
+const char *IODispatchQueue::GetName() {
+    return lvars->name.c_str();
+}
+
+kern_return_t IODispatchQueue::Cancel(IODispatchQueueCancelHandler handler) {
+    std::deque<Item> dropped;
+    {
+        std::lock_guard<std::mutex> guard(lvars->lock);
+        if (lvars->cancelled) {
+            return kIOReturnAborted;
+        }
+        lvars->cancelled = true;
+        dropped.swap(lvars->items);
+        for (Item &item : dropped) {
+            if (item.waiter != nullptr && item.waiter->returns) {
+                lvars->items.push_back(item);
+            } else if (item.waiter != nullptr) {
+                item.waiter->dropped = true;
+                item.waiter->wake.notify_one();
+            }
+        }
+        IODispatchBlock last = Block_copy(^{
+            if (handler != nullptr) {
+                handler();
+            }
+        });
+        lvars->items.push_back(Item{&runBlock, last, nullptr, &dropBlock});
+        if (!lvars->owned) {
+            lvars->owned = true;
+            passOn(this, lvars);
+        }
+    }
+    for (Item &item : dropped) {
+        if (item.drop != nullptr) {
+            item.drop(item.context);
+        }
+    }
+    return kIOReturnSuccess;
+}
+
+void IODispatchQueue::DispatchAsync(IODispatchBlock block) {
+    enqueue(this, Item{&runBlock, Block_copy(block), nullptr, &dropBlock});
+}
+
+void IODispatchQueue::DispatchAsync_f(void *context, IODispatchFunction function) {
+    enqueue(this, Item{function, context, nullptr, nullptr});
+}
+
+void IODispatchQueue::DispatchConcurrent(IODispatchBlock block) {
+    retain();
+    IODispatchBlock copy = Block_copy(^{
+        {
+            OnFrame onFrame(this);
+            block();
+        }
+        release();
+    });
+    dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), copy, &runBlock);
+}
+
+void IODispatchQueue::DispatchConcurrent_f(void *context, IODispatchFunction function) {
+    DispatchConcurrent(^{
+        function(context);
+    });
+}
+
+void IODispatchQueue::DispatchSync(IODispatchBlock block) {
+    if ((lvars->options & kIODispatchQueueMethodsNotSynchronized) != 0) {
+        OnFrame onFrame(this);
+        block();
+        return;
+    }
+    if (ownsNow(this)) {
+        if ((lvars->options & kIODispatchQueueReentrant) == 0) {
+            panic("queue %s: DispatchSync from the queue itself, which is not reentrant", GetName());
+        }
+        block();
+        return;
+    }
+    std::unique_lock<std::mutex> guard(lvars->lock);
+    if (lvars->cancelled || !acquire(lvars, guard, false)) {
+        return;
+    }
+    guard.unlock();
+    {
+        OnFrame onFrame(this);
+        block();
+    }
+    guard.lock();
+    passOn(this, lvars);
+}
+
+void IODispatchQueue::DispatchSync_f(void *context, IODispatchFunction function) {
+    DispatchSync(^{
+        function(context);
+    });
+}
+
+void IODispatchQueue::Log(const char *message, IODispatchLogFunction output) {
+    for (Frame *frame = frames; frame != nullptr; frame = frame->outer) {
+        output("%s: on queue %s\n", message, frame->queue->GetName());
+    }
+}
+
+kern_return_t IODispatchQueue::RunAction(IODispatchAction action) {
+    __block kern_return_t ret = kIOReturnAborted;
+    if (ownsNow(this)) {
+        return action();
+    }
+    DispatchSync(^{
+        ret = action();
+    });
+    return ret;
+}
+
+kern_return_t IODispatchQueue::SleepWithDeadline(void *event, uint64_t options, uint64_t deadline) {
+    return sleepUntil(this, event, options, deadline);
+}
+
+kern_return_t IODispatchQueue::SleepWithTimeout(void *event, uint64_t timeout) {
+    uint64_t deadline = timeout == 0 ? 0 : DextLabNow(kIOTimerClockMachAbsoluteTime) + timeout;
+    return sleepUntil(this, event, 0, deadline);
+}
+
+kern_return_t IODispatchQueue::Sleep(void *event, uint64_t timeout) {
+    return SleepWithTimeout(event, timeout);
+}
+
+kern_return_t IODispatchQueue::Wakeup(void *event) {
+    return WakeupWithOptions(event, 0);
+}
+
+kern_return_t IODispatchQueue::WakeupWithOptions(void *event, uint64_t options) {
+    if (!ownsNow(this)) {
+        return kIOReturnNotPermitted;
+    }
+    std::lock_guard<std::mutex> guard(lvars->lock);
+    bool any = false;
+    for (auto each = lvars->sleepers.begin(); each != lvars->sleepers.end();) {
+        Sleeper *sleeper = *each;
+        if (sleeper->event != event) {
+            ++each;
+            continue;
+        }
+        each = lvars->sleepers.erase(each);
+        sleeper->woken = true;
+        sleeper->wake.notify_one();
+        any = true;
+        if ((options & kIODispatchQueueWakeupAll) == 0) {
+            break;
+        }
+    }
+    return any ? kIOReturnSuccess : kIOReturnNotFound;
+}

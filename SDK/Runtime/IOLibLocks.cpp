@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Locks over pthread. Each knows its holder, so that misuse is a panic that names it instead of a hang.
+
+#include <atomic>
+#include <cstdint>
+#include <mutex>
+
+#include <pthread.h>
+#include <sched.h>
+
+#include "DextLabRuntime.h"
+#include <DriverKit/IOLib.h>
+#include <os/lock.h>
+
+namespace {
+/// Differs for each living thread, and is never 0.
+uintptr_t self() {
+    static thread_local char place;
+    return reinterpret_cast<uintptr_t>(&place);
+}
+} // namespace
+
+struct IOLock {
+    pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+    std::atomic<uintptr_t> holder{0};
+};
+
+struct IOLock *IOLockAlloc() {
+    return new IOLock();
+}
+
+void IOLockFree(struct IOLock *lock) {
+    if (lock == nullptr) {
+        return;
+    }
+    if (lock->holder.load() != 0) {
+        panic("IOLockFree: lock %p is held", static_cast<void *>(lock));
+    }
+    pthread_mutex_destroy(&lock->mutex);
+    delete lock;
+}
+
+void IOLockLock(struct IOLock *lock) {
+    if (lock->holder.load(std::memory_order_relaxed) == self()) {
+        panic("IOLockLock: lock %p is held by this thread already", static_cast<void *>(lock));
+    }
+    pthread_mutex_lock(&lock->mutex);
+    lock->holder.store(self(), std::memory_order_relaxed);
+}
+
+bool IOLockTryLock(struct IOLock *lock) {
+    if (lock->holder.load(std::memory_order_relaxed) == self() || pthread_mutex_trylock(&lock->mutex) != 0) {
+        return false;
+    }
+    lock->holder.store(self(), std::memory_order_relaxed);
+    return true;
+}
+
+void IOLockUnlock(struct IOLock *lock) {
+    IOLockAssert(lock, kIOLockAssertOwned);
+    lock->holder.store(0, std::memory_order_relaxed);
+    pthread_mutex_unlock(&lock->mutex);
+}
+
+void IOLockAssert(struct IOLock *lock, IOLockAssertState type) {
+    bool owned = lock->holder.load(std::memory_order_relaxed) == self();
+    if (owned != (type == kIOLockAssertOwned)) {
+        panic("lock %p is %sheld by this thread", static_cast<void *>(lock), owned ? "" : "not ");
+    }
+}
+
+namespace {
+/// Both recursive locks.
+struct Recursive {
+    IOLock lock;
+    /// Written by the holder only.
+    unsigned depth = 0;
+
+    bool held() const { return lock.holder.load(std::memory_order_relaxed) == self(); }
+
+    void acquire() {
+        if (!held()) {
+            IOLockLock(&lock);
+        }
+        ++depth;
+    }
+    bool tryAcquire() {
+        if (!held() && !IOLockTryLock(&lock)) {
+            return false;
+        }
+        ++depth;
+        return true;
+    }
+    void release() {
+        IOLockAssert(&lock, kIOLockAssertOwned);
+        if (--depth == 0) {
+            IOLockUnlock(&lock);
+        }
+    }
+    void finish() {
+        if (lock.holder.load() != 0) {
+            panic("recursive lock %p is freed while it is held", static_cast<void *>(this));
+        }
+        pthread_mutex_destroy(&lock.mutex);
+    }
+};
+} // namespace
+
+struct IORecursiveLock : Recursive {};
+struct IORecursiveConditionLock : Recursive {};
+
+#define RECURSIVE_LOCK(Name) \
+    struct Name *Name##Alloc() { return new Name(); } \
+    void Name##Free(struct Name *lock) { \
+        if (lock != nullptr) { \
+            lock->finish(); \
+            delete lock; \
+        } \
+    } \
+    void Name##Lock(struct Name *lock) { lock->acquire(); } \
+    bool Name##TryLock(struct Name *lock) { return lock->tryAcquire(); } \
+    void Name##Unlock(struct Name *lock) { lock->release(); } \
+    bool Name##HaveLock(struct Name *lock) { return lock->held(); }
+RECURSIVE_LOCK(IORecursiveLock)
+RECURSIVE_LOCK(IORecursiveConditionLock)
+
+struct IORWLock {
+    pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+};
+
+struct IORWLock *IORWLockAlloc() {
+    return new IORWLock();
+}
+
+void IORWLockFree(struct IORWLock *lock) {
+    if (lock != nullptr) {
+        pthread_rwlock_destroy(&lock->lock);
+        delete lock;
+    }
+}
+
+void IORWLockRead(struct IORWLock *lock) {
+    pthread_rwlock_rdlock(&lock->lock);
+}
+
+void IORWLockWrite(struct IORWLock *lock) {
+    pthread_rwlock_wrlock(&lock->lock);
+}
+
+void IORWLockUnlock(struct IORWLock *lock) {
+    pthread_rwlock_unlock(&lock->lock);
+}
+
+void os_unfair_lock_lock(os_unfair_lock_t lock) {
+    for (unsigned spins = 0; !os_unfair_lock_trylock(lock); ++spins) {
+        if (spins > 64) {
+            sched_yield();
+        }
+    }
+}
+
+bool os_unfair_lock_trylock(os_unfair_lock_t lock) {
+    uint32_t unlocked = 0;
+    return __atomic_compare_exchange_n(
+        &lock->_os_unfair_lock_opaque, &unlocked, 1u, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+}
+
+void os_unfair_lock_unlock(os_unfair_lock_t lock) {
+    __atomic_store_n(&lock->_os_unfair_lock_opaque, 0u, __ATOMIC_RELEASE);
+}
+
+void IOCallOnce(struct IOCallOnceFlag *flag, IOCallOnceBlock block) {
+    // 0: not yet; 1: running; 2: has run.
+    intptr_t state = 0;
+    if (__atomic_compare_exchange_n(&flag->opaque, &state, 1, false, __ATOMIC_ACQUIRE, __ATOMIC_ACQUIRE)) {
+        block();
+        __atomic_store_n(&flag->opaque, 2, __ATOMIC_RELEASE);
+        return;
+    }
+    while (__atomic_load_n(&flag->opaque, __ATOMIC_ACQUIRE) != 2) {
+        sched_yield();
+    }
+}
+
+kern_return_t IOThreadLocalStorageKeyCreate(uint64_t *key) {
+    pthread_key_t made;
+    if (pthread_key_create(&made, nullptr) != 0) {
+        return kIOReturnNoResources;
+    }
+    *key = made;
+    return kIOReturnSuccess;
+}
+
+kern_return_t IOThreadLocalStorageKeyDelete(uint64_t key) {
+    return pthread_key_delete(static_cast<pthread_key_t>(key)) == 0 ? kIOReturnSuccess : kIOReturnBadArgument;
+}
+
+kern_return_t IOThreadLocalStorageSet(uint64_t key, const void *value) {
+    return pthread_setspecific(static_cast<pthread_key_t>(key), value) == 0 ? kIOReturnSuccess : kIOReturnBadArgument;
+}
+
+void *IOThreadLocalStorageGet(uint64_t key) {
+    return pthread_getspecific(static_cast<pthread_key_t>(key));
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Messages: from a stub to the right process, queue and body.
+
+#include <cstring>
+#include <mutex>
+#include <string>
+#include <unordered_set>
+
+#include <Block.h>
+
+#include "DextLabRuntime.h"
+#include <DriverKit/IODispatchQueue.h>
+#include <DriverKit/IOLib.h>
+#include <DriverKit/IOService.h>
+#include <DriverKit/OSCollections.h>
+#include <DriverKit/OSObject.h>
+
+namespace {
+const DextLabTransport *currentTransport = nullptr;
+thread_local bool deliversInline = false;
+
+/// A table of a class description: n ids in order, then n options.
+struct MethodTable {
+    const unsigned char *ids;
+    size_t count;
+    const unsigned char *names;
+
+    uint64_t value(size_t index) const {
+        uint64_t number;
+        memcpy(&number, ids + index * sizeof(number), sizeof(number));
+        return number;
+    }
+    uint64_t option(size_t index) const { return value(count + index); }
+
+    /// Index of an id; `count` if it is not there.
+    size_t find(uint64_t id) const {
+        size_t low = 0;
+        size_t high = count;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            uint64_t there = value(middle);
+            if (there == id) {
+                return middle;
+            }
+            if (there < id) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return count;
+    }
+};
+
+const unsigned char *at(const OSClassDescription *description, uint32_t offset) {
+    return reinterpret_cast<const unsigned char *>(description) + offset;
+}
+
+MethodTable methods(const OSClassDescription *description, bool ofClass) {
+    if (ofClass) {
+        return {at(description, description->metaMethodOptionsOffset),
+            description->metaMethodOptionsSize / (2 * sizeof(uint64_t)), at(description, description->metaMethodNamesOffset)};
+    }
+    return {at(description, description->methodOptionsOffset), description->methodOptionsSize / (2 * sizeof(uint64_t)),
+        at(description, description->methodNamesOffset)};
+}
+
+/// String number `index` of a list of strings with a length byte in front; empty past the end.
+std::string stringAt(const unsigned char *list, size_t index) {
+    while (*list != 0 && index > 0) {
+        list += 1 + *list;
+        --index;
+    }
+    return std::string(reinterpret_cast<const char *>(list) + 1, *list);
+}
+
+bool isOneway(const IORPCMessage *message) {
+    return (message->flags & kIORPCMessageOneway) != 0;
+}
+
+/// A copy of a oneway message that outlives its sender's stack, with references to its objects.
+struct QueuedMessage {
+    OSObject *object;
+    void (^done)(kern_return_t result);
+    IORPC rpc;
+
+    static QueuedMessage *copy(OSObject *object, const IORPC rpc, void (^done)(kern_return_t result)) {
+        auto *queued = new QueuedMessage{object, done == nullptr ? nullptr : Block_copy(done), rpc};
+        queued->rpc.message = static_cast<IORPCMessageMach *>(malloc(rpc.sendSize));
+        memcpy(static_cast<void *>(queued->rpc.message), rpc.message, rpc.sendSize);
+        object->retain();
+        queued->forEachObject([](OSMetaClassBase *reference) { reference->retain(); });
+        return queued;
+    }
+
+    static void run(void *context) {
+        auto *queued = static_cast<QueuedMessage *>(context);
+        kern_return_t result = queued->object->Dispatch(queued->rpc);
+        if (queued->done != nullptr) {
+            queued->done(result);
+            Block_release(queued->done);
+        }
+        queued->forEachObject([](OSMetaClassBase *reference) { reference->release(); });
+        queued->object->release();
+        free(queued->rpc.message);
+        delete queued;
+    }
+
+    void forEachObject(void (*apply)(OSMetaClassBase *reference)) {
+        IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
+        for (uint64_t index = 0; index < message->objectRefs; ++index) {
+            OSObjectRef reference;
+            memcpy(&reference, reinterpret_cast<char *>(message + 1) + index * sizeof(reference), sizeof(reference));
+            if (reference != 0) {
+                apply(reinterpret_cast<OSMetaClassBase *>(reference));
+            }
+        }
+    }
+};
+} // namespace
+
+void OSRuntimeSetTransport(const DextLabTransport *transport) {
+    currentTransport = transport;
+}
+
+const DextLabTransport *OSRuntimeTransport() {
+    return currentTransport;
+}
+
+IORPCMessage *IORPCMessageFromMach(IORPCMessageMach *msg, bool reply) {
+    if (msg == nullptr || msg->msgh.msgh_id != (reply ? kIORPCVersion190615Reply : kIORPCVersion190615)) {
+        return nullptr;
+    }
+    size_t size = msg->msgh.msgh_size;
+    size_t offset = sizeof(IORPCMessageMach);
+    for (uint32_t left = msg->msgh_body.msgh_descriptor_count; left > 0; --left) {
+        // Both kinds have their type in byte 11.
+        if (offset + sizeof(mach_msg_ool_descriptor_t) > size) {
+            return nullptr;
+        }
+        unsigned char type = reinterpret_cast<unsigned char *>(msg)[offset + 11];
+        if (type != MACH_MSG_PORT_DESCRIPTOR && type != MACH_MSG_OOL_DESCRIPTOR) {
+            return nullptr;
+        }
+        offset += type == MACH_MSG_OOL_DESCRIPTOR ? sizeof(mach_msg_ool_descriptor_t) : sizeof(mach_msg_port_descriptor_t);
+    }
+    if (offset + sizeof(IORPCMessage) > size) {
+        return nullptr;
+    }
+    auto *message = reinterpret_cast<IORPCMessage *>(reinterpret_cast<char *>(msg) + offset);
+    if (message->objectRefs > (size - offset - sizeof(IORPCMessage)) / sizeof(OSObjectRef)) {
+        return nullptr;
+    }
+    return message;
+}
+
+const char *DextLabMethodName(const OSMetaClassBase *object, uint64_t msgid) {
+    const OSMetaClass *own = object->getMetaClass();
+    bool ofClass = own == nullptr;
+    if (ofClass) {
+        own = static_cast<const OSMetaClass *>(object);
+    }
+    for (; own != nullptr; own = DextLabSuperclass(own)) {
+        MethodTable table = methods(DextLabClassDescription(own), ofClass);
+        size_t index = table.find(msgid);
+        if (index < table.count) {
+            static std::mutex lock;
+            static auto *const names = new std::unordered_set<std::string>();
+            std::lock_guard<std::mutex> guard(lock);
+            return names->insert(stringAt(table.names, index)).first->c_str();
+        }
+    }
+    return nullptr;
+}
+
+kern_return_t DextLabUnsupported(const char *method) {
+    static std::mutex lock;
+    static auto *const said = new std::unordered_set<std::string>();
+    bool first;
+    {
+        std::lock_guard<std::mutex> guard(lock);
+        first = said->insert(method).second;
+    }
+    if (first) {
+        DextLabLog(OS_LOG_TYPE_ERROR, "%s: not available here (kIOReturnUnsupported)", method);
+    }
+    return kIOReturnUnsupported;
+}
+
+kern_return_t DextLabKernelDispatch(OSMetaClassBase *self, const IORPC rpc) {
+    IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
+    if (message == nullptr) {
+        return kIOReturnIPCError;
+    }
+    if (currentTransport != nullptr && (message->flags & kIORPCMessageLocalHost) == 0) {
+        return currentTransport->send(self, rpc);
+    }
+    const char *name = DextLabMethodName(self, message->msgid);
+    return DextLabUnsupported(name == nullptr ? self->GetClassName() : name);
+}
+
+IODispatchQueue *DextLabCopyQueueForMessage(OSObject *object, uint64_t msgid) {
+    for (const OSMetaClass *own = object->getMetaClass(); own != nullptr; own = DextLabSuperclass(own)) {
+        const OSClassDescription *description = DextLabClassDescription(own);
+        MethodTable table = methods(description, false);
+        size_t index = table.find(msgid);
+        if (index == table.count) {
+            continue;
+        }
+        uint64_t option = table.option(index) & 0xFF;
+        if (option != 0xFF) {
+            std::string name = stringAt(at(description, description->queueNamesOffset), option);
+            IODispatchQueue *queue = DextLabCopyQueue(object, name.c_str());
+            if (queue != nullptr) {
+                return queue;
+            }
+        }
+        break;
+    }
+    return DextLabCopyQueue(object, kIOServiceDefaultQueueName);
+}
+
+void DextLabDeliverInline(void (^block)(void)) {
+    bool before = deliversInline;
+    deliversInline = true;
+    block();
+    deliversInline = before;
+}
+
+bool DextLabDeliversInline() {
+    return deliversInline;
+}
+
+kern_return_t DextLabDeliver(OSObject *object, const IORPC rpc, void (^done)(kern_return_t result)) {
+    IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
+    IODispatchQueue *queue = DextLabCopyQueueForMessage(object, message->msgid);
+    kern_return_t ret;
+    if (queue == nullptr || queue->OnQueue()) {
+        ret = object->Dispatch(rpc);
+        if (done != nullptr) {
+            done(ret);
+        }
+    } else if (isOneway(message)) {
+        queue->DispatchAsync_f(QueuedMessage::copy(object, rpc, done), &QueuedMessage::run);
+        ret = kIOReturnSuccess;
+    } else {
+        __block kern_return_t result = kIOReturnAborted;
+        queue->DispatchSync(^{
+            result = object->Dispatch(rpc);
+        });
+        ret = result;
+        if (done != nullptr) {
+            done(ret);
+        }
+    }
+    OSSafeReleaseNULL(queue);
+    return ret;
+}
+
+kern_return_t OSMetaClassBase::Dispatch(IORPC rpc) {
+    return DextLabKernelDispatch(this, rpc);
+}
+
+kern_return_t OSMetaClass::Dispatch(IORPC rpc) {
+    return DextLabKernelDispatch(this, rpc);
+}
+
+kern_return_t OSMetaClassBase::Invoke(IORPC rpc) {
+    IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
+    if (message == nullptr || rpc.sendSize < rpc.message->msgh.msgh_size) {
+        return kIOReturnIPCError;
+    }
+    if (IsRemote()) {
+        return DextLabKernelDispatch(this, rpc);
+    }
+    OSObject *object = OSDynamicCast(OSObject, this);
+    return object == nullptr ? Dispatch(rpc) : DextLabDeliver(object, rpc, nullptr);
+}

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Actions: a message to the action becomes a message to its target.
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+
+#include <Block.h>
+#include <dispatch/dispatch.h>
+
+#include "DextLabRuntime.h"
+#include <DriverKit/IODispatchQueue.h>
+#include <DriverKit/IOLib.h>
+#include <DriverKit/IOService.h>
+#include <DriverKit/IOTimerDispatchSource.h>
+#include <DriverKit/OSAction.h>
+#include <DriverKit/OSCollections.h>
+
+struct OSActionWaitToken {
+    std::condition_variable wake;
+    bool invoked = false;
+};
+
+struct OSAction_LocalIVars {
+    std::mutex lock;
+    OSObject *target = nullptr;
+    uint64_t targetmsgid = 0;
+    uint64_t msgid = 0;
+    void *reference = nullptr;
+    size_t referenceSize = 0;
+    OSString *typeName = nullptr;
+    unsigned running = 0;
+    bool cancelled = false;
+    bool aborted = false;
+    OSActionCancelHandler cancelHandler = nullptr;
+    OSActionAbortedHandler abortedHandler = nullptr;
+    OSActionWaitToken *token = nullptr;
+};
+
+namespace {
+/// Runs a handler later on the target's queue, and lets go of target and handler.
+void finishCancel(OSObject *target, OSActionCancelHandler handler) {
+    IODispatchQueue *queue = target == nullptr ? nullptr : DextLabCopyQueue(target, kIOServiceDefaultQueueName);
+    void (^work)(void) = ^{
+        if (handler != nullptr) {
+            handler();
+            Block_release(handler);
+        }
+        if (target != nullptr) {
+            target->release();
+        }
+        if (queue != nullptr) {
+            queue->release();
+        }
+    };
+    if (queue != nullptr) {
+        queue->DispatchAsync(work);
+    } else {
+        dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), Block_copy(work), [](void *context) {
+            auto block = static_cast<void (^)(void)>(context);
+            block();
+            Block_release(block);
+        });
+    }
+}
+
+/// One callback has ended: wakes the waiter, and ends a cancel that waited for it.
+void callbackEnded(OSAction *action) {
+    OSAction_LocalIVars *own = action->lvars;
+    OSObject *target = nullptr;
+    OSActionCancelHandler handler = nullptr;
+    {
+        std::lock_guard<std::mutex> guard(own->lock);
+        if (own->token != nullptr) {
+            own->token->invoked = true;
+            own->token->wake.notify_all();
+        }
+        if (--own->running > 0 || !own->cancelled) {
+            return;
+        }
+        target = own->target;
+        own->target = nullptr;
+        handler = own->cancelHandler;
+        own->cancelHandler = nullptr;
+    }
+    finishCancel(target, handler);
+}
+} // namespace
+
+kern_return_t DextLabForwardAction(OSAction *action, const IORPC rpc) {
+    OSAction_LocalIVars *own = action->lvars;
+    IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
+    if (own == nullptr || message == nullptr || message->msgid != own->msgid || message->objectRefs == 0) {
+        return kIOReturnUnsupported;
+    }
+    OSObject *target;
+    bool waited;
+    {
+        std::lock_guard<std::mutex> guard(own->lock);
+        if (own->cancelled || own->target == nullptr) {
+            return kIOReturnAborted;
+        }
+        target = own->target;
+        waited = own->token != nullptr;
+        ++own->running;
+    }
+    target->retain();
+    action->retain();
+    message->msgid = own->targetmsgid;
+    auto reference = reinterpret_cast<OSObjectRef>(static_cast<OSMetaClassBase *>(target));
+    memcpy(static_cast<void *>(message + 1), &reference, sizeof(reference));
+
+    void (^ended)(kern_return_t) = ^(kern_return_t) {
+        callbackEnded(action);
+        action->release();
+        target->release();
+    };
+    if (target->IsRemote()) {
+        kern_return_t ret = DextLabKernelDispatch(target, rpc);
+        ended(ret);
+        return ret;
+    }
+    // A waiter may sit on the target's queue, which would then never run the callback.
+    if (waited || DextLabDeliversInline()) {
+        kern_return_t ret = target->Dispatch(rpc);
+        ended(ret);
+        return ret;
+    }
+    return DextLabDeliver(target, rpc, ended);
+}
+
+kern_return_t OSAction::Create_Impl(
+    OSObject *target, uint64_t targetmsgid, uint64_t msgid, size_t referenceSize, OSAction **action) {
+    return CreateWithTypeName_Impl(target, targetmsgid, msgid, referenceSize, nullptr, action);
+}
+
+kern_return_t OSAction::CreateWithTypeName_Impl(OSObject *target, uint64_t targetmsgid, uint64_t msgid, size_t referenceSize,
+    OSString *typeName, OSAction **action) {
+    *action = nullptr;
+    if (target == nullptr) {
+        return kIOReturnBadArgument;
+    }
+    OSAction *made = OSTypeAlloc(OSAction);
+    if (made == nullptr || !made->init()) {
+        OSSafeReleaseNULL(made);
+        return kIOReturnNoMemory;
+    }
+    auto *own = new OSAction_LocalIVars();
+    made->lvars = own;
+    own->target = target;
+    target->retain();
+    own->targetmsgid = targetmsgid;
+    own->msgid = msgid;
+    own->typeName = typeName;
+    if (typeName != nullptr) {
+        typeName->retain();
+    }
+    own->referenceSize = referenceSize;
+    if (referenceSize > 0 && (own->reference = calloc(1, referenceSize)) == nullptr) {
+        made->release();
+        return kIOReturnNoMemory;
+    }
+    *action = made;
+    return kIOReturnSuccess;
+}
+
+void OSAction::free() {
+    if (OSAction_LocalIVars *own = lvars) {
+        lvars = nullptr;
+        OSSafeReleaseNULL(own->target);
+        OSSafeReleaseNULL(own->typeName);
+        if (own->abortedHandler != nullptr) {
+            Block_release(own->abortedHandler);
+        }
+        if (own->cancelHandler != nullptr) {
+            Block_release(own->cancelHandler);
+        }
+        delete own->token;
+        ::free(own->reference);
+        delete own;
+    }
+    super::free();
+}
+
+void *OSAction::GetReference() {
+    return lvars == nullptr ? nullptr : lvars->reference;
+}
+
+kern_return_t OSAction::Cancel(OSActionCancelHandler handler) {
+    if (lvars == nullptr) {
+        return kIOReturnUnsupported;
+    }
+    OSObject *target;
+    {
+        std::lock_guard<std::mutex> guard(lvars->lock);
+        if (lvars->cancelled) {
+            return kIOReturnAborted;
+        }
+        lvars->cancelled = true;
+        if (lvars->token != nullptr) {
+            lvars->token->wake.notify_all();
+        }
+        if (lvars->running > 0) {
+            lvars->cancelHandler = handler == nullptr ? nullptr : Block_copy(handler);
+            return kIOReturnSuccess;
+        }
+        target = lvars->target;
+        lvars->target = nullptr;
+    }
+    finishCancel(target, handler == nullptr ? nullptr : Block_copy(handler));
+    return kIOReturnSuccess;
+}
+
+kern_return_t OSAction::SetAbortedHandler(OSActionAbortedHandler handler) {
+    if (lvars == nullptr) {
+        return kIOReturnUnsupported;
+    }
+    OSActionAbortedHandler copy = handler == nullptr ? nullptr : Block_copy(handler);
+    OSActionAbortedHandler old;
+    {
+        std::lock_guard<std::mutex> guard(lvars->lock);
+        old = lvars->abortedHandler;
+        lvars->abortedHandler = copy;
+    }
+    if (old != nullptr) {
+        Block_release(old);
+    }
+    return kIOReturnSuccess;
+}
+
+void OSAction::Aborted_Impl() {
+    if (lvars == nullptr) {
+        return;
+    }
+    OSActionAbortedHandler handler = nullptr;
+    {
+        std::lock_guard<std::mutex> guard(lvars->lock);
+        lvars->aborted = true;
+        if (lvars->token != nullptr) {
+            lvars->token->wake.notify_all();
+        }
+        if (lvars->abortedHandler != nullptr) {
+            handler = Block_copy(lvars->abortedHandler);
+        }
+    }
+    if (handler != nullptr) {
+        handler();
+        Block_release(handler);
+    }
+}
+
+kern_return_t OSAction::WillWait(OSActionWaitToken **token) {
+    if (lvars == nullptr) {
+        return kIOReturnUnsupported;
+    }
+    std::lock_guard<std::mutex> guard(lvars->lock);
+    if (lvars->token != nullptr) {
+        return kIOReturnBusy;
+    }
+    lvars->token = new OSActionWaitToken();
+    *token = lvars->token;
+    return kIOReturnSuccess;
+}
+
+kern_return_t OSAction::EndWait(OSActionWaitToken *token) {
+    if (lvars == nullptr) {
+        return kIOReturnUnsupported;
+    }
+    std::lock_guard<std::mutex> guard(lvars->lock);
+    if (token == nullptr || token != lvars->token) {
+        return kIOReturnBadArgument;
+    }
+    lvars->token = nullptr;
+    delete token;
+    return lvars->cancelled || lvars->aborted ? kIOReturnAborted : kIOReturnSuccess;
+}
+
+kern_return_t OSAction::Wait(OSActionWaitToken *token, uint64_t options, uint64_t deadline) {
+    if (lvars == nullptr) {
+        return kIOReturnUnsupported;
+    }
+    std::unique_lock<std::mutex> guard(lvars->lock);
+    if (token == nullptr || token != lvars->token) {
+        return kIOReturnBadArgument;
+    }
+    OSAction_LocalIVars *own = lvars;
+    auto ended = [own, token] { return token->invoked || own->cancelled || own->aborted; };
+    if (options == 0 || deadline == 0) {
+        token->wake.wait(guard, ended);
+    } else {
+        uint64_t until;
+        if (!DextLabDeadline(options, deadline, &until)) {
+            return kIOReturnBadArgument;
+        }
+        auto when = std::chrono::steady_clock::time_point(std::chrono::nanoseconds(until));
+        if (!token->wake.wait_until(guard, when, ended)) {
+            return kIOReturnTimeout;
+        }
+    }
+    if (!token->invoked) {
+        return kIOReturnAborted;
+    }
+    token->invoked = false;
+    return kIOReturnSuccess;
+}
