@@ -5,6 +5,8 @@
 #ifndef DEXTLAB_RUNTIME_H
 #define DEXTLAB_RUNTIME_H
 
+#include <Block.h>
+
 #include <DriverKit/IORPC.h>
 #include <DriverKit/OSMetaClass.h>
 #include <os/log.h>
@@ -85,6 +87,12 @@ IODispatchQueue *DextLabCopyQueueForMessage(OSObject *object, uint64_t msgid);
 bool DextLabDeadline(uint64_t clock, uint64_t time, uint64_t *monotonicNanoseconds);
 /// Now, on that clock and in its unit.
 uint64_t DextLabNow(uint64_t clock);
+
+/// A block on the heap; NULL stays NULL.
+template <typename BlockType>
+BlockType DextLabCopyBlock(BlockType block) {
+    return block == nullptr ? block : Block_copy(block);
+}
 
 /// Writes one line as os_log does, past all filters.
 void DextLabLog(os_log_type_t type, const char *format, ...) __attribute__((format(printf, 2, 3)));

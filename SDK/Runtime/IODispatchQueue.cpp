@@ -62,13 +62,13 @@ struct OnFrame {
 };
 
 void runBlock(void *context) {
-    auto block = static_cast<IODispatchBlock>(context);
+    auto block = reinterpret_cast<IODispatchBlock>(context);
     block();
     Block_release(block);
 }
 
 void dropBlock(void *context) {
-    Block_release(static_cast<IODispatchBlock>(context));
+    Block_release(reinterpret_cast<IODispatchBlock>(context));
 }
 } // namespace
 

@@ -154,7 +154,7 @@ kern_return_t IOTimerDispatchSource::Cancel_Impl(IODispatchSourceCancelHandler h
     }
     // The queue is serial: behind this block nothing of the timer's can still run.
     retain();
-    void (^copy)(void) = handler == nullptr ? nullptr : Block_copy(handler);
+    void (^copy)(void) = DextLabCopyBlock(handler);
     lvars->queue->DispatchAsync(^{
         if (copy != nullptr) {
             copy();

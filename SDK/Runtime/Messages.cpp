@@ -86,7 +86,7 @@ struct QueuedMessage {
     IORPC rpc;
 
     static QueuedMessage *copy(OSObject *object, const IORPC rpc, void (^done)(kern_return_t result)) {
-        auto *queued = new QueuedMessage{object, done == nullptr ? nullptr : Block_copy(done), rpc};
+        auto *queued = new QueuedMessage{object, DextLabCopyBlock(done), rpc};
         queued->rpc.message = static_cast<IORPCMessageMach *>(malloc(rpc.sendSize));
         memcpy(static_cast<void *>(queued->rpc.message), rpc.message, rpc.sendSize);
         object->retain();

@@ -60,7 +60,7 @@ void finishCancel(OSObject *target, OSActionCancelHandler handler) {
         queue->DispatchAsync(work);
     } else {
         dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), Block_copy(work), [](void *context) {
-            auto block = static_cast<void (^)(void)>(context);
+            auto block = reinterpret_cast<void (^)(void)>(context);
             block();
             Block_release(block);
         });
@@ -204,13 +204,13 @@ kern_return_t OSAction::Cancel(OSActionCancelHandler handler) {
             lvars->token->wake.notify_all();
         }
         if (lvars->running > 0) {
-            lvars->cancelHandler = handler == nullptr ? nullptr : Block_copy(handler);
+            lvars->cancelHandler = DextLabCopyBlock(handler);
             return kIOReturnSuccess;
         }
         target = lvars->target;
         lvars->target = nullptr;
     }
-    finishCancel(target, handler == nullptr ? nullptr : Block_copy(handler));
+    finishCancel(target, DextLabCopyBlock(handler));
     return kIOReturnSuccess;
 }
 
@@ -218,7 +218,7 @@ kern_return_t OSAction::SetAbortedHandler(OSActionAbortedHandler handler) {
     if (lvars == nullptr) {
         return kIOReturnUnsupported;
     }
-    OSActionAbortedHandler copy = handler == nullptr ? nullptr : Block_copy(handler);
+    OSActionAbortedHandler copy = DextLabCopyBlock(handler);
     OSActionAbortedHandler old;
     {
         std::lock_guard<std::mutex> guard(lvars->lock);

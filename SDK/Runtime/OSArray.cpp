@@ -284,7 +284,7 @@ struct OSOrderedSet_LocalIVars {
 OSOrderedSetPtr OSOrderedSet::withCapacity(uint32_t capacity, OSOrderBlock orderBlock) {
     auto *made = make<OSOrderedSet>(capacity);
     if (made != nullptr) {
-        made->lvars = new OSOrderedSet_LocalIVars{orderBlock == nullptr ? nullptr : Block_copy(orderBlock)};
+        made->lvars = new OSOrderedSet_LocalIVars{DextLabCopyBlock(orderBlock)};
     }
     return made;
 }

@@ -80,15 +80,17 @@ union BooleanStorage {
 };
 BooleanStorage storage[2];
 
-OSBoolean *makeBoolean(BooleanStorage &place) {
-    auto *boolean = ::new (static_cast<void *>(&place.boolean)) OSBoolean();
-    __c11_atomic_init(&boolean->refcount, 1);
-    return boolean;
+/// Before all initialisers without a priority.
+__attribute__((constructor(101))) void makeBooleans() {
+    for (BooleanStorage &place : storage) {
+        ::new (static_cast<void *>(&place.boolean)) OSBoolean();
+        __c11_atomic_init(&place.boolean.refcount, 1);
+    }
 }
 } // namespace
 
-__attribute__((init_priority(101))) OSBooleanPtr const kOSBooleanTrue = makeBoolean(storage[0]);
-__attribute__((init_priority(101))) OSBooleanPtr const kOSBooleanFalse = makeBoolean(storage[1]);
+OSBooleanPtr const kOSBooleanTrue = &storage[0].boolean;
+OSBooleanPtr const kOSBooleanFalse = &storage[1].boolean;
 
 void DextLabBooleansRegistered(OSMetaClass *meta) {
     kOSBooleanTrue->meta = meta;

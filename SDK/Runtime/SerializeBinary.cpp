@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <unordered_map>
 #include <vector>
 
 #include "Serialize.h"
@@ -43,36 +44,65 @@ public:
         if (depth > dextlab::kMaximumDepth) {
             return false;
         }
-        if (OSDictionary *dictionary = OSDynamicCast(OSDictionary, object)) {
-            return collection(dictionary, end, depth);
-        }
-        if (OSArray *array = OSDynamicCast(OSArray, object)) {
-            uint32_t kind = OSDynamicCast(OSSet, object) != nullptr ? kSet : kArray;
-            uint32_t count = array->getCount();
-            word(kind | (count & kDataMask) | end);
-            for (uint32_t index = 0; index < count; ++index) {
-                if (!this->object(array->getObject(index), index + 1 == count ? kEndCollection : 0, depth + 1)) {
-                    return false;
-                }
+        auto [seen, isNew] = seen_.try_emplace(object, Seen{static_cast<uint32_t>(seen_.size()), true});
+        if (!isNew) {
+            // Open: a collection inside itself.
+            if (seen->second.isOpen || seen->second.index > kDataMask) {
+                return false;
             }
-            return count <= kDataMask;
+            word(kObject | seen->second.index | end);
+            return true;
         }
-        return scalar(object, end);
+        bool good;
+        if (OSDictionary *dictionary = OSDynamicCast(OSDictionary, object)) {
+            good = entries(dictionary, end, depth);
+        } else if (OSArray *array = OSDynamicCast(OSArray, object)) {
+            good = members(array, end, depth);
+        } else {
+            good = scalar(object, end);
+        }
+        seen_[object].isOpen = false;
+        return good;
     }
 
 private:
-    bool collection(const OSDictionary *dictionary, uint32_t end, unsigned depth) {
+    struct Seen {
+        uint32_t index;
+        bool isOpen;
+    };
+
+    bool members(const OSArray *array, uint32_t end, unsigned depth) {
+        uint32_t kind = OSDynamicCast(OSSet, array) != nullptr ? kSet : kArray;
+        uint32_t count = array->getCount();
+        word(kind | (count & kDataMask) | end);
+        for (uint32_t index = 0; index < count; ++index) {
+            if (!object(array->getObject(index), index + 1 == count ? kEndCollection : 0, depth + 1)) {
+                return false;
+            }
+        }
+        return count <= kDataMask;
+    }
+
+    bool entries(const OSDictionary *dictionary, uint32_t end, unsigned depth) {
         uint32_t count = dictionary->getCount();
         word(kDictionary | (count & kDataMask) | end);
         __block bool good = count <= kDataMask;
         __block uint32_t left = count;
         dictionary->iterateObjects(^bool(OSObject *key, OSObject *value) {
             const auto *name = static_cast<OSString *>(key);
-            data(kSymbol, name->getCStringNoCopy(), name->getLength() + 1, 0);
-            good = good && this->object(value, --left == 0 ? kEndCollection : 0, depth + 1);
+            good = good && symbol(name) && this->object(value, --left == 0 ? kEndCollection : 0, depth + 1);
             return !good;
         });
         return good;
+    }
+
+    bool symbol(const OSString *name) {
+        auto [seen, isNew] = seen_.try_emplace(name, Seen{static_cast<uint32_t>(seen_.size()), false});
+        if (!isNew) {
+            word(kObject | seen->second.index);
+            return seen->second.index <= kDataMask;
+        }
+        return data(kSymbol, name->getCStringNoCopy(), name->getLength() + 1, 0);
     }
 
     bool scalar(const OSObject *object, uint32_t end) {
@@ -108,6 +138,8 @@ private:
     }
 
     std::string &bytes_;
+    /// Objects in the order they begin.
+    std::unordered_map<const OSObject *, Seen> seen_;
 };
 
 class Reader {

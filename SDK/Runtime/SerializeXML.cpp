@@ -46,8 +46,11 @@ void base64(std::string &text, const unsigned char *bytes, size_t length) {
     }
 }
 
+/// Shared objects are written out each time: what shares much would grow without end.
+constexpr size_t kMaximumText = 16 << 20;
+
 bool write(const OSObject *object, std::string &text, unsigned depth) {
-    if (depth > dextlab::kMaximumDepth) {
+    if (depth > dextlab::kMaximumDepth || text.size() > kMaximumText) {
         return false;
     }
     if (OSDictionary *dictionary = OSDynamicCast(OSDictionary, object)) {
