@@ -32,10 +32,6 @@ import Testing
                 "My changes have no effect at all, the log shows the previous build.",
             ], not: "The new version runs after activation."),
         ReportRow(
-            "dext-crashed-too-often",
-            ["panic(cpu 1 caller 0x12): \"Driver com.apple.DriverKit.AppleUserECM has crashed\ntoo many times\" @IOUserServer.cpp:12"],
-            not: "Driver com.example.driver has crashed 0 time(s)"),
-        ReportRow(
             "busy-timeout",
             [
                 ReportRow.panic("busy timeout[0], (60s): 'AppleARMPE' (1,17001d)"),
