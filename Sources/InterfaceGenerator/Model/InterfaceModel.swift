@@ -99,6 +99,8 @@ public struct InterfaceMethod: Sendable, Hashable {
     public var isConst: Bool
     /// Has a body in the class.
     public var isInline: Bool
+    /// Stands in another class, which extends this one.
+    public var isAdded = false
     /// Implements a message that has a body in the driver's process (LOCAL).
     public var overridesLocal = false
     /// Overrides a method of its base.

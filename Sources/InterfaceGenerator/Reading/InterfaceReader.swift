@@ -16,9 +16,11 @@ struct InterfaceReader {
     mutating func read(_ unit: ClangUnit) -> InterfaceFile {
         var classes: [InterfaceClass] = []
         var extensions: [SourceSpan] = []
+        var added: [String: [InterfaceMethod]] = [:]
         for cursor in unit.root.children where cursor.isFromMainFile && cursor.isDefinition {
             let isRecord = cursor.kind == DLCursorClassDecl || cursor.kind == DLCursorStructDecl
-            if isRecord, attributes(cursor).contains(where: { $0.word == .extends }) {
+            if isRecord, let extended = attributes(cursor).first(where: { $0.word == .extends })?.argument {
+                added[extended, default: []] += self.added(cursor, to: extended)
                 var span = span(cursor)
                 span.end =
                     (SourceScan.find(UInt8(ascii: ";"), in: text, from: span.end, to: text.count) ?? span.end - 1) + 1
@@ -30,9 +32,19 @@ struct InterfaceReader {
             }
             classes.append(found)
         }
+        for index in classes.indices { classes[index].methods += added[classes[index].name] ?? [] }
         return InterfaceFile(
             path: path, text: text, classes: classes, extensions: extensions,
             implementation: ImplementationComment.text(in: text))
+    }
+
+    /// Messages that a class with EXTENDS adds to another one of the same file.
+    private mutating func added(_ cursor: ClangCursor, to name: String) -> [InterfaceMethod] {
+        cursor.children.filter { $0.kind == DLCursorCXXMethod && $0.isFromMainFile }.map {
+            var method = self.method($0, of: name, isLocal: false)
+            method.isAdded = true
+            return method
+        }
     }
 
     private mutating func `class`(_ cursor: ClangCursor, _ ancestry: ObjectAncestry) -> InterfaceClass? {

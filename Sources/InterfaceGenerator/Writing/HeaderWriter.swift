@@ -14,7 +14,7 @@ struct HeaderWriter {
         var result = Array("// Made by dextlab iig from \(shownName). Do not edit.\n#pragma once\n\n".utf8)
         var at = 0
         let classes = file.classes.map { ($0.span, ClassWriter(item: $0, source: file.text).text()) }
-        // What is between kernel and framework is nothing that a driver could call.
+        // What a class adds to another one is told with that.
         let extensions = file.extensions.map { ($0, "") }
         for (span, text) in (classes + extensions).sorted(by: { $0.0.start < $1.0.start }) {
             result += file.text[at..<span.start]
@@ -124,7 +124,7 @@ struct ClassWriter {
     private func body() -> String {
         var result: [UInt8] = []
         var at = item.body.start
-        let removed = item.methods.map { method in (method.span, method.role == .plain ? plain(method) : []) }
+        let removed = item.methods.filter { !$0.isAdded }.map { method in (method.span, method.role == .plain ? plain(method) : []) }
         let labels = item.labels.map { ($0, Self.label) }
         for (span, replacement) in (removed + labels).sorted(by: { $0.0.start < $1.0.start }) where span.start >= at {
             result += source[at..<span.start]
