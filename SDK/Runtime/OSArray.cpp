@@ -19,9 +19,14 @@ struct OSArray_LocalIVars {
 };
 
 namespace {
+/// The class object by the type of a pointer, which is not followed.
+OSMetaClass *classOf(const OSArray *) { return OSMTypeID(OSArray); }
+OSMetaClass *classOf(const OSSet *) { return OSMTypeID(OSSet); }
+OSMetaClass *classOf(const OSOrderedSet *) { return OSMTypeID(OSOrderedSet); }
+
 template <typename Class>
 Class *make(uint32_t capacity) {
-    auto *made = static_cast<Class *>(OSObjectAllocateOrNull(Class::metaClassOfType()));
+    auto *made = static_cast<Class *>(OSObjectAllocateOrNull(classOf(static_cast<const Class *>(nullptr))));
     if (made != nullptr && !made->init()) {
         made->release();
         return nullptr;

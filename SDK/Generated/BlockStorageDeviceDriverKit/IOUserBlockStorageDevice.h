@@ -89,6 +89,8 @@ struct BlockRange {
 #define IOUserBlockStorageDevice_Complete_Args uint32_t requestID, kern_return_t status
 #define IOUserBlockStorageDevice_RegisterDext_ID 0x1ff8304101d730f8ULL
 #define IOUserBlockStorageDevice_RegisterDext_Args 
+#define IOUserBlockStorageDevice_StartDev_ID 0x1fa4089ac859764dULL
+#define IOUserBlockStorageDevice_StartDev_Args IOService *provider, const DeviceParams *deviceParams
 
 struct IOUserBlockStorageDevice_IVars;
 struct IOUserBlockStorageDevice_LocalIVars;
@@ -162,6 +164,9 @@ class IOUserBlockStorageDevice : public IOService {
     kern_return_t RegisterDext(OSDispatchMethod supermethod = NULL);
     typedef kern_return_t (*RegisterDext_Handler)(OSMetaClassBase * __target);
     static kern_return_t RegisterDext_Invoke(const IORPC rpc, OSMetaClassBase * __target, RegisterDext_Handler __handler);
+    kern_return_t StartDev(IOService *provider, const DeviceParams *deviceParams, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*StartDev_Handler)(OSMetaClassBase * __target, IOService *provider, const DeviceParams *deviceParams);
+    static kern_return_t StartDev_Invoke(const IORPC rpc, OSMetaClassBase * __target, StartDev_Handler __handler);
 public:
 public:
     virtual bool init() override;

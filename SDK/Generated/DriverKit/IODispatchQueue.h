@@ -32,6 +32,8 @@ enum {
 /// Runs blocks and messages one after the other, on a thread of its own choosing.
 #define IODispatchQueue_Create_ID 0x62cec5ed916c3c6ULL
 #define IODispatchQueue_Create_Args const IODispatchQueueName name, uint64_t options, uint64_t priority, IODispatchQueue **queue
+#define IODispatchQueue_SetPort_ID 0x37085750aacd60edULL
+#define IODispatchQueue_SetPort_Args mach_port_t port
 
 struct IODispatchQueue_IVars;
 struct IODispatchQueue_LocalIVars;
@@ -61,6 +63,10 @@ class IODispatchQueue : public OSObject {
     static kern_return_t Create_Impl(const IODispatchQueueName name, uint64_t options, uint64_t priority, IODispatchQueue **queue);
     typedef kern_return_t (*Create_Handler)(OSMetaClassBase * __target, const IODispatchQueueName name, uint64_t options, uint64_t priority, IODispatchQueue **queue);
     static kern_return_t Create_Invoke(const IORPC rpc, OSMetaClassBase * __target, Create_Handler __handler);
+    kern_return_t SetPort(mach_port_t port, OSDispatchMethod supermethod = NULL);
+    kern_return_t SetPort_Impl(mach_port_t port);
+    typedef kern_return_t (*SetPort_Handler)(OSMetaClassBase * __target, mach_port_t port);
+    static kern_return_t SetPort_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetPort_Handler __handler);
 public:
 public:
     /// `priority` is 0.

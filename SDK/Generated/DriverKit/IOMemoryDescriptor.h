@@ -50,6 +50,8 @@ struct _IOMDPrivateState {
 /// Memory that the kernel knows: to be mapped, given to a client, or to a device by IODMACommand.
 #define IOMemoryDescriptor_CreateMapping_ID 0x2683b93df5d5bf5bULL
 #define IOMemoryDescriptor_CreateMapping_Args uint64_t options, uint64_t address, uint64_t offset, uint64_t length, uint64_t alignment, IOMemoryMap **map
+#define IOMemoryDescriptor__CopyState_ID 0x747e6a8bee28672eULL
+#define IOMemoryDescriptor__CopyState_Args _IOMDPrivateState *state
 
 struct IOMemoryDescriptor_IVars;
 struct IOMemoryDescriptor_LocalIVars;
@@ -78,6 +80,9 @@ class IOMemoryDescriptor : public OSObject {
     kern_return_t CreateMapping(uint64_t options, uint64_t address, uint64_t offset, uint64_t length, uint64_t alignment, IOMemoryMap **map, OSDispatchMethod supermethod = NULL);
     typedef kern_return_t (*CreateMapping_Handler)(OSMetaClassBase * __target, uint64_t options, uint64_t address, uint64_t offset, uint64_t length, uint64_t alignment, IOMemoryMap **map);
     static kern_return_t CreateMapping_Invoke(const IORPC rpc, OSMetaClassBase * __target, CreateMapping_Handler __handler);
+    kern_return_t _CopyState(_IOMDPrivateState *state, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*_CopyState_Handler)(OSMetaClassBase * __target, _IOMDPrivateState *state);
+    static kern_return_t _CopyState_Invoke(const IORPC rpc, OSMetaClassBase * __target, _CopyState_Handler __handler);
 public:
 public:
     virtual bool init() override;

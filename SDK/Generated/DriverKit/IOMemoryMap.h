@@ -16,6 +16,8 @@ struct _IOMemoryMapPrivateState {
 };
 
 /// A mapping of a memory descriptor into the driver. Unmapped when freed.
+#define IOMemoryMap__CopyState_ID 0x6c6f6d8bf36a201ULL
+#define IOMemoryMap__CopyState_Args _IOMemoryMapPrivateState *state
 
 struct IOMemoryMap_IVars;
 struct IOMemoryMap_LocalIVars;
@@ -41,6 +43,9 @@ class IOMemoryMap : public OSObject {
     virtual kern_return_t Dispatch(const IORPC rpc) override;
     static kern_return_t _Dispatch(OSMetaClassBase * self, const IORPC rpc);
 
+    kern_return_t _CopyState(_IOMemoryMapPrivateState *state, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*_CopyState_Handler)(OSMetaClassBase * __target, _IOMemoryMapPrivateState *state);
+    static kern_return_t _CopyState_Invoke(const IORPC rpc, OSMetaClassBase * __target, _CopyState_Handler __handler);
 public:
 public:
     virtual bool init() override;

@@ -82,6 +82,38 @@ typedef struct IOHIDDigitizerTouchData {
 #define IOHIDEventService_handleCopyMatchingEvent_Args OSDictionary* matching, IOHIDEvent** event
 #define IOHIDEventService_SetProperties_ID 0x17a1a210cb699499ULL
 #define IOHIDEventService_SetProperties_Args OSDictionary* properties
+#define IOHIDEventService__DispatchKeyboardEvent_ID 0xdf810e8649e0febULL
+#define IOHIDEventService__DispatchKeyboardEvent_Args uint64_t timeStamp, uint32_t usagePage, uint32_t usage, uint32_t value, IOOptionBits options, bool repeat
+#define IOHIDEventService__DispatchRelativePointerEvent_ID 0x7f4ec61e2a3d8ebfULL
+#define IOHIDEventService__DispatchRelativePointerEvent_Args uint64_t timeStamp, IOFixed dx, IOFixed dy, uint32_t buttonState, IOOptionBits options, bool accelerate
+#define IOHIDEventService__DispatchAbsolutePointerEvent_ID 0x11294365def1f5c2ULL
+#define IOHIDEventService__DispatchAbsolutePointerEvent_Args uint64_t timeStamp, IOFixed x, IOFixed y, uint32_t buttonState, IOOptionBits options, bool accelerate
+#define IOHIDEventService__DispatchRelativeScrollWheelEvent_ID 0x777845c4e5f69bc4ULL
+#define IOHIDEventService__DispatchRelativeScrollWheelEvent_Args uint64_t timeStamp, IOFixed dx, IOFixed dy, IOFixed dz, IOOptionBits options, bool accelerate
+#define IOHIDEventService_SetEventMemory_ID 0x43c82f7616e9cde6ULL
+#define IOHIDEventService_SetEventMemory_Args IOBufferMemoryDescriptor* memory
+#define IOHIDEventService_EventAvailable_ID 0x6889b27ac4efd29aULL
+#define IOHIDEventService_EventAvailable_Args uint32_t length
+#define IOHIDEventService__Start_ID 0x1a10cf9687c2857aULL
+#define IOHIDEventService__Start_Args IOService* provider
+#define IOHIDEventService_CopyEvent_ID 0x51cf3a6c89e23338ULL
+#define IOHIDEventService_CopyEvent_Args OSDictionary* matching, uint64_t context, OSAction* action
+#define IOHIDEventService__CopyEvent_ID 0x20b5be24c11f7f6dULL
+#define IOHIDEventService__CopyEvent_Args OSDictionary* matching, uint64_t context, OSAction* action
+#define IOHIDEventService__CompleteCopyEvent_ID 0x6a379af82409e738ULL
+#define IOHIDEventService__CompleteCopyEvent_Args OSAction* action, IOBufferMemoryDescriptor* eventBuffer, uint64_t context
+#define IOHIDEventService_SetUserProperties_ID 0x72da75cf581c3311ULL
+#define IOHIDEventService_SetUserProperties_Args OSDictionary* properties, uint64_t context, OSAction* action
+#define IOHIDEventService__SetUserProperties_ID 0x45de6258b09666cULL
+#define IOHIDEventService__SetUserProperties_Args OSDictionary* properties, uint64_t context, OSAction* action
+#define IOHIDEventService__CompleteSetProperties_ID 0x65529a7adba6c396ULL
+#define IOHIDEventService__CompleteSetProperties_Args OSAction* action, IOReturn result, uint64_t context
+#define IOHIDEventService_SetLEDAction_ID 0x258435da527b8ffaULL
+#define IOHIDEventService_SetLEDAction_Args uint32_t usagePage, uint32_t usage, bool on, uint64_t context, OSAction* action
+#define IOHIDEventService__SetLED_ID 0x4e8c5a828a46ad6bULL
+#define IOHIDEventService__SetLED_Args uint32_t usagePage, uint32_t usage, bool on, uint64_t context, OSAction* action
+#define IOHIDEventService__CompleteSetLED_ID 0x664a19258aa15ce0ULL
+#define IOHIDEventService__CompleteSetLED_Args OSAction* action, IOReturn result, uint64_t context
 
 struct IOHIDEventService_IVars;
 struct IOHIDEventService_LocalIVars;
@@ -121,6 +153,54 @@ class IOHIDEventService : public IOService {
     kern_return_t handleCopyMatchingEvent_Impl(OSDictionary* matching, IOHIDEvent** event);
     typedef kern_return_t (*handleCopyMatchingEvent_Handler)(OSMetaClassBase * __target, OSDictionary* matching, IOHIDEvent** event);
     static kern_return_t handleCopyMatchingEvent_Invoke(const IORPC rpc, OSMetaClassBase * __target, handleCopyMatchingEvent_Handler __handler);
+    kern_return_t _DispatchKeyboardEvent(uint64_t timeStamp, uint32_t usagePage, uint32_t usage, uint32_t value, IOOptionBits options, bool repeat = true, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*_DispatchKeyboardEvent_Handler)(OSMetaClassBase * __target, uint64_t timeStamp, uint32_t usagePage, uint32_t usage, uint32_t value, IOOptionBits options, bool repeat);
+    static kern_return_t _DispatchKeyboardEvent_Invoke(const IORPC rpc, OSMetaClassBase * __target, _DispatchKeyboardEvent_Handler __handler);
+    kern_return_t _DispatchRelativePointerEvent(uint64_t timeStamp, IOFixed dx, IOFixed dy, uint32_t buttonState, IOOptionBits options, bool accelerate = true, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*_DispatchRelativePointerEvent_Handler)(OSMetaClassBase * __target, uint64_t timeStamp, IOFixed dx, IOFixed dy, uint32_t buttonState, IOOptionBits options, bool accelerate);
+    static kern_return_t _DispatchRelativePointerEvent_Invoke(const IORPC rpc, OSMetaClassBase * __target, _DispatchRelativePointerEvent_Handler __handler);
+    kern_return_t _DispatchAbsolutePointerEvent(uint64_t timeStamp, IOFixed x, IOFixed y, uint32_t buttonState, IOOptionBits options, bool accelerate = true, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*_DispatchAbsolutePointerEvent_Handler)(OSMetaClassBase * __target, uint64_t timeStamp, IOFixed x, IOFixed y, uint32_t buttonState, IOOptionBits options, bool accelerate);
+    static kern_return_t _DispatchAbsolutePointerEvent_Invoke(const IORPC rpc, OSMetaClassBase * __target, _DispatchAbsolutePointerEvent_Handler __handler);
+    kern_return_t _DispatchRelativeScrollWheelEvent(uint64_t timeStamp, IOFixed dx, IOFixed dy, IOFixed dz, IOOptionBits options, bool accelerate = true, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*_DispatchRelativeScrollWheelEvent_Handler)(OSMetaClassBase * __target, uint64_t timeStamp, IOFixed dx, IOFixed dy, IOFixed dz, IOOptionBits options, bool accelerate);
+    static kern_return_t _DispatchRelativeScrollWheelEvent_Invoke(const IORPC rpc, OSMetaClassBase * __target, _DispatchRelativeScrollWheelEvent_Handler __handler);
+    kern_return_t SetEventMemory(IOBufferMemoryDescriptor* memory, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*SetEventMemory_Handler)(OSMetaClassBase * __target, IOBufferMemoryDescriptor* memory);
+    static kern_return_t SetEventMemory_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetEventMemory_Handler __handler);
+    kern_return_t EventAvailable(uint32_t length, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*EventAvailable_Handler)(OSMetaClassBase * __target, uint32_t length);
+    static kern_return_t EventAvailable_Invoke(const IORPC rpc, OSMetaClassBase * __target, EventAvailable_Handler __handler);
+    kern_return_t _Start(IOService* provider, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*_Start_Handler)(OSMetaClassBase * __target, IOService* provider);
+    static kern_return_t _Start_Invoke(const IORPC rpc, OSMetaClassBase * __target, _Start_Handler __handler);
+    void CopyEvent(OSDictionary* matching, uint64_t context, OSAction* action, OSDispatchMethod supermethod = NULL);
+    typedef void (*CopyEvent_Handler)(OSMetaClassBase * __target, OSDictionary* matching, uint64_t context, OSAction* action);
+    static kern_return_t CopyEvent_Invoke(const IORPC rpc, OSMetaClassBase * __target, CopyEvent_Handler __handler);
+    void _CopyEvent(OSDictionary* matching, uint64_t context, OSAction* action, OSDispatchMethod supermethod = NULL);
+    void _CopyEvent_Impl(OSDictionary* matching, uint64_t context, OSAction* action);
+    kern_return_t CreateAction_CopyEvent(size_t referenceSize, OSAction ** action);
+    void _CompleteCopyEvent(OSAction* action, IOBufferMemoryDescriptor* eventBuffer, uint64_t context, OSDispatchMethod supermethod = NULL);
+    typedef void (*_CompleteCopyEvent_Handler)(OSMetaClassBase * __target, OSAction* action, IOBufferMemoryDescriptor* eventBuffer, uint64_t context);
+    static kern_return_t _CompleteCopyEvent_Invoke(const IORPC rpc, OSMetaClassBase * __target, _CompleteCopyEvent_Handler __handler);
+    void SetUserProperties(OSDictionary* properties, uint64_t context, OSAction* action, OSDispatchMethod supermethod = NULL);
+    typedef void (*SetUserProperties_Handler)(OSMetaClassBase * __target, OSDictionary* properties, uint64_t context, OSAction* action);
+    static kern_return_t SetUserProperties_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetUserProperties_Handler __handler);
+    void _SetUserProperties(OSDictionary* properties, uint64_t context, OSAction* action, OSDispatchMethod supermethod = NULL);
+    void _SetUserProperties_Impl(OSDictionary* properties, uint64_t context, OSAction* action);
+    kern_return_t CreateAction_SetUserProperties(size_t referenceSize, OSAction ** action);
+    void _CompleteSetProperties(OSAction* action, IOReturn result, uint64_t context, OSDispatchMethod supermethod = NULL);
+    typedef void (*_CompleteSetProperties_Handler)(OSMetaClassBase * __target, OSAction* action, IOReturn result, uint64_t context);
+    static kern_return_t _CompleteSetProperties_Invoke(const IORPC rpc, OSMetaClassBase * __target, _CompleteSetProperties_Handler __handler);
+    void SetLEDAction(uint32_t usagePage, uint32_t usage, bool on, uint64_t context, OSAction* action, OSDispatchMethod supermethod = NULL);
+    typedef void (*SetLEDAction_Handler)(OSMetaClassBase * __target, uint32_t usagePage, uint32_t usage, bool on, uint64_t context, OSAction* action);
+    static kern_return_t SetLEDAction_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetLEDAction_Handler __handler);
+    void _SetLED(uint32_t usagePage, uint32_t usage, bool on, uint64_t context, OSAction* action, OSDispatchMethod supermethod = NULL);
+    void _SetLED_Impl(uint32_t usagePage, uint32_t usage, bool on, uint64_t context, OSAction* action);
+    kern_return_t CreateAction_SetLED(size_t referenceSize, OSAction ** action);
+    void _CompleteSetLED(OSAction* action, IOReturn result, uint64_t context, OSDispatchMethod supermethod = NULL);
+    typedef void (*_CompleteSetLED_Handler)(OSMetaClassBase * __target, OSAction* action, IOReturn result, uint64_t context);
+    static kern_return_t _CompleteSetLED_Invoke(const IORPC rpc, OSMetaClassBase * __target, _CompleteSetLED_Handler __handler);
 public:
 public:
     virtual bool init() override;

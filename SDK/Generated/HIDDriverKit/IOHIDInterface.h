@@ -28,6 +28,14 @@
 #define IOHIDInterface_SetReport_Args IOMemoryDescriptor* report, IOHIDReportType reportType, uint32_t reportID, IOOptionBits options
 #define IOHIDInterface_GetReport_ID 0x7f60c04ce5a33bd1ULL
 #define IOHIDInterface_GetReport_Args IOMemoryDescriptor* report, IOHIDReportType reportType, uint32_t reportID, IOOptionBits options
+#define IOHIDInterface_GetSupportedCookies_ID 0x61ac371f424fe152ULL
+#define IOHIDInterface_GetSupportedCookies_Args IOBufferMemoryDescriptor** cookies
+#define IOHIDInterface_SetElementValues_ID 0x12d4b0cdddadfe33ULL
+#define IOHIDInterface_SetElementValues_Args uint32_t count, IOMemoryDescriptor* elementValues
+#define IOHIDInterface_GetElementValues_ID 0x2a841bf58e99ed97ULL
+#define IOHIDInterface_GetElementValues_Args uint32_t count, IOMemoryDescriptor* elementValues
+#define IOHIDInterface_SendDebugBuffer_ID 0x58d868c3dc5c8780ULL
+#define IOHIDInterface_SendDebugBuffer_Args IOMemoryDescriptor* debug
 
 struct IOHIDInterface_IVars;
 struct IOHIDInterface_LocalIVars;
@@ -71,6 +79,18 @@ class IOHIDInterface : public IOService {
     kern_return_t GetReport(IOMemoryDescriptor* report, IOHIDReportType reportType, uint32_t reportID = 0, IOOptionBits options = 0, OSDispatchMethod supermethod = NULL);
     typedef kern_return_t (*GetReport_Handler)(OSMetaClassBase * __target, IOMemoryDescriptor* report, IOHIDReportType reportType, uint32_t reportID, IOOptionBits options);
     static kern_return_t GetReport_Invoke(const IORPC rpc, OSMetaClassBase * __target, GetReport_Handler __handler);
+    kern_return_t GetSupportedCookies(IOBufferMemoryDescriptor** cookies, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*GetSupportedCookies_Handler)(OSMetaClassBase * __target, IOBufferMemoryDescriptor** cookies);
+    static kern_return_t GetSupportedCookies_Invoke(const IORPC rpc, OSMetaClassBase * __target, GetSupportedCookies_Handler __handler);
+    kern_return_t SetElementValues(uint32_t count, IOMemoryDescriptor* elementValues, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*SetElementValues_Handler)(OSMetaClassBase * __target, uint32_t count, IOMemoryDescriptor* elementValues);
+    static kern_return_t SetElementValues_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetElementValues_Handler __handler);
+    kern_return_t GetElementValues(uint32_t count, IOMemoryDescriptor* elementValues, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*GetElementValues_Handler)(OSMetaClassBase * __target, uint32_t count, IOMemoryDescriptor* elementValues);
+    static kern_return_t GetElementValues_Invoke(const IORPC rpc, OSMetaClassBase * __target, GetElementValues_Handler __handler);
+    kern_return_t SendDebugBuffer(IOMemoryDescriptor* debug, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*SendDebugBuffer_Handler)(OSMetaClassBase * __target, IOMemoryDescriptor* debug);
+    static kern_return_t SendDebugBuffer_Invoke(const IORPC rpc, OSMetaClassBase * __target, SendDebugBuffer_Handler __handler);
 public:
 public:
     virtual bool init() override;

@@ -79,6 +79,12 @@ enum IOPCILinkSpeed {
 #define IOPCIDevice_Reset_Args IOOptionBits type, IOOptionBits options
 #define IOPCIDevice_SetASPMState_ID 0x638f6f03c3788411ULL
 #define IOPCIDevice_SetASPMState_Args IOOptionBits aspmLinkControl
+#define IOPCIDevice__MemoryAccess_ID 0x612a500327ed52dbULL
+#define IOPCIDevice__MemoryAccess_Args uint64_t operation, uint64_t offset, uint64_t data, uint64_t *readData, IOService *forClient, IOOptionBits options
+#define IOPCIDevice__CopyDeviceMemoryWithIndex_ID 0x15cb1e02ee5da416ULL
+#define IOPCIDevice__CopyDeviceMemoryWithIndex_Args uint64_t memoryIndex, IOMemoryDescriptor **returnMemory, IOService *forClient
+#define IOPCIDevice__ManageSession_ID 0x26fbb6adb22dce1bULL
+#define IOPCIDevice__ManageSession_Args IOService *forClient, bool openClient, IOOptionBits openOptions
 
 struct IOPCIDevice_IVars;
 struct IOPCIDevice_LocalIVars;
@@ -140,6 +146,15 @@ class IOPCIDevice : public IOService {
     kern_return_t SetASPMState(IOOptionBits aspmLinkControl, OSDispatchMethod supermethod = NULL);
     typedef kern_return_t (*SetASPMState_Handler)(OSMetaClassBase * __target, IOOptionBits aspmLinkControl);
     static kern_return_t SetASPMState_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetASPMState_Handler __handler);
+    kern_return_t _MemoryAccess(uint64_t operation, uint64_t offset, uint64_t data, uint64_t *readData, IOService *forClient, IOOptionBits options, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*_MemoryAccess_Handler)(OSMetaClassBase * __target, uint64_t operation, uint64_t offset, uint64_t data, uint64_t *readData, IOService *forClient, IOOptionBits options);
+    static kern_return_t _MemoryAccess_Invoke(const IORPC rpc, OSMetaClassBase * __target, _MemoryAccess_Handler __handler);
+    kern_return_t _CopyDeviceMemoryWithIndex(uint64_t memoryIndex, IOMemoryDescriptor **returnMemory, IOService *forClient, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*_CopyDeviceMemoryWithIndex_Handler)(OSMetaClassBase * __target, uint64_t memoryIndex, IOMemoryDescriptor **returnMemory, IOService *forClient);
+    static kern_return_t _CopyDeviceMemoryWithIndex_Invoke(const IORPC rpc, OSMetaClassBase * __target, _CopyDeviceMemoryWithIndex_Handler __handler);
+    kern_return_t _ManageSession(IOService *forClient, bool openClient, IOOptionBits openOptions, OSDispatchMethod supermethod = NULL);
+    typedef kern_return_t (*_ManageSession_Handler)(OSMetaClassBase * __target, IOService *forClient, bool openClient, IOOptionBits openOptions);
+    static kern_return_t _ManageSession_Invoke(const IORPC rpc, OSMetaClassBase * __target, _ManageSession_Handler __handler);
 public:
 public:
     virtual bool init() override;

@@ -167,6 +167,10 @@ typedef enum DMAOutputSegmentType : uint16_t {
 #define IOUserSCSIParallelInterfaceController_BundledParallelTaskCompletion_Args OSAction *action, const uint16_t parallelResponseSlotIndices[kMaxBundledParallelTasks], uint16_t parallelResponseSlotIndicesCount
 #define IOUserSCSIParallelInterfaceController_UserProcessBundledParallelTasks_ID 0x6e5314a026186229ULL
 #define IOUserSCSIParallelInterfaceController_UserProcessBundledParallelTasks_Args const uint16_t parallelRequestSlotIndices[kMaxBundledParallelTasks], uint16_t parallelRequestSlotIndicesCount, OSAction *completion
+#define IOUserSCSIParallelInterfaceController_UserCompleteParallelTask_ID 0x6af62a8a27759460ULL
+#define IOUserSCSIParallelInterfaceController_UserCompleteParallelTask_Args OSAction *action, SCSIUserParallelResponse response
+#define IOUserSCSIParallelInterfaceController_UserCompleteBundledParallelTask_ID 0x6839526221c4fc80ULL
+#define IOUserSCSIParallelInterfaceController_UserCompleteBundledParallelTask_Args OSAction *action, const uint16_t parallelResponseSlotIndices[kMaxBundledParallelTasks], uint16_t parallelResponseSlotIndicesCount
 
 struct IOUserSCSIParallelInterfaceController_IVars;
 struct IOUserSCSIParallelInterfaceController_LocalIVars;
@@ -294,6 +298,12 @@ class IOUserSCSIParallelInterfaceController : public IOService {
     void UserProcessBundledParallelTasks(const uint16_t parallelRequestSlotIndices[kMaxBundledParallelTasks], uint16_t parallelRequestSlotIndicesCount, OSAction *completion, OSDispatchMethod supermethod = NULL);
     typedef void (*UserProcessBundledParallelTasks_Handler)(OSMetaClassBase * __target, const uint16_t parallelRequestSlotIndices[kMaxBundledParallelTasks], uint16_t parallelRequestSlotIndicesCount, OSAction *completion);
     static kern_return_t UserProcessBundledParallelTasks_Invoke(const IORPC rpc, OSMetaClassBase * __target, UserProcessBundledParallelTasks_Handler __handler);
+    void UserCompleteParallelTask(OSAction *action, SCSIUserParallelResponse response, OSDispatchMethod supermethod = NULL);
+    void UserCompleteParallelTask_Impl(OSAction *action, SCSIUserParallelResponse response);
+    kern_return_t CreateActionUserCompleteParallelTask(size_t referenceSize, OSAction ** action);
+    void UserCompleteBundledParallelTask(OSAction *action, const uint16_t parallelResponseSlotIndices[kMaxBundledParallelTasks], uint16_t parallelResponseSlotIndicesCount, OSDispatchMethod supermethod = NULL);
+    void UserCompleteBundledParallelTask_Impl(OSAction *action, const uint16_t parallelResponseSlotIndices[kMaxBundledParallelTasks], uint16_t parallelResponseSlotIndicesCount);
+    kern_return_t CreateActionUserCompleteBundledParallelTask(size_t referenceSize, OSAction ** action);
 public:
 public:
     /// The driver completes a task of UserProcessParallelTask.

@@ -99,8 +99,8 @@ public struct InterfaceMethod: Sendable, Hashable {
     public var isConst: Bool
     /// Has a body in the class.
     public var isInline: Bool
-    /// Stands in another class, which extends this one.
-    public var isAdded = false
+    /// The class that it stands in, where that extends this one.
+    public var addedBy: String?
     /// Implements a message that has a body in the driver's process (LOCAL).
     public var overridesLocal = false
     /// Overrides a method of its base.
@@ -114,6 +114,8 @@ public struct InterfaceMethod: Sendable, Hashable {
     public var nameSpan: SourceSpan
     /// The class that introduced the prototype which TYPE names.
     public var prototypeIntroducer: String?
+
+    public var isAdded: Bool { addedBy != nil }
 
     public func has(_ word: InterfaceAttribute.Word) -> Bool { attributes.contains { $0.word == word } }
 

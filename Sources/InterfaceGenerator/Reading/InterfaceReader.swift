@@ -42,7 +42,7 @@ struct InterfaceReader {
     private mutating func added(_ cursor: ClangCursor, to name: String) -> [InterfaceMethod] {
         cursor.children.filter { $0.kind == DLCursorCXXMethod && $0.isFromMainFile }.map {
             var method = self.method($0, of: name, isLocal: false)
-            method.isAdded = true
+            method.addedBy = cursor.spelling
             return method
         }
     }

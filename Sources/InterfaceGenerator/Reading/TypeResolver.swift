@@ -13,7 +13,8 @@ enum TypeResolver {
                 let parts = name.components(separatedBy: "::")
                 let owner = parts.count > 1 ? parts[0] : item.name
                 let wanted = parts.last ?? ""
-                guard let prototype = find(owner, wanted, in: unit) else {
+                let places = [owner] + (method.addedBy.map { [$0] } ?? [])
+                guard let prototype = places.lazy.compactMap({ find($0, wanted, in: unit) }).first else {
                     diagnostics.append(
                         error(file, method, "TYPE(\(name)) names no method: there is no \(owner)::\(wanted)"))
                     continue
@@ -64,8 +65,9 @@ enum TypeResolver {
     private static func canonicalTypes(of wanted: InterfaceMethod, in item: InterfaceClass, _ unit: ClangUnit)
         -> [String]
     {
+        let name = wanted.addedBy ?? item.name
         for cursor in unit.root.children
-        where cursor.isDefinition && cursor.spelling == item.name && cursor.isFromMainFile {
+        where cursor.isDefinition && cursor.spelling == name && cursor.isFromMainFile {
             for child in cursor.children
             where child.kind == DLCursorCXXMethod && Int(child.place.offset) == wanted.nameSpan.start {
                 return child.arguments.map { $0.type.canonical.spelling }
