@@ -214,7 +214,8 @@ OSMetaClassBase *OSMetaClassBase::safeMetaCast(const OSMetaClassBase *anObject, 
 OSMetaClassBase *OSMetaClassBase::requiredMetaCast(const OSMetaClassBase *anObject, const OSMetaClass *toMeta) {
     OSMetaClassBase *cast = safeMetaCast(anObject, toMeta);
     if (cast == nullptr && anObject != nullptr) {
-        panic("%s %p is not a %s", anObject->GetClassName(), static_cast<const void *>(anObject), DextLabClassName(toMeta));
+        panic("%s %p is not a %s", anObject->GetClassName(), static_cast<const void *>(anObject),
+            DextLabClassName(toMeta));
     }
     return cast;
 }

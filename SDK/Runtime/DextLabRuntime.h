@@ -18,9 +18,9 @@ class OSAction;
 
 /// Carries messages to the kernel.
 struct DextLabTransport {
-    /// Sends a message whose body is in the kernel and waits for the reply, unless it is oneway. `target` is a proxy, an object of
-    /// this process that the kernel knows, or a class object. Object references are pointers on both ways; outputs come with one
-    /// reference. An error reply is the return value.
+    /// Sends a message whose body is in the kernel and waits for the reply, unless it is oneway. `target` is a proxy,
+    /// an object of this process that the kernel knows, or a class object. Object references are pointers on both ways;
+    /// outputs come with one reference. An error reply is the return value.
     kern_return_t (*send)(OSMetaClassBase *target, const IORPC rpc);
     /// The last reference to an object with a handle is gone.
     void (*released)(uint64_t handle);

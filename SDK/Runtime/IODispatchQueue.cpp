@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Queues. Threads are libdispatch's; who may run is decided here, because a block that sleeps (SleepWithTimeout) has to let other
-// blocks in, which a serial queue of libdispatch cannot do.
+// Queues. Threads are libdispatch's; who may run is decided here, because a block that sleeps (SleepWithTimeout) has to
+// let other blocks in, which a serial queue of libdispatch cannot do.
 //
-// A queue is idle or owned. The owner is a drain (a block on libdispatch's global queue that runs item after item) or a thread in
-// DispatchSync. An owner that ends hands the queue to the next item: an asynchronous one gets a drain, a waiting thread is woken.
+// A queue is idle or owned. The owner is a drain (a block on libdispatch's global queue that runs item after item) or a
+// thread in DispatchSync. An owner that ends hands the queue to the next item: an asynchronous one gets a drain, a
+// waiting thread is woken.
 
 #include <chrono>
 #include <condition_variable>
@@ -44,8 +45,9 @@ struct Item {
 /// A thread in SleepWithDeadline.
 struct Sleeper {
     void *event;
-    std::condition_variable wake;
     bool woken = false;
+    /// Put among the items by whoever wakes it.
+    Waiter waiter;
 };
 
 /// The queues that a thread is on, innermost first.
@@ -174,6 +176,7 @@ kern_return_t sleepUntil(IODispatchQueue *queue, void *event, uint64_t options, 
     State *state = queue->lvars;
     Sleeper sleeper;
     sleeper.event = event;
+    sleeper.waiter.returns = true;
     std::unique_lock<std::mutex> guard(state->lock);
     if ((options & kIODispatchQueueSleepReuseEvent) == 0) {
         for (Sleeper *other : state->sleepers) {
@@ -184,21 +187,18 @@ kern_return_t sleepUntil(IODispatchQueue *queue, void *event, uint64_t options, 
     }
     state->sleepers.push_back(&sleeper);
     passOn(queue, state);
-    auto woken = [&] { return sleeper.woken; };
-    if (deadline == 0) {
-        sleeper.wake.wait(guard, woken);
-    } else {
+    auto owns = [&] { return sleeper.waiter.owns; };
+    if (deadline != 0) {
         uint64_t now = DextLabNow(kIOTimerClockMachAbsoluteTime);
-        auto left = std::chrono::nanoseconds(deadline > now ? deadline - now : 0);
-        sleeper.wake.wait_for(guard, left, woken);
+        sleeper.waiter.wake.wait_for(guard, std::chrono::nanoseconds(deadline > now ? deadline - now : 0), owns);
+        if (!sleeper.woken) {
+            state->sleepers.remove(&sleeper);
+            acquire(state, guard, true);
+            return kIOReturnTimeout;
+        }
     }
-    bool timedOut = !sleeper.woken;
-    if (timedOut) {
-        state->sleepers.remove(&sleeper);
-    }
-    // A block that was on the queue comes back to it even when it was cancelled meanwhile.
-    acquire(state, guard, true);
-    return timedOut ? kIOReturnTimeout : kIOReturnSuccess;
+    sleeper.waiter.wake.wait(guard, owns);
+    return kIOReturnSuccess;
 }
 } // namespace
 
@@ -377,8 +377,13 @@ kern_return_t IODispatchQueue::WakeupWithOptions(void *event, uint64_t options) 
             continue;
         }
         each = lvars->sleepers.erase(each);
+        // Behind those woken before it, before all that came meanwhile.
+        auto place = lvars->items.begin();
+        while (place != lvars->items.end() && place->waiter != nullptr && place->waiter->returns) {
+            ++place;
+        }
+        lvars->items.insert(place, Item{nullptr, nullptr, &sleeper->waiter, nullptr});
         sleeper->woken = true;
-        sleeper->wake.notify_one();
         any = true;
         if ((options & kIODispatchQueueWakeupAll) == 0) {
             break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// I/O reporting: channels are runs of elements of the same length; kinds of reporters differ in what an element's four values are.
+// I/O reporting: channels are runs of elements of the same length; kinds of reporters differ in what an element's four
+// values are.
 
 #include <cstring>
 #include <mutex>
@@ -115,7 +116,8 @@ IOReturn forEachReporter(OSCollection *reporters, Function function) {
     Function *call = &function;
     reporters->iterateObjects(^bool(OSObject *object) {
         OSDictionary *dictionary = OSDynamicCast(OSDictionary, reporters);
-        IOReporter *reporter = OSDynamicCast(IOReporter, dictionary == nullptr ? object : dictionary->getObject(object));
+        IOReporter *reporter = OSDynamicCast(IOReporter, dictionary == nullptr ? object
+            : dictionary->getObject(object));
         ret = reporter == nullptr ? kIOReturnBadArgument : (*call)(reporter);
         return ret != kIOReturnSuccess;
     });
@@ -183,7 +185,8 @@ IOReturn IOReporter::configureReport(
     return kIOReturnSuccess;
 }
 
-IOReturn IOReporter::updateReport(IOReportChannelList *channelList, IOReportConfigureAction action, uint32_t &elementCount,
+IOReturn IOReporter::updateReport(IOReportChannelList *channelList, IOReportConfigureAction action,
+    uint32_t &elementCount,
     uint8_t *&buffer, size_t &capacity) {
     if (lvars == nullptr || channelList == nullptr || action != kIOReportCopyChannelData) {
         return kIOReturnBadArgument;

@@ -29,7 +29,8 @@ void store(IOReportElement &element, const Values &values, uint64_t time) {
 }
 } // namespace
 
-IOSimpleReporter *IOSimpleReporter::with(IOService *reportingService, IOReportCategories categories, IOReportUnit unit) {
+IOSimpleReporter *IOSimpleReporter::with(IOService *reportingService, IOReportCategories categories,
+    IOReportUnit unit) {
     IOSimpleReporter *made = OSTypeAlloc(IOSimpleReporter);
     if (made != nullptr && !made->initWith(reportingService, categories, unit)) {
         OSSafeReleaseNULL(made);
@@ -193,10 +194,12 @@ IOReturn IOStateReporter::setChannelState(
 }
 
 namespace {
-IOReturn setByIndices(IOReporter *reporter, int channel_index, int state, const uint64_t *time, const uint64_t *residency) {
+IOReturn setByIndices(IOReporter *reporter, int channel_index, int state, const uint64_t *time,
+    const uint64_t *residency) {
     auto *own = static_cast<StateReporter *>(reporter->IOReporter::lvars);
     std::lock_guard<std::mutex> guard(own->lock);
-    if (channel_index < 0 || static_cast<size_t>(channel_index) >= own->names.size() || state < 0 || state >= own->width) {
+    if (channel_index < 0 || static_cast<size_t>(channel_index) >= own->names.size() || state < 0 ||
+        state >= own->width) {
         return kIOReturnBadArgument;
     }
     IOReportElement *channel = &own->elements[static_cast<size_t>(channel_index) * own->width];
@@ -274,16 +277,19 @@ uint64_t stateValue(
 } // namespace
 
 uint64_t IOStateReporter::getStateInTransitions(uint64_t channel_id, uint64_t state_id) {
-    return stateValue(this, channel_id, state_id, [](const IOStateReportValues &values) -> uint64_t { return values.intransitions; });
+    return stateValue(this, channel_id, state_id,
+        [](const IOStateReportValues &values) -> uint64_t { return values.intransitions; });
 }
 
 uint64_t IOStateReporter::getStateResidencyTime(uint64_t channel_id, uint64_t state_id) {
-    return stateValue(this, channel_id, state_id, [](const IOStateReportValues &values) -> uint64_t { return values.upticks; });
+    return stateValue(this, channel_id, state_id,
+        [](const IOStateReportValues &values) -> uint64_t { return values.upticks; });
 }
 
 uint64_t IOStateReporter::getStateLastTransitionTime(uint64_t channel_id, uint64_t state_id) {
     return stateValue(
-        this, channel_id, state_id, [](const IOStateReportValues &values) -> uint64_t { return values.last_intransition; });
+        this, channel_id, state_id,
+            [](const IOStateReportValues &values) -> uint64_t { return values.last_intransition; });
 }
 
 uint64_t IOStateReporter::getStateLastChannelUpdateTime(uint64_t channel_id) {
@@ -379,6 +385,7 @@ IOReturn IOHistogramReporter::overrideBucketValues(
     if (index >= own->ends.size()) {
         return kIOReturnBadArgument;
     }
-    store(own->elements[index], IOHistogramReportValues{bucket_hits, bucket_min, bucket_max, bucket_sum}, mach_absolute_time());
+    store(own->elements[index], IOHistogramReportValues{bucket_hits, bucket_min, bucket_max, bucket_sum},
+        mach_absolute_time());
     return kIOReturnSuccess;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// IOService's bodies in the driver's process. What they leave to the kernel goes there by DextLabKernelDispatch; without a kernel
-// Start, Stop and SetPowerState succeed, so that a driver can be run alone.
+// IOService's bodies in the driver's process. What they leave to the kernel goes there by DextLabKernelDispatch;
+// without a kernel Start, Stop and SetPowerState succeed, so that a driver can be run alone.
 
 #include <mutex>
 #include <unordered_map>
@@ -129,7 +129,8 @@ void setEntitlements(const IOUserClient *client, OSDictionary *dictionary) {
 }
 } // namespace
 
-kern_return_t IOService::_NewUserClient_Impl(uint32_t type, OSDictionary *clientEntitlements, IOUserClient **userClient) {
+kern_return_t IOService::_NewUserClient_Impl(uint32_t type, OSDictionary *clientEntitlements,
+    IOUserClient **userClient) {
     kern_return_t ret = NewUserClient(type, userClient);
     if (ret == kIOReturnSuccess && *userClient != nullptr) {
         setEntitlements(*userClient, clientEntitlements);
@@ -178,7 +179,8 @@ OSDictionary *matching(OSDictionary *dictionary, const char *key, const char *te
 }
 } // namespace
 
-OSDictionary *IOService::CreatePropertyMatchingDictionary(const char *key, OSObjectPtr value, OSDictionary *dictionary) {
+OSDictionary *IOService::CreatePropertyMatchingDictionary(const char *key, OSObjectPtr value,
+    OSDictionary *dictionary) {
     OSDictionary *property = matching(nullptr, key, value);
     OSDictionary *result = property == nullptr
                                ? nullptr

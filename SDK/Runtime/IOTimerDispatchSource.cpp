@@ -182,7 +182,8 @@ kern_return_t IOTimerDispatchSource::WakeAtTime_Impl(uint64_t options, uint64_t 
     }
     uint64_t now;
     uint64_t left = 0;
-    if (DextLabDeadline(kIOTimerClockMachAbsoluteTime, DextLabNow(kIOTimerClockMachAbsoluteTime), &now) && until > now) {
+    if (DextLabDeadline(kIOTimerClockMachAbsoluteTime, DextLabNow(kIOTimerClockMachAbsoluteTime), &now) &&
+        until > now) {
         left = until - now;
     }
     retain();

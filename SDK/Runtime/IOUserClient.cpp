@@ -50,7 +50,8 @@ kern_return_t IOUserClient::ExternalMethod(uint64_t, IOUserClientMethodArguments
     return dispatch->function(target != nullptr ? target : this, reference, arguments);
 }
 
-kern_return_t IOUserClient::_ExternalMethod_Impl(uint64_t selector, const uint64_t *scalarInput, uint32_t scalarInputCount,
+kern_return_t IOUserClient::_ExternalMethod_Impl(uint64_t selector, const uint64_t *scalarInput,
+    uint32_t scalarInputCount,
     OSData *structureInput, IOMemoryDescriptor *structureInputDescriptor, uint64_t *scalarOutput,
     uint32_t *scalarOutputCount, uint64_t structureOutputMaximumSize, OSData **structureOutput,
     IOMemoryDescriptor *structureOutputDescriptor, OSAction *completion) {

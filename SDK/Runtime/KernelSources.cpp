@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Dispatch sources whose events come from the kernel: interrupts, services, state, data queues. Their local parts are not there
-// yet; each says so once.
+// Dispatch sources whose events come from the kernel: interrupts, services, state, data queues. Their local parts are
+// not there yet; each says so once.
 
 #include "DextLabRuntime.h"
 #include <DriverKit/IODataQueueDispatchSource.h>

@@ -12,6 +12,8 @@
 #include <mutex>
 #include <string>
 
+#include <execinfo.h>
+
 #include "DextLabRuntime.h"
 #include <DriverKit/IOLib.h>
 #include <os/log.h>
@@ -173,7 +175,8 @@ std::string convert(const Conversion &conversion, Arguments &arguments, int save
     case 'U':
     case 'O': {
         std::string kind(1, conversion.kind == 'U' ? 'u' : conversion.kind == 'O' ? 'o' : conversion.kind);
-        return isLong ? print(shape + "ll" + kind, static_cast<unsigned long long>(va_arg(arguments.list, unsigned long)))
+        return isLong ? print(shape + "ll" + kind, static_cast<unsigned long long>(va_arg(arguments.list,
+            unsigned long)))
                       : print(shape + conversion.length + kind, va_arg(arguments.list, unsigned));
     }
     case 'c':
@@ -332,6 +335,21 @@ void IOLogBuffer(const char *title, const void *buffer, size_t size) {
         }
         IOLog("%s\n", line.c_str());
     }
+}
+
+void OSReportWithBacktrace(const char *text, ...) {
+    va_list list;
+    va_start(list, text);
+    IOLogv(text, list);
+    va_end(list);
+    void *frames[32];
+    int count = backtrace(frames, 32);
+    char **names = backtrace_symbols(frames, count);
+    // The first frame is this function.
+    for (int index = 1; names != nullptr && index < count; ++index) {
+        IOLog("  %s", names[index]);
+    }
+    free(names);
 }
 
 void panic(const char *text, ...) {

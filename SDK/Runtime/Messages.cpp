@@ -60,7 +60,8 @@ const unsigned char *at(const OSClassDescription *description, uint32_t offset) 
 MethodTable methods(const OSClassDescription *description, bool ofClass) {
     if (ofClass) {
         return {at(description, description->metaMethodOptionsOffset),
-            description->metaMethodOptionsSize / (2 * sizeof(uint64_t)), at(description, description->metaMethodNamesOffset)};
+            description->metaMethodOptionsSize / (2 * sizeof(uint64_t)), at(description,
+                description->metaMethodNamesOffset)};
     }
     return {at(description, description->methodOptionsOffset), description->methodOptionsSize / (2 * sizeof(uint64_t)),
         at(description, description->methodNamesOffset)};
@@ -143,7 +144,8 @@ IORPCMessage *IORPCMessageFromMach(IORPCMessageMach *msg, bool reply) {
         if (type != MACH_MSG_PORT_DESCRIPTOR && type != MACH_MSG_OOL_DESCRIPTOR) {
             return nullptr;
         }
-        offset += type == MACH_MSG_OOL_DESCRIPTOR ? sizeof(mach_msg_ool_descriptor_t) : sizeof(mach_msg_port_descriptor_t);
+        offset += type == MACH_MSG_OOL_DESCRIPTOR ? sizeof(mach_msg_ool_descriptor_t)
+            : sizeof(mach_msg_port_descriptor_t);
     }
     if (offset + sizeof(IORPCMessage) > size) {
         return nullptr;

@@ -59,7 +59,8 @@ void finishCancel(OSObject *target, OSActionCancelHandler handler) {
     if (queue != nullptr) {
         queue->DispatchAsync(work);
     } else {
-        dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), Block_copy(work), [](void *context) {
+        dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), Block_copy(work),
+            [](void *context) {
             auto block = reinterpret_cast<void (^)(void)>(context);
             block();
             Block_release(block);
@@ -137,7 +138,8 @@ kern_return_t OSAction::Create_Impl(
     return CreateWithTypeName_Impl(target, targetmsgid, msgid, referenceSize, nullptr, action);
 }
 
-kern_return_t OSAction::CreateWithTypeName_Impl(OSObject *target, uint64_t targetmsgid, uint64_t msgid, size_t referenceSize,
+kern_return_t OSAction::CreateWithTypeName_Impl(OSObject *target, uint64_t targetmsgid, uint64_t msgid,
+    size_t referenceSize,
     OSString *typeName, OSAction **action) {
     *action = nullptr;
     if (target == nullptr) {

@@ -22,7 +22,8 @@ OSObject *copyMember(OSObject *member, OSDictionary *cycle) {
 }
 
 OSCollection *emptyLike(const OSCollection *collection) {
-    auto *made = static_cast<OSCollection *>(OSObjectAllocateOrNull(const_cast<OSMetaClass *>(collection->getMetaClass())));
+    auto *meta = const_cast<OSMetaClass *>(collection->getMetaClass());
+    auto *made = static_cast<OSCollection *>(OSObjectAllocateOrNull(meta));
     if (made != nullptr && !made->init()) {
         made->release();
         return nullptr;

@@ -16,7 +16,8 @@ OSCollectionType OSCollectionTypeID(OSObjectPtr obj) {
         OSCollectionType type;
     };
     // Sets before arrays, which they are too.
-    const Kind kinds[] = {{OSMTypeID(OSDictionary), kOSCollectionTypeDictionary}, {OSMTypeID(OSSet), kOSCollectionTypeSet},
+    const Kind kinds[] = {{OSMTypeID(OSDictionary), kOSCollectionTypeDictionary}, {OSMTypeID(OSSet),
+        kOSCollectionTypeSet},
         {OSMTypeID(OSArray), kOSCollectionTypeArray}, {OSMTypeID(OSNumber), kOSCollectionTypeNumber},
         {OSMTypeID(OSString), kOSCollectionTypeString}, {OSMTypeID(OSData), kOSCollectionTypeData},
         {OSMTypeID(OSBoolean), kOSCollectionTypeBoolean}, {OSMTypeID(OSSerialization), kOSCollectionTypeSerialization}};

@@ -97,8 +97,8 @@ IODispatchQueue *DextLabCopyQueue(OSObject *object, const char *name) {
     return nullptr;
 }
 
-/// The end of every object's chain. Queues are this process's own affair; an action hands over to its target; all else has its
-/// body in the kernel.
+/// The end of every object's chain. Queues are this process's own affair; an action hands over to its target; all else
+/// has its body in the kernel.
 kern_return_t OSObject::_Dispatch(OSMetaClassBase *self, const IORPC rpc) {
     IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
     if (message == nullptr) {
@@ -107,12 +107,14 @@ kern_return_t OSObject::_Dispatch(OSMetaClassBase *self, const IORPC rpc) {
     auto *object = static_cast<OSObject *>(self);
     switch (message->msgid) {
     case OSObject_SetDispatchQueue_ID:
-        return SetDispatchQueue_Invoke(rpc, self, [](OSMetaClassBase *target, const char *name, IODispatchQueue *queue) {
+        return SetDispatchQueue_Invoke(rpc, self, [](OSMetaClassBase *target, const char *name,
+            IODispatchQueue *queue) {
             DextLabSetQueue(static_cast<OSObject *>(target), name, queue);
             return kIOReturnSuccess;
         });
     case OSObject_CopyDispatchQueue_ID:
-        return CopyDispatchQueue_Invoke(rpc, self, [](OSMetaClassBase *target, const char *name, IODispatchQueue **queue) {
+        return CopyDispatchQueue_Invoke(rpc, self, [](OSMetaClassBase *target, const char *name,
+            IODispatchQueue **queue) {
             *queue = DextLabCopyQueue(static_cast<OSObject *>(target), name);
             return *queue == nullptr ? kIOReturnNotFound : kIOReturnSuccess;
         });

@@ -46,7 +46,8 @@ OSSerializationPtr OSSerialization::createFromBytes(
     OSSerialization *made = bytes == nullptr ? nullptr : OSTypeAlloc(OSSerialization);
     if (made != nullptr) {
         // A caller without a handler keeps its bytes.
-        OSSerializationFreeBufferHandler handler = freeBuffer == nullptr ? ^(const void *, unsigned long) {} : freeBuffer;
+        OSSerializationFreeBufferHandler handler = freeBuffer == nullptr ? ^(const void *, unsigned long) {}
+            : freeBuffer;
         made->lvars = new OSSerialization_LocalIVars{bytes, length, Block_copy(handler)};
     }
     return made;

@@ -18,8 +18,8 @@ constexpr unsigned kMaximumDepth = 64;
 bool writeBinary(const OSObject *object, std::string &bytes);
 bool writeXML(const OSObject *object, std::string &text);
 
-/// The object, with one reference; NULL if the bytes are not one. No input makes them read outside, or allocate much more than
-/// its own size.
+/// The object, with one reference; NULL if the bytes are not one. No input makes them read outside, or allocate much
+/// more than its own size.
 OSObject *readBinary(const void *bytes, size_t length);
 OSObject *readXML(const void *bytes, size_t length);
 /// By the first bytes.

@@ -6,8 +6,9 @@
 //   word  tag              bit 31: last of its collection; bits 24-30: kind; bits 0-23: count, length, bits or index
 //   ...   contents         by kind, padded to 4 bytes; members of collections follow one another
 //
-// Dictionary: count, then key and value in turn, the mark on the value. Number: bits, then 8 bytes. Symbol: length with its 0;
-// String and Data: length. Boolean: 0 or 1. Object: index of an object read before, counting from 0 as they begin.
+// Dictionary: count, then key and value in turn, the mark on the value. Number: bits, then 8 bytes. Symbol: length with
+// its 0; String and Data: length. Boolean: 0 or 1. Object: index of an object read before, counting from 0 as they
+// begin.
 
 #include <cstdint>
 #include <cstring>
@@ -213,7 +214,8 @@ private:
             bool last = false;
             OSObject *key = object(depth + 1, last);
             OSObject *value = key == nullptr || last ? nullptr : object(depth + 1, last);
-            bool good = value != nullptr && !isOpen(value) && last == (index + 1 == count) && made->setObject(key, value);
+            bool good = value != nullptr && !isOpen(value) && last == (index + 1 == count) && made->setObject(key,
+                value);
             OSSafeReleaseNULL(key);
             OSSafeReleaseNULL(value);
             if (!good) {

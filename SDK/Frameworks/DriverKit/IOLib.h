@@ -49,7 +49,8 @@ void *IOMallocTyped(size_t length, malloc_type_id_t type_id);
 void *IOMallocZeroTyped(size_t length, malloc_type_id_t type_id);
 void IOFree(void *address, size_t length);
 
-/// Room for `count` of a type, as they come or zeroed. No constructor runs, nor a destructor. NULL if the product overflows.
+/// Room for `count` of a type, as they come or zeroed. No constructor runs, nor a destructor. NULL if the product
+/// overflows.
 #define __IO_NEW(allocate, type, count) \
     ({ \
         size_t __io_bytes; \
@@ -176,6 +177,9 @@ int IOLog(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int IOLogv(const char *format, va_list ap) __attribute__((format(printf, 1, 0)));
 /// Bytes in hexadecimal, 16 a line.
 void IOLogBuffer(const char *title, const void *buffer, size_t size);
+
+/// Logs a line and the callers' frames.
+void OSReportWithBacktrace(const char *str, ...) __attribute__((format(printf, 1, 2)));
 
 /// Ends the process. (The kernel of macOS restarts the driver.)
 __attribute__((noreturn)) extern void panic(const char *string, ...) __attribute__((format(printf, 1, 2)));

@@ -135,7 +135,8 @@ extern "C"
 #else
 extern
 #endif
-    /// The inner part, behind the descriptors. NULL if the message is not of this version, or its counts do not fit its size.
+    /// The inner part, behind the descriptors. NULL if the message is not of this version, or its counts do not fit its
+    /// size.
     IORPCMessage *IORPCMessageFromMach(IORPCMessageMach *msg, bool reply);
 
 /// Answer that carries nothing but an error.

@@ -30,7 +30,8 @@
 /// Kind of an object; 0 for what is no container.
 typedef uint64_t OSCollectionType;
 
-/// INFERRED: kinds as in XNU's binary serialization (top byte of its tags). Serialization's own number is not published.
+/// INFERRED: kinds as in XNU's binary serialization (top byte of its tags). Serialization's own number is not
+/// published.
 enum {
     kOSCollectionTypeDictionary = 1,
     kOSCollectionTypeArray = 2,

@@ -43,11 +43,11 @@ struct OSSharedPtr {
     OSSharedPtr(OSSharedPtr<T> &&other) noexcept : ptr_(other.detach()) {}
     OSSharedPtr(OSSharedPtr<T> &&other, no_retain_t) noexcept : ptr_(other.detach()) {}
 
-    template <typename U, typename = std::enable_if_t<std::is_convertible_v<U *, T *>>>
+    template <typename U, typename = std::enable_if_t<std::is_convertible<U *, T *>::value>>
     OSSharedPtr(const OSSharedPtr<U> &other) : ptr_(other.get()) {
         retain_();
     }
-    template <typename U, typename = std::enable_if_t<std::is_convertible_v<U *, T *>>>
+    template <typename U, typename = std::enable_if_t<std::is_convertible<U *, T *>::value>>
     OSSharedPtr(OSSharedPtr<U> &&other) noexcept : ptr_(other.detach()) {}
 
     ~OSSharedPtr() { reset(); }
@@ -55,11 +55,11 @@ struct OSSharedPtr {
     OSSharedPtr<T> &operator=(const OSSharedPtr<T> &other) { return reset(other.ptr_, OSRetain); }
     OSSharedPtr<T> &operator=(OSSharedPtr<T> &&other) { return reset(other.detach(), OSNoRetain); }
     OSSharedPtr<T> &operator=(decltype(nullptr)) noexcept { return reset(); }
-    template <typename U, typename = std::enable_if_t<std::is_convertible_v<U *, T *>>>
+    template <typename U, typename = std::enable_if_t<std::is_convertible<U *, T *>::value>>
     OSSharedPtr<T> &operator=(const OSSharedPtr<U> &other) {
         return reset(other.get(), OSRetain);
     }
-    template <typename U, typename = std::enable_if_t<std::is_convertible_v<U *, T *>>>
+    template <typename U, typename = std::enable_if_t<std::is_convertible<U *, T *>::value>>
     OSSharedPtr<T> &operator=(OSSharedPtr<U> &&other) {
         return reset(other.detach(), OSNoRetain);
     }
@@ -74,7 +74,8 @@ struct OSSharedPtr {
     }
     pointer detachAsOSPtr() noexcept { return detach(); }
 
-    /// What `attach()` gives to a function with an output `T **`: the old object is released, the new one's reference taken over.
+    /// What `attach()` gives to a function with an output `T **`: the old object is released, the new one's reference
+    /// taken over.
     struct attacher {
         attacher(OSSharedPtr<T> &sp) noexcept : sp_(sp) {}
         operator pointer *() const {

@@ -20,7 +20,8 @@ struct bounded_array_ref {
     constexpr bounded_array_ref() noexcept : data_(nullptr), size_(0) {}
 
     /// `n` elements from `data`, which must lie in the pointer's bounds.
-    constexpr bounded_array_ref(bounded_ptr<T, TrappingPolicy> data, size_t n) : data_(data.unsafe_discard_bounds()), size_(0) {
+    constexpr bounded_array_ref(bounded_ptr<T, TrappingPolicy> data, size_t n) : data_(data.unsafe_discard_bounds()),
+        size_(0) {
         if (n != 0) {
             (void)data[0];
             (void)data[static_cast<ptrdiff_t>(n) - 1];

@@ -74,7 +74,8 @@ T *reinterpret_pointer_cast(U *p) noexcept {
     return reinterpret_cast<T *>(p);
 }
 
-/// `base_` to `base_ + count_` bytes is the array, `base_ + offset_` the pointer. Arrays are below 2 GiB from end to end.
+/// `base_` to `base_ + count_` bytes is the array, `base_ + offset_` the pointer. Arrays are below 2 GiB from end to
+/// end.
 template <typename T, typename TrappingPolicy>
 struct bounded_ptr {
 private:
@@ -95,7 +96,8 @@ public:
     bounded_ptr(T *pointer, const T *begin, const T *end)
         : base_(reinterpret_cast<CharType *>(const_cast<detail::copy_cv_t<T, T> *>(begin))), count_(0), offset_(0) {
         ptrdiff_t count = reinterpret_cast<const volatile char *>(end) - reinterpret_cast<const volatile char *>(begin);
-        ptrdiff_t offset = reinterpret_cast<const volatile char *>(pointer) - reinterpret_cast<const volatile char *>(begin);
+        ptrdiff_t offset =
+            reinterpret_cast<const volatile char *>(pointer) - reinterpret_cast<const volatile char *>(begin);
         if (count < 0 || count > INT32_MAX) {
             TrappingPolicy::trap("bounded_ptr: the array's size is out of range");
         }
@@ -203,7 +205,9 @@ private:
         return offset_ >= 0 && static_cast<uint64_t>(offset_) + sizeof(T) <= static_cast<uint64_t>(count_);
     }
     T *get_ptr_() const {
-        return reinterpret_cast<T *>(reinterpret_cast<uintptr_t>(base_) + static_cast<uintptr_t>(static_cast<intptr_t>(offset_)));
+        // By number: a pointer that was moved out of its array must not be undefined before it is used.
+        return reinterpret_cast<T *>(
+            reinterpret_cast<uintptr_t>(base_) + static_cast<uintptr_t>(static_cast<intptr_t>(offset_)));
     }
 
     template <typename T_, typename U, typename Policy>

@@ -3,8 +3,8 @@
 // Circular doubly linked lists, in two kinds that may not be mixed in one list.
 //
 // Links kind: `enqueue_head`, `dequeue_tail`, `remqueue`, `qe_foreach`…: next and prev point to other elements' links.
-// Elements kind: `queue_enter`, `queue_remove`, `queue_iterate`…: next and prev point to the elements themselves, and to the head
-// at both ends; the macros take the element's type and the name of its link.
+// Elements kind: `queue_enter`, `queue_remove`, `queue_iterate`…: next and prev point to the elements themselves, and
+// to the head at both ends; the macros take the element's type and the name of its link.
 //
 // A link whose neighbours do not point back to it is a trap: the list was damaged, or an element is in two lists.
 
@@ -144,7 +144,8 @@ static __inline__ void movqueue(queue_t _old, queue_t _new) {
 /// Walks of links, and of elements by their link. In the safe forms the current element may be removed.
 #define qe_foreach(qe, head) for (qe = (head)->next; qe != (head); qe = (qe)->next)
 #define qe_foreach_safe(qe, head) \
-    for (queue_entry_t _ne = (head)->next->next, _ie = qe = (head)->next; _ie != (head); _ie = qe = _ne, _ne = _ne->next)
+    for (queue_entry_t _ne = (head)->next->next, _ie = qe = (head)->next; _ie != (head); \
+         _ie = qe = _ne, _ne = _ne->next)
 #define qe_foreach_element(elt, head, field) \
     for (elt = qe_element((head)->next, __typeof__(*(elt)), field); &((elt)->field) != (head); \
          elt = qe_element((elt)->field.next, __typeof__(*(elt)), field))

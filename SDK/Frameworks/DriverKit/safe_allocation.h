@@ -76,9 +76,11 @@ struct safe_allocation {
     safe_allocation(size_t n, allocate_memory_zero_t) : safe_allocation() { allocate_(n, true); }
 
     safe_allocation(const safe_allocation<T, Allocator, TrappingPolicy> &) = delete;
-    safe_allocation<T, Allocator, TrappingPolicy> &operator=(const safe_allocation<T, Allocator, TrappingPolicy> &) = delete;
+    safe_allocation<T, Allocator, TrappingPolicy> &operator=(const safe_allocation<T, Allocator,
+        TrappingPolicy> &) = delete;
 
-    safe_allocation(safe_allocation<T, Allocator, TrappingPolicy> &&other) noexcept : data_(other.data_), size_(other.size_) {
+    safe_allocation(safe_allocation<T, Allocator, TrappingPolicy> &&other) noexcept : data_(other.data_),
+        size_(other.size_) {
         other.data_ = nullptr;
         other.size_ = 0;
     }

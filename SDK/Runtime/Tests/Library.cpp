@@ -40,7 +40,8 @@ TEST(stringsArePrivateAndNumbersPublic) {
     errno = ENOENT;
     os_log(OS_LOG_DEFAULT, "%m");
     CHECK(lastLine == "||No such file or directory" && errno == ENOENT);
-    os_log(OS_LOG_DEFAULT, "%hhu %zu %{public}.3s %{public}s", static_cast<unsigned char>(200), static_cast<size_t>(9), "abcdef",
+    os_log(OS_LOG_DEFAULT, "%hhu %zu %{public}.3s %{public}s", static_cast<unsigned char>(200),
+        static_cast<size_t>(9), "abcdef",
         static_cast<const char *>(nullptr));
     CHECK(lastLine == "||200 9 abc (null)");
     OSRuntimeSetLogHook(nullptr);
@@ -188,7 +189,8 @@ TEST(smallThings) {
     CHECK(strlcat(buffer, "cdef", sizeof(buffer)) == 6 && strcmp(buffer, "abcde") == 0);
     uint32_t sum;
     CHECK(os_add_overflow(0xFFFFFFFFu, 1u, &sum) && os_mul_and_add_overflow(0x10000u, 0x10000u, 1u, &sum));
-    CHECK(kIOReturnNotPermitted == static_cast<int>(0xe00002e2) && iokit_family_err(sub_iokit_usb, 1) == static_cast<int>(0xe0004001));
+    CHECK(kIOReturnNotPermitted == static_cast<int>(0xe00002e2) && iokit_family_err(sub_iokit_usb,
+        1) == static_cast<int>(0xe0004001));
     CHECK(err_get_sub(iokit_family_err(sub_iokit_usb, 1)) == 1 && err_get_code(kIOReturnError) == 0x2bc);
     uint64_t key;
     CHECK(IOThreadLocalStorageKeyCreate(&key) == kIOReturnSuccess);

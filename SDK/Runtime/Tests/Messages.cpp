@@ -41,7 +41,8 @@ TEST(everyKindOfParameterTravels) {
     uint64_t sum = 5;
     OSString *string = OSString::withCString("s");
     OSArray *made = nullptr;
-    kern_return_t ret = driver->Everything(1, true, TestPair{100, 200}, &in, &inout, "four", numbers, doubled, &sum, string, &made);
+    kern_return_t ret = driver->Everything(1, true, TestPair{100, 200}, &in, &inout, "four", numbers, doubled, &sum,
+        string, &made);
     CHECK(ret == kIOReturnSuccess && sum == 5 + 1 + 1000 + 300 + 30 + 4);
     CHECK(inout.first == 2 && inout.second == 3 && doubled[3] == 8);
     CHECK(made != nullptr && made->getRetainCount() == 1 && made->getObject(0) == string);
@@ -49,7 +50,8 @@ TEST(everyKindOfParameterTravels) {
 
     std::string longName(300, 'x');
     sum = 0;
-    ret = driver->Everything(0, false, TestPair{0, 0}, nullptr, nullptr, longName.c_str(), nullptr, nullptr, &sum, string, nullptr);
+    ret = driver->Everything(0, false, TestPair{0, 0}, nullptr, nullptr, longName.c_str(), nullptr, nullptr, &sum,
+        string, nullptr);
     CHECK(ret == kIOReturnSuccess && sum == sizeof(IOServiceName) - 1);
 
     OSString *fail = OSString::withCString("fail");
@@ -315,7 +317,8 @@ TEST(timersFireOnceAndNotWhileDisabled) {
     };
     CHECK(timer->WakeAtTime(kIOTimerClockMachAbsoluteTime, mach_absolute_time() + 2000000, 0) == kIOReturnSuccess);
     CHECK(wait(1));
-    CHECK(timer->WakeAtTime(kIOTimerClockMonotonicRaw, clock_gettime_nsec_np(CLOCK_MONOTONIC_RAW) + 60000000000ull, 0) == kIOReturnSuccess);
+    CHECK(timer->WakeAtTime(kIOTimerClockMonotonicRaw, clock_gettime_nsec_np(CLOCK_MONOTONIC_RAW) + 60000000000ull,
+        0) == kIOReturnSuccess);
     CHECK(timer->WakeAtTime(kIOTimerClockUptimeRaw, 0, 0) == kIOReturnSuccess);
     CHECK(wait(2));
     CHECK(timer->WakeAtTime(99, 0, 0) == kIOReturnBadArgument);
@@ -346,7 +349,8 @@ TEST(dispatchTablesAreChecked) {
     uint32_t outputCount = 1;
     OSData *structure = nullptr;
     auto call = [&](uint64_t selector, uint32_t inputCount, OSData *data, uint64_t room) {
-        return client->_ExternalMethod(selector, input, inputCount, data, nullptr, output, &outputCount, room, &structure, nullptr, nullptr);
+        return client->_ExternalMethod(selector, input, inputCount, data, nullptr, output, &outputCount, room,
+            &structure, nullptr, nullptr);
     };
     CHECK(call(0, 2, nullptr, 0) == kIOReturnSuccess && output[0] == 42 && outputCount == 1 && structure == nullptr);
     CHECK(call(0, 1, nullptr, 0) == kIOReturnBadArgument && call(7, 2, nullptr, 0) == kIOReturnBadArgument);

@@ -79,7 +79,8 @@ TEST(statesCountTransitionsAndTime) {
     CHECK(reporter->overrideChannelState(1, kOn, 10, 3, 5) == kIOReturnSuccess);
     CHECK(reporter->incrementChannelState(1, kOn, 1, 1, 6) == kIOReturnSuccess);
     CHECK(reporter->getStateResidencyTime(1, kOn) == 11 && reporter->getStateLastTransitionTime(1, kOn) == 6);
-    CHECK(reporter->setStateByIndices(0, 1) == kIOReturnSuccess && reporter->setStateByIndices(1, 0) == kIOReturnBadArgument);
+    CHECK(reporter->setStateByIndices(0, 1) == kIOReturnSuccess && reporter->setStateByIndices(1,
+        0) == kIOReturnBadArgument);
     CHECK(IOStateReporter::with(driver, 0, 0) == nullptr);
     reporter->release();
     driver->release();

@@ -9,7 +9,8 @@
 
 static OSDictionary *sample() {
     const char xml[] = "<?xml version=\"1.0\"?><!DOCTYPE plist><plist version=\"1.0\"><dict><!-- all kinds -->"
-                       "<key>a &amp; b</key><string>x&lt;&#x41;&gt;</string><key>n</key><integer size=\"16\">0x1F4</integer>"
+                       "<key>a &amp; b</key><string>x&lt;&#x41;&gt;</string>"
+                       "<key>n</key><integer size=\"16\">0x1F4</integer>"
                        "<key>neg</key><integer size=\"8\">-1</integer><key>d</key><data> AQID\nBA== </data>"
                        "<key>h</key><data format=\"hex\">0aFF</data><key>t</key><true/><key>f</key><false/>"
                        "<key>list</key><array><string ID=\"1\">shared</string><string IDREF=\"1\"/></array>"
@@ -57,7 +58,8 @@ TEST(binaryBytesAreXNUs) {
     array->setObject(kOSBooleanTrue);
     std::string bytes;
     CHECK(dextlab::writeBinary(array, bytes));
-    const unsigned char expected[] = {0xd3, 0, 0, 0, 2, 0, 0, 0x82, 5, 0, 0, 9, 'h', 'e', 'l', 'l', 'o', 0, 0, 0, 1, 0, 0, 0x8b};
+    const unsigned char expected[] = {0xd3, 0, 0, 0, 2, 0, 0, 0x82, 5, 0, 0, 9, 'h', 'e', 'l', 'l', 'o', 0, 0, 0, 1,
+        0, 0, 0x8b};
     CHECK(bytes.size() == sizeof(expected) && memcmp(bytes.data(), expected, sizeof(expected)) == 0);
     array->release();
 }
@@ -65,7 +67,8 @@ TEST(binaryBytesAreXNUs) {
 TEST(callersBytesAreGivenBack) {
     static const char xml[] = "<true/>";
     __block int freed = 0;
-    OSSerialization *serial = OSSerialization::createFromBytes(xml, sizeof(xml), ^(const void *bytes, unsigned long length) {
+    OSSerialization *serial = OSSerialization::createFromBytes(xml, sizeof(xml), ^(const void *bytes,
+        unsigned long length) {
         freed += bytes == xml && length == sizeof(xml) ? 1 : 100;
     });
     CHECK(serial->copyObject() == kOSBooleanTrue);
@@ -99,7 +102,8 @@ TEST(sharedObjectsAreWrittenOnce) {
     std::string bytes;
     CHECK(dextlab::writeBinary(level, bytes) && bytes.size() < 1000);
     OSObject *again = dextlab::readBinary(bytes.data(), bytes.size());
-    CHECK(again != nullptr && OSDynamicCast(OSArray, again)->getObject(0) == OSDynamicCast(OSArray, again)->getObject(1));
+    CHECK(again != nullptr && OSDynamicCast(OSArray, again)->getObject(0) == OSDynamicCast(OSArray,
+        again)->getObject(1));
     again->release();
     level->release();
 }

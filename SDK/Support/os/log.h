@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Logging. Formats are printf's with privacy words: `%{public}s`, `%{private}d`. Strings are private unless said otherwise and
-// show as `<private>`; numbers are public. `%m` is errno's text.
+// Logging. Formats are printf's with privacy words: `%{public}s`, `%{private}d`. Strings are private unless said
+// otherwise and show as `<private>`; numbers are public. `%m` is errno's text.
 
 #ifndef DEXTLAB_OS_LOG_H
 #define DEXTLAB_OS_LOG_H
