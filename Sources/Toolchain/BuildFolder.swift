@@ -11,7 +11,7 @@ struct BuildFolder: Sendable {
 
     init(path: String) throws(BuildProblem) {
         self.path = path
-        for folder in [path, "\(path)/generated", "\(path)/objects"] { try Self.makeFolder(folder) }
+        for folder in [path, "\(path)/generated", "\(path)/objects", "\(path)/commands"] { try Self.makeFolder(folder) }
     }
 
     var generated: String { "\(path)/generated" }
@@ -44,7 +44,7 @@ struct BuildFolder: Sendable {
     ///   - command: what made it.
     ///   - inputs: what it was made of; nil: as its `.d` file says.
     func isCurrent(_ product: String, command: [String], inputs: [String]? = nil) -> Bool {
-        let note = product + ".command"
+        let note = note(product)
         guard FileTree.exists(product), let made = Self.changed(note),
             let old = FileManager.default.contents(atPath: note),
             String(decoding: old, as: UTF8.self) == command.joined(separator: "\n"),
@@ -55,9 +55,15 @@ struct BuildFolder: Sendable {
 
     /// Notes that the product was made just now.
     func record(_ product: String, command: [String]) throws(BuildProblem) {
-        let note = product + ".command"
+        let note = note(product)
         try? FileManager.default.removeItem(atPath: note)
         try Self.write(Array(command.joined(separator: "\n").utf8), to: note)
+    }
+
+    /// Where the command that made a file is kept: in a folder of its own, since a bundle holds what a product holds.
+    private func note(_ product: String) -> String {
+        let name = product.hasPrefix(path + "/") ? String(product.dropFirst(path.count + 1)) : product
+        return "\(path)/commands/" + name.replacing("/", with: "_")
     }
 
     static func changed(_ path: String) -> Date? {

@@ -24,7 +24,6 @@ struct LinkStep {
             let result = try Command.run(command)
             if !result.output.isEmpty { outcome.messages.append(result.output) }
             guard result.status == 0 else { return nil }
-            // Beside the bundle, not within: a bundle holds what a product holds.
             try build.record(executable, command: command)
         }
         try BuildFolder.write(target.infoPlist, to: "\(bundle)/Info.plist")

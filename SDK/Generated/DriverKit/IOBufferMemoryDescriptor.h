@@ -41,8 +41,10 @@ class IOBufferMemoryDescriptor : public IOMemoryDescriptor {
     static kern_return_t SetLength_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetLength_Handler __handler);
 public:
 public:
-    /// Options are direction bits only (else kIOReturnBadArgument). `alignment` 0 is the default. The length is the capacity.
-    static kern_return_t Create(uint64_t options, uint64_t capacity, uint64_t alignment, IOBufferMemoryDescriptor **memory);
+    /// Options are direction bits only (else kIOReturnBadArgument). `alignment` 0 is the default. The length is the
+    /// capacity.
+    static kern_return_t Create(uint64_t options, uint64_t capacity, uint64_t alignment,
+        IOBufferMemoryDescriptor **memory);
 
     virtual bool init() override;
     virtual void free() override;

@@ -96,8 +96,9 @@ public:
     static kern_return_t Create(
         IOService *device, uint64_t options, const IODMACommandSpecification *specification, IODMACommand **command);
 
-    /// Wires and maps a range (`length` 0: all from `offset`). Set `*segmentsCount` to 32 before the call; afterwards it counts the
-    /// segments, whose addresses are the device's. `*flags` gets the direction bits, which come from the memory.
+    /// Wires and maps a range (`length` 0: all from `offset`). Set `*segmentsCount` to 32 before the call; afterwards
+    /// it counts the segments, whose addresses are the device's. `*flags` gets the direction bits, which come from the
+    /// memory.
     
     /// Undoes it. Memory may not be freed before. kIOReturnNotReady without a preparation.
     

@@ -107,7 +107,8 @@ public:
     
     bool IsDataAvailable(void) ;
 
-    /// The block sees the next entry. Peek leaves it. kIOReturnUnderrun if there is none, kIOReturnError if the queue is damaged.
+    /// The block sees the next entry. Peek leaves it. kIOReturnUnderrun if there is none, kIOReturnError if the queue
+    /// is damaged.
     kern_return_t Peek(IODataQueueClientDequeueEntryBlock callback) ;
     kern_return_t Dequeue(IODataQueueClientDequeueEntryBlock callback) ;
 

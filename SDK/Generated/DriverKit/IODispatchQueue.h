@@ -96,8 +96,9 @@ public:
     /// Runs the block on the queue and answers what it answered.
     kern_return_t RunAction(IODispatchAction action) ;
 
-    /// From the queue: lets go of it until another block calls Wakeup with the same `event`. `deadline` is in mach_absolute_time,
-    /// `timeout` in nanoseconds, 0 waits for ever. kIOReturnTimeout if nothing came; kIOReturnNotPermitted off the queue.
+    /// From the queue: lets go of it until another block calls Wakeup with the same `event`. `deadline` is in
+    /// mach_absolute_time, `timeout` in nanoseconds, 0 waits for ever. kIOReturnTimeout if nothing came;
+    /// kIOReturnNotPermitted off the queue.
     kern_return_t SleepWithDeadline(void *event, uint64_t options, uint64_t deadline) ;
     kern_return_t SleepWithTimeout(void *event, uint64_t timeout) ;
     kern_return_t Sleep(void *event, uint64_t timeout) ;

@@ -11,8 +11,8 @@
 
 typedef void (^IODispatchSourceCancelHandler)(void);
 
-/// Base of what sends an action when something happens. A disabled source delivers nothing; all but timers start disabled
-/// (INFERRED: public drivers enable the others and not timers).
+/// Base of what sends an action when something happens. A disabled source delivers nothing; all but timers start
+/// disabled (INFERRED: public drivers enable the others and not timers).
 #define IODispatchSource_Cancel_ID 0x4458e33b5fa357cULL
 #define IODispatchSource_Cancel_Args IODispatchSourceCancelHandler handler
 #define IODispatchSource_SetEnableWithCompletion_ID 0x284f34baeeec576bULL

@@ -38,8 +38,8 @@ public:
 public:
     static IOHistogramReporter *with(IOService *reportingService, IOReportCategories categories, uint64_t channelID,
         const char *channelName, IOReportUnit unit, int nSegments, IOHistogramSegmentConfig *config);
-    bool initWith(IOService *reportingService, IOReportCategories categories, uint64_t channelID, const char *channelName,
-        IOReportUnit unit, int nSegments, IOHistogramSegmentConfig *config);
+    bool initWith(IOService *reportingService, IOReportCategories categories, uint64_t channelID,
+        const char *channelName, IOReportUnit unit, int nSegments, IOHistogramSegmentConfig *config);
 
     /// A histogram has its one channel already: kIOReturnUnsupported.
     virtual IOReturn addChannel(uint64_t channelID, const char *channelName) override;

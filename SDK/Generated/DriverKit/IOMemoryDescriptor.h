@@ -10,7 +10,8 @@
 
 class IOMemoryMap;
 
-/// Options of Create…: who writes. In: the device writes, the driver reads. Of CreateMemoryDescriptorFromClient also the last.
+/// Options of Create…: who writes. In: the device writes, the driver reads. Of CreateMemoryDescriptorFromClient also
+/// the last.
 enum {
     kIOMemoryDirectionNone = 0x00000000,
     kIOMemoryDirectionIn = 0x00000001,
@@ -93,12 +94,12 @@ public:
     /// Maps a range into the driver. `length` 0 is all from `offset`; `address` 0 lets the kernel choose.
     
     /// A descriptor of a part of another. Options are direction bits; the range must lie in the parent.
-    static kern_return_t CreateSubMemoryDescriptor(uint64_t memoryDescriptorCreateOptions, uint64_t offset, uint64_t length,
-        IOMemoryDescriptor *ofDescriptor, IOMemoryDescriptor **memory);
+    static kern_return_t CreateSubMemoryDescriptor(uint64_t memoryDescriptorCreateOptions, uint64_t offset,
+        uint64_t length, IOMemoryDescriptor *ofDescriptor, IOMemoryDescriptor **memory);
 
     /// One descriptor of up to 32 others in a row.
-    static kern_return_t CreateWithMemoryDescriptors(uint64_t memoryDescriptorCreateOptions, uint32_t withDescriptorsCount,
-        IOMemoryDescriptor *const withDescriptors[32], IOMemoryDescriptor **memory);
+    static kern_return_t CreateWithMemoryDescriptors(uint64_t memoryDescriptorCreateOptions,
+        uint32_t withDescriptorsCount, IOMemoryDescriptor *const withDescriptors[32], IOMemoryDescriptor **memory);
 
 public:
     /// Maps all of it until the descriptor is freed. Private by its label, yet drivers call it.

@@ -16,6 +16,13 @@ class OSCollection;
 class OSData;
 class OSDictionary;
 
+/// What a state reporter can tell of a state. INFERRED: numbers as in XNU's kernel reporters.
+enum IOStateReporter_valueSelector : unsigned int {
+    kInTransitions = 0,
+    kResidencyTime = 1,
+    kLastTransitionTime = 2,
+};
+
 /// Base of what counts things for I/O reporting: a set of channels with an id and a name each.
 
 struct IOReporter_IVars;
@@ -52,8 +59,8 @@ public:
     /// The legend of these channels, for IOReportLegend.
     OSDictionary *createLegend();
 
-    /// Answer IOService::ConfigureReport and UpdateReport for one reporter, or for all of a collection. `elementCount` grows by
-    /// the elements concerned; `buffer` and `capacity` (bytes) move past what was written.
+    /// Answer IOService::ConfigureReport and UpdateReport for one reporter, or for all of a collection. `elementCount`
+    /// grows by the elements concerned; `buffer` and `capacity` (bytes) move past what was written.
     IOReturn configureReport(IOReportChannelList *channelList, IOReportConfigureAction action, uint32_t &elementCount);
     IOReturn updateReport(IOReportChannelList *channelList, IOReportConfigureAction action, uint32_t &elementCount,
         uint8_t *&buffer, size_t &capacity);

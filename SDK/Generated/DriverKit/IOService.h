@@ -302,11 +302,11 @@ public:
     virtual bool init() override;
     virtual void free() override;
 
-    /// The service matched `provider`. Call super with SUPERDISPATCH first; an error unloads the service. Clients find it only
-    /// after RegisterService.
+    /// The service matched `provider`. Call super with SUPERDISPATCH first; an error unloads the service. Clients find
+    /// it only after RegisterService.
     
-    /// The provider goes away, or the driver is unloaded. End all work, then call super, which reports the service as stopped:
-    /// without that the termination never ends. The provider may not be used afterwards.
+    /// The provider goes away, or the driver is unloaded. End all work, then call super, which reports the service as
+    /// stopped: without that the termination never ends. The provider may not be used afterwards.
     
     /// The process of a client of this service has crashed.
     
@@ -322,14 +322,15 @@ public:
     
     /// A client sets properties; super stores them under IOUserServiceProperties.
     
-    /// Power management. Join in Start; then SetPowerState is called, whose super acknowledges the change: call it last.
+    /// Power management. Join in Start; then SetPowerState is called, whose super acknowledges the change: call it
+    /// last.
     
     /// Asks for exactly one of the kIOServicePowerCapability states, else kIOReturnBadArgument.
     
     /// A client opens the service with IOServiceOpen. Make the user client with Create. Super answers kIOReturnError.
     
-    /// Makes a service from a dictionary of the personality: property `propertiesKey` with IOClass and IOUserClass. `provider` must
-    /// be this service.
+    /// Makes a service from a dictionary of the personality: property `propertiesKey` with IOClass and IOUserClass.
+    /// `provider` must be this service.
     
     /// Ends the service; options are 0. Only for services of the same process.
     
@@ -338,7 +339,8 @@ public:
     /// Bounds how long the bus may stall, in nanoseconds (kIOMaxBusStall…).
     
     /// Matching dictionaries. `matching` is added to and handed back if given, else one is made; the caller owns it.
-    static OSDictionary *CreatePropertyMatchingDictionary(const char *key, OSObjectPtr value, OSDictionary *matching) ;
+    static OSDictionary *CreatePropertyMatchingDictionary(const char *key, OSObjectPtr value,
+        OSDictionary *matching) ;
     static OSDictionary *CreatePropertyMatchingDictionary(
         const char *key, const char *stringValue, OSDictionary *matching) ;
     static OSDictionary *CreateKernelClassMatchingDictionary(OSString *className, OSDictionary *matching) ;

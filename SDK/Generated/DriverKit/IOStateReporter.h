@@ -37,13 +37,15 @@ class IOStateReporter : public IOReporter {
 public:
 public:
     static IOStateReporter *with(
-        IOService *reportingService, IOReportCategories categories, int nstates, IOReportUnit unit = kIOReportUnitHWTicks);
+        IOService *reportingService, IOReportCategories categories, int nstates,
+            IOReportUnit unit = kIOReportUnitHWTicks);
     bool initWith(IOService *reportingService, IOReportCategories categories, int nstates, IOReportUnit unit);
 
     /// Names a state; without, its index is its id.
     IOReturn setStateID(uint64_t channel_id, int state_index, uint64_t state_id);
 
-    /// The channel enters a state, now or at `last_intransition`; the state before gets the time since, or the time given.
+    /// The channel enters a state, now or at `last_intransition`; the state before gets the time since, or the time
+    /// given.
     IOReturn setChannelState(uint64_t channel_id, uint64_t new_state_id);
     IOReturn setChannelState(
         uint64_t channel_id, uint64_t new_state_id, uint64_t last_intransition, uint64_t prev_state_residency);
@@ -55,10 +57,10 @@ public:
     IOReturn setState(uint64_t new_state_id, uint64_t last_intransition, uint64_t prev_state_residency);
 
     /// Replaces the numbers of a state, or adds to them.
-    IOReturn overrideChannelState(uint64_t channel_id, uint64_t state_id, uint64_t time_in_state, uint64_t intransitions,
-        uint64_t last_intransition);
-    IOReturn incrementChannelState(uint64_t channel_id, uint64_t state_id, uint64_t time_in_state, uint64_t intransitions,
-        uint64_t last_intransition);
+    IOReturn overrideChannelState(uint64_t channel_id, uint64_t state_id, uint64_t time_in_state,
+        uint64_t intransitions, uint64_t last_intransition);
+    IOReturn incrementChannelState(uint64_t channel_id, uint64_t state_id, uint64_t time_in_state,
+        uint64_t intransitions, uint64_t last_intransition);
 
     /// kIOReportInvalidValue for an unknown channel or state.
     uint64_t getStateInTransitions(uint64_t channel_id, uint64_t state_id);

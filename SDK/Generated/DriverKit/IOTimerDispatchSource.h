@@ -10,11 +10,11 @@
 #include <DriverKit/IODispatchSource.h>
 #include <DriverKit/OSAction.h>
 
-/// Clocks of WakeAtTime and OSAction::Wait. INFERRED: the values are not published; all are different, and none is 0, because
-/// OSAction::Wait reads 0 as "no deadline".
+/// Clocks of WakeAtTime and OSAction::Wait. INFERRED: the values are not published; all are different, and none is 0,
+/// because OSAction::Wait reads 0 as "no deadline".
 ///
-/// Absolute and UptimeRaw stop while the machine sleeps; Continuous and MonotonicRaw do not; Wall and RealTime are the time of day.
-/// Deadlines on the two mach clocks are in their ticks, on the others in nanoseconds.
+/// Absolute and UptimeRaw stop while the machine sleeps; Continuous and MonotonicRaw do not; Wall and RealTime are the
+/// time of day. Deadlines on the two mach clocks are in their ticks, on the others in nanoseconds.
 enum {
     kIOTimerClockRealTime = 0x01,
     kIOTimerClockMonotonicRaw = 0x02,
@@ -90,7 +90,8 @@ public:
     virtual bool init() override;
     virtual void free() override;
 
-    /// Sets the time, in place of one set before. `options` is a kIOTimerClock…; `leeway`, in the same unit, may delay it.
+    /// Sets the time, in place of one set before. `options` is a kIOTimerClock…; `leeway`, in the same unit, may delay
+    /// it.
     
 public:
     

@@ -145,8 +145,9 @@ public:
     virtual bool init() override;
     virtual void free() override;
 
-    /// The client called a selector. Override it, pick an entry, and call super with it: super checks the sizes and calls the
-    /// function, with `target` or, if that is NULL, this object. Without an entry super answers kIOReturnBadArgument.
+    /// The client called a selector. Override it, pick an entry, and call super with it: super checks the sizes and
+    /// calls the function, with `target` or, if that is NULL, this object. Without an entry super answers
+    /// kIOReturnBadArgument.
     virtual kern_return_t ExternalMethod(uint64_t selector, IOUserClientMethodArguments *arguments,
         const IOUserClientMethodDispatch *dispatch, OSObject *target,
         void *reference)  ;

@@ -15,8 +15,8 @@ class OSString;
 
 /// A callback that can cross processes: an object, a method of it, and memory for whoever made it.
 ///
-/// Made by `CreateAction<Method>(referenceSize, &action)`, which iig adds for each method with a TYPE word. It retains its target
-/// until it is cancelled or freed.
+/// Made by `CreateAction<Method>(referenceSize, &action)`, which iig adds for each method with a TYPE word. It retains
+/// its target until it is cancelled or freed.
 #define OSAction_Create_ID 0x9eb15d2076f9415ULL
 #define OSAction_Create_Args OSObject *target, uint64_t targetmsgid, uint64_t msgid, size_t referenceSize, OSAction **action
 #define OSAction_CreateWithTypeName_ID 0x45fb01578c79e9aaULL
@@ -75,8 +75,9 @@ public:
     /// `handler` runs in the maker's process when no other process holds the action any more.
     kern_return_t SetAbortedHandler(OSActionAbortedHandler handler) ;
 
-    /// Waiting for one callback: WillWait before it can come, Wait, EndWait. One waiter at a time. `options` is a kIOTimerClock…
-    /// and `deadline` a time on it, or both 0. kIOReturnTimeout; kIOReturnAborted if cancelled or aborted.
+    /// Waiting for one callback: WillWait before it can come, Wait, EndWait. One waiter at a time. `options` is a
+    /// kIOTimerClock… and `deadline` a time on it, or both 0. kIOReturnTimeout; kIOReturnAborted if cancelled or
+    /// aborted.
     kern_return_t WillWait(OSActionWaitToken **token) ;
     kern_return_t EndWait(OSActionWaitToken *token) ;
     kern_return_t Wait(OSActionWaitToken *token, uint64_t options, uint64_t deadline) ;

@@ -51,8 +51,8 @@ public:
     virtual uint32_t ensureCapacity(uint32_t newCapacity) = 0;
     virtual void flushCollection() = 0;
 
-    /// Walks the members (the keys of a dictionary). Answers whether the block ended the walk. The block may not change the
-    /// collection.
+    /// Walks the members (the keys of a dictionary). Answers whether the block ended the walk. The block may not change
+    /// the collection.
     virtual bool iterateObjects(OSCollectionIterateObjectsBlock block) const = 0;
 
     /// A deep copy: collections are copied, other members shared. `cycleDict` may be NULL; it notes what was copied.

@@ -11,8 +11,8 @@
 class OSContainer;
 typedef OSContainer *OSContainerPtr;
 
-/// Base of all values: strings, numbers, data, collections. They cross to the kernel by value, so that a change on one side is
-/// not seen on the other.
+/// Base of all values: strings, numbers, data, collections. They cross to the kernel by value, so that a change on one
+/// side is not seen on the other.
 
 struct OSContainer_IVars;
 struct OSContainer_LocalIVars;

@@ -81,8 +81,8 @@ typedef OSObject *OSObjectPtr;
 #endif
 #endif /* __IIG_ATTRIBUTES_DEFINED__ */
 
-// Who owns the reference that a call hands out, for clang's static analyzer. Without a word, methods with "Get" in the name
-// keep it and all others hand it over.
+// Who owns the reference that a call hands out, for clang's static analyzer. Without a word, methods with "Get" in the
+// name keep it and all others hand it over.
 #if __has_attribute(os_returns_retained)
 #define DRIVERKIT_RETURNS_RETAINED __attribute__((os_returns_retained))
 #else

@@ -118,6 +118,9 @@ public:
     /// Moves the values of several elements from or to the device.
     virtual kern_return_t commitElements(OSArray* elements, IOHIDElementCommitDirection direction) ;
 
+    bool createElements() ;
+    virtual kern_return_t setElementValues(OSArray* elements) ;
+    virtual kern_return_t getElementValues(OSArray* elements) ;
 };
 
 /// Messages between the two halves of IOHIDInterface. Not for drivers.

@@ -120,11 +120,11 @@ struct ClassWriter {
         }
     }
 
-    /// What stands between the braces, without the messages.
+    /// What stands between the braces, without the messages; then what another class adds.
     private func body() -> String {
         var result: [UInt8] = []
         var at = item.body.start
-        let removed = item.methods.filter { !$0.isAdded }.map { method in (method.span, method.role == .plain ? plain(method) : []) }
+        let removed = item.methods.filter { !$0.isAdded }.map { ($0.span, $0.role == .plain ? plain($0) : []) }
         let labels = item.labels.map { ($0, Self.label) }
         for (span, replacement) in (removed + labels).sorted(by: { $0.0.start < $1.0.start }) where span.start >= at {
             result += source[at..<span.start]
@@ -132,6 +132,9 @@ struct ClassWriter {
             at = max(at, min(span.end, item.body.end))
         }
         result += source[at..<max(at, item.body.end)]
+        for method in item.methods where method.isAdded && method.role == .plain {
+            result += Array("\n    ".utf8) + plain(method)
+        }
         return "public:\n" + String(decoding: result, as: UTF8.self).withoutBlankRuns + "\n"
     }
 
