@@ -3,6 +3,7 @@
 // IOService's bodies in the driver's process. What they leave to the kernel goes there by DextLabKernelDispatch;
 // without a kernel Start, Stop and SetPowerState succeed, so that a driver can be run alone.
 
+#include <atomic>
 #include <mutex>
 #include <unordered_map>
 
@@ -16,8 +17,7 @@
 #include <DriverKit/OSCollections.h>
 
 struct IOService_LocalIVars {
-    std::mutex lock;
-    IOService *provider = nullptr;
+    std::atomic<IOService *> provider{nullptr};
 };
 
 bool IOService::init() {
@@ -39,7 +39,9 @@ bool IOService::init() {
 
 void IOService::free() {
     if (lvars != nullptr) {
-        OSSafeReleaseNULL(lvars->provider);
+        if (IOService *provider = lvars->provider.exchange(nullptr)) {
+            provider->release();
+        }
         delete lvars;
         lvars = nullptr;
     }
@@ -59,17 +61,17 @@ kern_return_t IOService::Start_Impl(IOService *provider) {
     if (lvars == nullptr) {
         return kIOReturnNotReady;
     }
-    std::lock_guard<std::mutex> guard(lvars->lock);
     if (provider != nullptr) {
         provider->retain();
     }
-    OSSafeReleaseNULL(lvars->provider);
-    lvars->provider = provider;
+    if (IOService *old = lvars->provider.exchange(provider)) {
+        old->release();
+    }
     return kIOReturnSuccess;
 }
 
 IOService *IOService::GetProvider() const {
-    return lvars == nullptr ? nullptr : lvars->provider;
+    return lvars == nullptr ? nullptr : lvars->provider.load();
 }
 
 kern_return_t IOService::Stop_Impl(IOService *provider) {

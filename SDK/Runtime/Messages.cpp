@@ -2,6 +2,7 @@
 
 // Messages: from a stub to the right process, queue and body.
 
+#include <atomic>
 #include <cstring>
 #include <mutex>
 #include <string>
@@ -17,7 +18,7 @@
 #include <DriverKit/OSObject.h>
 
 namespace {
-const DextLabTransport *currentTransport = nullptr;
+std::atomic<const DextLabTransport *> currentTransport{nullptr};
 thread_local bool deliversInline = false;
 
 /// A table of a class description: n ids in order, then n options.
@@ -122,11 +123,11 @@ struct QueuedMessage {
 } // namespace
 
 void OSRuntimeSetTransport(const DextLabTransport *transport) {
-    currentTransport = transport;
+    currentTransport.store(transport, std::memory_order_release);
 }
 
 const DextLabTransport *OSRuntimeTransport() {
-    return currentTransport;
+    return currentTransport.load(std::memory_order_acquire);
 }
 
 IORPCMessage *IORPCMessageFromMach(IORPCMessageMach *msg, bool reply) {
@@ -195,8 +196,9 @@ kern_return_t DextLabKernelDispatch(OSMetaClassBase *self, const IORPC rpc) {
     if (message == nullptr) {
         return kIOReturnIPCError;
     }
-    if (currentTransport != nullptr && (message->flags & kIORPCMessageLocalHost) == 0) {
-        return currentTransport->send(self, rpc);
+    const DextLabTransport *transport = OSRuntimeTransport();
+    if (transport != nullptr && (message->flags & kIORPCMessageLocalHost) == 0) {
+        return transport->send(self, rpc);
     }
     const char *name = DextLabMethodName(self, message->msgid);
     return DextLabUnsupported(name == nullptr ? self->GetClassName() : name);
