@@ -67,22 +67,3 @@ public final class DriverBuilder {
 
     static func isError(_ message: String) -> Bool { message.contains("error:") }
 }
-
-/// What an Info.plist must say for the product to be a driver at all.
-enum PlistChecks {
-    static func messages(_ target: DriverTarget) -> [String] {
-        let name = "\(target.root)/Info.plist"
-        guard let document = try? PropertyListDocument(parsing: target.infoPlist, file: name) else {
-            return ["\(name):1:1: error: the Info.plist cannot be read\n"]
-        }
-        guard let personalities = document.root["IOKitPersonalities"]?.dictionary, !personalities.entries.isEmpty else {
-            return ["\(name):1:1: error: no IOKitPersonalities: nothing ever starts the driver\n"]
-        }
-        return personalities.entries.compactMap { entry in
-            guard entry.value.dictionary != nil, entry.value["IOUserClass"]?.string == nil else { return nil }
-            let place = document.location(of: entry.keyOffset)
-            return "\(name):\(place.line):\(place.column): error: personality \(entry.key) has no IOUserClass: "
-                + "no class of the driver is made for it\n"
-        }
-    }
-}

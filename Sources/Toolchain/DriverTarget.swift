@@ -12,6 +12,8 @@ public struct DriverTarget: Sendable, Hashable {
     public var productName: String
     /// The Info.plist as a build makes it.
     public var infoPlist: [UInt8]
+    /// The file that it is made of.
+    public var infoPlistFile: String
     /// Folder that relative paths of settings start from.
     public var root: String
     /// `.cpp`, `.cc`, `.cxx`, `.c`, `.mm` and `.iig` files, in order.

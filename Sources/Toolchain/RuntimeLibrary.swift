@@ -18,7 +18,9 @@ struct RuntimeLibrary {
         let generated = try FrameworkSources(sdk: sdk, folder: build.generated).make(progress)
         let flags = try CompileFlags(target: target, sdk: sdk, compiler: compiler, options: options, build: build)
         return try withoutActuallyEscaping(progress) { (progress) throws(BuildProblem) in
-            let step = CompileStep(flags: flags, build: build, jobs: options.jobs) { progress("the SDK's runtime: \($0)") }
+            let step = CompileStep(flags: flags, build: build, jobs: options.jobs) {
+                progress("the SDK's runtime: \($0)")
+            }
             return try link(bodies() + generated, step, flags, build, "\(place)/libDriverKit.so")
         }
     }
@@ -31,7 +33,7 @@ struct RuntimeLibrary {
             throw BuildProblem("the SDK's runtime does not compile:\n" + outcome.messages.joined())
         }
         let command = LinkStep.link(
-            compiler, objects, to: library, flags.sanitizers + ["-Wl,-soname,libDriverKit.so"])
+            compiler, objects, to: library, flags.sanitizerLibraries + ["-Wl,-soname,libDriverKit.so"])
         if !build.isCurrent(library, command: command, inputs: objects) {
             let result = try Command.run(command)
             guard result.status == 0 else { throw BuildProblem("the SDK's runtime does not link:\n" + result.output) }
@@ -43,8 +45,10 @@ struct RuntimeLibrary {
     private var target: DriverTarget {
         let dispatch = compiler.swiftLibraries.map { ["-I\($0)", "-I\($0)/Block"] } ?? []
         return DriverTarget(
-            name: "DriverKit", bundleName: "", executableName: "", productName: "DriverKit", infoPlist: [], root: sdk.path,
-            sources: [], headers: [:], searchPaths: [], definitions: [], languageStandard: "gnu++20", flags: dispatch,
+            name: "DriverKit", bundleName: "", executableName: "", productName: "DriverKit", infoPlist: [],
+            infoPlistFile: "",
+            root: sdk.path, sources: [], headers: [:], searchPaths: [], definitions: [], languageStandard: "gnu++20",
+            flags: dispatch,
             prefixHeader: nil, deploymentTarget: nil, missing: [])
     }
 
@@ -79,7 +83,9 @@ public struct FrameworkSources {
 
     /// What iig makes of one of them.
     public static func generate(_ path: String, sdk: SDKLocation) throws(BuildProblem) -> InterfaceGenerator.Output {
-        guard let data = FileManager.default.contents(atPath: path) else { throw BuildProblem("\(path): cannot be read") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw BuildProblem("\(path): cannot be read")
+        }
         do {
             let library = try ClangLibrary.find()
             let generator = InterfaceGenerator(library: library, arguments: ["-std=gnu++20"] + sdk.interfaceArguments)

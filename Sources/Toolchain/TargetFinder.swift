@@ -90,7 +90,7 @@ struct ProjectTarget {
         let sources = product.sources.filter { SourceKind(path: $0) != nil }
         return DriverTarget(
             name: product.name, bundleName: product.bundleName, executableName: product.executableName,
-            productName: product.productName, infoPlist: info.bytes, root: root,
+            productName: product.productName, infoPlist: info.bytes, infoPlistFile: info.file, root: root,
             sources: sources.filter(FileTree.exists), headers: headers, searchPaths: searchPaths(),
             definitions: product.settings.list("GCC_PREPROCESSOR_DEFINITIONS"), languageStandard: standard(),
             flags: CompilerFlags.portable(
@@ -161,8 +161,9 @@ enum CompilerFlags {
         flags.filter { flag in
             ["-D", "-U", "-W", "-std=", "-fno-", "-f", "-O"].contains(where: flag.hasPrefix)
                 // Another clang has other warnings; they are shown, and end no build.
-                && !["-Werror", "-framework", "-fmodules", "-fapplication-extension", "-fembed-bitcode", "-flto"].contains(
-                    where: flag.hasPrefix)
+                && !["-Werror", "-framework", "-fmodules", "-fapplication-extension", "-fembed-bitcode", "-flto"]
+                    .contains(
+                        where: flag.hasPrefix)
         }
     }
 }
