@@ -53,11 +53,18 @@ struct BuildFolder: Sendable {
         return inputs.allSatisfy { Self.changed($0).map { $0 <= made } ?? false }
     }
 
-    /// Notes that the product was made just now.
-    func record(_ product: String, command: [String]) throws(BuildProblem) {
+    /// Notes that the product was made.
+    ///
+    /// - Parameter started: what changes from then on is newer than the product, though it was not finished yet.
+    func record(_ product: String, command: [String], started: Date = Date()) throws(BuildProblem) {
         let note = note(product)
         try? FileManager.default.removeItem(atPath: note)
         try Self.write(Array(command.joined(separator: "\n").utf8), to: note)
+        do {
+            try FileManager.default.setAttributes([.modificationDate: started], ofItemAtPath: note)
+        } catch {
+            throw BuildProblem("\(note): its time cannot be set: \(error.localizedDescription)")
+        }
     }
 
     /// Where the command that made a file is kept: in a folder of its own, since a bundle holds what a product holds.

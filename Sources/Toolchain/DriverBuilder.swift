@@ -55,10 +55,10 @@ public final class DriverBuilder {
         let generated = try interfaces.run(&outcome)
         guard outcome.messages.isEmpty || !outcome.messages.contains(where: Self.isError) else { return outcome }
         let units = target.sources.filter { SourceKind(path: $0) != .interface } + generated
-        let step = CompileStep(flags: flags, build: build, jobs: options.jobs, progress: progress)
-        let objects = try step.run(units, &outcome)
-        guard let objects else { return outcome }
-        if options.checksRealTriple, try !step.checkForDriverKit(units, &outcome) { return outcome }
+        let step = CompileStep(
+            flags: flags, build: build, jobs: options.jobs, checksRealTriple: options.checksRealTriple,
+            progress: progress)
+        guard let objects = try step.run(units, &outcome) else { return outcome }
         let runtime = try RuntimeLibrary(sdk: sdk, compiler: compiler, options: options).build(beside: folder, progress)
         let link = LinkStep(target: target, flags: flags, build: build, runtime: runtime)
         outcome.bundle = try link.run(objects, &outcome)

@@ -18,7 +18,7 @@ struct RuntimeLibrary {
         let generated = try FrameworkSources(sdk: sdk, folder: build.generated).make(progress)
         let flags = try CompileFlags(target: target, sdk: sdk, compiler: compiler, options: options, build: build)
         return try withoutActuallyEscaping(progress) { (progress) throws(BuildProblem) in
-            let step = CompileStep(flags: flags, build: build, jobs: options.jobs) {
+            let step = CompileStep(flags: flags, build: build, jobs: options.jobs, checksRealTriple: false) {
                 progress("the SDK's runtime: \($0)")
             }
             return try link(bodies() + generated, step, flags, build, "\(place)/libDriverKit.so")
