@@ -52,11 +52,12 @@ public struct MissingInput: Sendable, Hashable, CustomStringConvertible {
     public var path: String
     /// Where it is asked for.
     public var askedBy: String
-    /// Why it is probably not there: a template that was not filled in, a submodule, a file that a script makes.
-    public var hint: String
+    /// Why it cannot be used: it is not there, probably for a template that was not filled in, a submodule, a file that a
+    /// script makes; or it is made for another system.
+    public var reason: String
 
     public var description: String {
-        "\(askedBy): \(path) is not there" + (hint.isEmpty ? "" : ": \(hint)")
+        "\(askedBy): \(path): \(reason)"
     }
 }
 

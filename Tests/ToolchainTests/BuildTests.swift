@@ -91,6 +91,31 @@ import Toolchain
         #expect(outcomes.compactMap(\.bundle).count == 2)
     }
 
+    /// A library's files are compiled into the driver, since the real linker would put them there.
+    @Test func aStaticLibraryOfTheProjectIsPartOfTheDriver() throws {
+        let project = """
+            name: Parts
+            targets:
+              Parts:
+                type: driver-extension
+                platform: macOS
+                sources: [Driver]
+                settings: {SDKROOT: driverkit, INFOPLIST_FILE: Driver/Info.plist, PRODUCT_BUNDLE_IDENTIFIER: com.example.parts}
+                dependencies: [{target: Part}]
+              Part:
+                type: library.static
+                platform: macOS
+                sources: [Library]
+                settings: {SDKROOT: driverkit, GCC_PREPROCESSOR_DEFINITIONS: [PART=7]}
+            """
+        var files = ["project.yml": project, "Library/Part.cpp": "int part() { return PART; }\n"]
+        for (path, text) in DriverFixture.quiet { files["Driver/\(path)"] = text }
+        files["Driver/Uses.cpp"] = "int part();\nint uses() { return part(); }\n"
+        let outcomes = try DriverFixture("Parts", files).build("project.yml")
+        #expect(outcomes.flatMap(\.messages) == [])
+        #expect(outcomes.compactMap(\.bundle).count == 1)
+    }
+
     // MARK: Mistakes
 
     struct Mistake: Sendable, CustomTestStringConvertible {
@@ -170,6 +195,14 @@ import Toolchain
             name: "a template",
             files: ["project.yml": project.replacing("Info.plist", with: "Made.plist"), "Made.plist.in": "@x@"],
             expected: ["Made.plist", "Made.plist.in"]),
+        Absence(
+            name: "a prebuilt library",
+            files: [
+                "project.yml": project.replacing(", vendor/library/Library.cpp", with: "")
+                    + "\n    dependencies: [{framework: vendor/libx.a}]",
+                "vendor/libx.a": "!<arch>\n",
+            ],
+            expected: ["project.yml:", "vendor/libx.a: it is a library that comes finished", "its sources are needed"]),
         Absence(
             name: "an Info.plist", files: ["Info.plist": "<plist version=\"1.0\"><dict/></plist>"],
             expected: ["no Info.plist with IOKitPersonalities"]),
