@@ -11,8 +11,11 @@ public struct ClangCompiler: Sendable, Hashable {
     public let swiftLibraries: String?
     /// Folders of the C++ and C library's headers, in the order in which it searches them; its own are not among them.
     public let systemHeaders: [String]
+
     /// Where the sanitizers' libraries are.
-    public let runtimeFolder: String
+    func runtimeFolder() throws(BuildProblem) -> String {
+        try Command.run([path, "-print-runtime-dir"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
 
     /// The first clang++ of the search path that comes with libdispatch; the first one where none does.
     ///
@@ -26,9 +29,7 @@ public struct ClangCompiler: Sendable, Hashable {
             throw BuildProblem("clang++ is needed to compile drivers: put a Swift toolchain's bin on the search path")
         }
         return ClangCompiler(
-            path: candidate, swiftLibraries: dispatchFolder(candidate), systemHeaders: try searchList(candidate),
-            runtimeFolder: try Command.run([candidate, "-print-runtime-dir"]).output
-                .trimmingCharacters(in: .whitespacesAndNewlines))
+            path: candidate, swiftLibraries: dispatchFolder(candidate), systemHeaders: try searchList(candidate))
     }
 
     /// `lib/swift` beside a compiler of a Swift toolchain.

@@ -71,7 +71,7 @@ struct CompileFlags {
     func host(_ source: String, object: String) -> [String] {
         [compiler.path] + ClangCompiler.language + (options.checksRealTriple ? ["-w"] : []) + sanitizers + common
             + target.flags + prefix + sdk.includeArguments
-            + language(source) + ["-MMD", "-MF", object + ".d", "-c", source, "-o", object]
+            + language(source) + ["-MD", "-MF", object + ".d", "-c", source, "-o", object]
     }
 
     /// For the same file, as the real system's compiler would see it: its types, its calling convention, its words that
@@ -92,8 +92,9 @@ struct CompileFlags {
     }
 
     /// For the linker. Shared, so that the driver, the SDK's runtime and the process that loads them have one between them.
-    var sanitizerLibraries: [String] {
-        options.sanitizers.isEmpty ? [] : sanitizers + ["-shared-libsan", "-Wl,-rpath,\(compiler.runtimeFolder)"]
+    func sanitizerLibraries() throws(BuildProblem) -> [String] {
+        if options.sanitizers.isEmpty { return [] }
+        return sanitizers + ["-shared-libsan", "-Wl,-rpath,\(try compiler.runtimeFolder())"]
     }
 
     private var prefix: [String] { target.prefixHeader.map { ["-include", $0] } ?? [] }
