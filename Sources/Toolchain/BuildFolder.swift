@@ -67,6 +67,21 @@ struct BuildFolder: Sendable {
         }
     }
 
+    /// What a program says once and for all, kept for as long as it stays the same.
+    func remembered(
+        _ name: String, of program: String, _ ask: () throws(BuildProblem) -> [String]
+    ) throws(BuildProblem) -> [String] {
+        let note = "\(path)/\(name)"
+        if isCurrent(note, command: [program], inputs: [program]), let data = FileManager.default.contents(atPath: note)
+        {
+            return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+        }
+        let lines = try ask()
+        try Self.write(Array(lines.joined(separator: "\n").utf8), to: note)
+        try record(note, command: [program])
+        return lines
+    }
+
     /// Where the command that made a file is kept: in a folder of its own, since a bundle holds what a product holds.
     private func note(_ product: String) -> String {
         let name = product.hasPrefix(path + "/") ? String(product.dropFirst(path.count + 1)) : product
@@ -76,24 +91,25 @@ struct BuildFolder: Sendable {
     /// The files that a make-style `.d` beside an object names; nil without one.
     static func dependencies(_ object: String) -> [String]? {
         guard let data = FileManager.default.contents(atPath: object + ".d") else { return nil }
-        let text = String(decoding: data, as: UTF8.self).replacing("\\\n", with: " ")
-        guard let colon = text.range(of: ": ") else { return nil }
+        // `object: file file \` and a line's end; a space within a name has a backslash before it.
+        guard let colon = data.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         var files: [String] = []
-        var name = ""
+        var name: [UInt8] = []
         var isEscaped = false
-        for character in text[colon.upperBound...] {
+        for byte in data[(colon + 1)...] {
+            let isSpace = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
             if isEscaped {
-                name.append(character)
+                if byte != UInt8(ascii: "\n") { name.append(byte) }
                 isEscaped = false
-            } else if character == "\\" {
+            } else if byte == UInt8(ascii: "\\") {
                 isEscaped = true
-            } else if character.isWhitespace {
-                if !name.isEmpty { files.append(name) }
-                name = ""
+            } else if isSpace {
+                if !name.isEmpty { files.append(String(decoding: name, as: UTF8.self)) }
+                name.removeAll(keepingCapacity: true)
             } else {
-                name.append(character)
+                name.append(byte)
             }
         }
-        return name.isEmpty ? files : files + [name]
+        return name.isEmpty ? files : files + [String(decoding: name, as: UTF8.self)]
     }
 }

@@ -9,8 +9,6 @@ public struct ClangCompiler: Sendable, Hashable {
     public let path: String
     /// The Swift toolchain's folder of libdispatch and its headers, where it is one; blocks need its runtime.
     public let swiftLibraries: String?
-    /// Folders of the C++ and C library's headers, in the order in which it searches them; its own are not among them.
-    public let systemHeaders: [String]
 
     /// Where the sanitizers' libraries are.
     func runtimeFolder() throws(BuildProblem) -> String {
@@ -28,8 +26,7 @@ public struct ClangCompiler: Sendable, Hashable {
         guard let candidate = all.first(where: { dispatchFolder($0) != nil }) ?? all.first else {
             throw BuildProblem("clang++ is needed to compile drivers: put a Swift toolchain's bin on the search path")
         }
-        return ClangCompiler(
-            path: candidate, swiftLibraries: dispatchFolder(candidate), systemHeaders: try searchList(candidate))
+        return ClangCompiler(path: candidate, swiftLibraries: dispatchFolder(candidate))
     }
 
     /// `lib/swift` beside a compiler of a Swift toolchain.
@@ -39,8 +36,10 @@ public struct ClangCompiler: Sendable, Hashable {
         return FileTree.exists(library.appendingPathComponent("dispatch/dispatch.h").path) ? library.path : nil
     }
 
-    /// What `clang++ -E -v` prints between its two headings.
-    private static func searchList(_ path: String) throws(BuildProblem) -> [String] {
+    /// Folders of the C++ and C library's headers, in the order in which it searches them; its own are not among them.
+    ///
+    /// It is what `clang++ -E -v` prints between its two headings.
+    func systemHeaders() throws(BuildProblem) -> [String] {
         let output = try Command.run([path, "-x", "c++", "-E", "-v", "/dev/null"]).output
         let lines = output.split(separator: "\n").drop { !$0.hasPrefix("#include <...>") }.dropFirst()
         return lines.prefix { $0.hasPrefix(" ") }.map { String($0.dropFirst()) }.filter { !$0.contains("/lib/clang/") }

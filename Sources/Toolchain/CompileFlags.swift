@@ -12,6 +12,7 @@ struct CompileFlags {
     private let maps: [String]
     private let interfaceMap: String
     private let generated: String
+    private let systemHeaders: [String]
 
     init(
         target: DriverTarget, sdk: SDKLocation, compiler: ClangCompiler, options: DriverBuilder.Options,
@@ -22,6 +23,7 @@ struct CompileFlags {
         self.compiler = compiler
         self.options = options
         generated = build.generated
+        systemHeaders = try build.remembered("system-headers", of: compiler.path, compiler.systemHeaders)
         var names: [String: String] = [:]
         for (name, path) in target.headers where !name.hasSuffix(".iig") { names[name] = path }
         for source in target.sources where SourceKind(path: source) == .interface {
@@ -41,11 +43,7 @@ struct CompileFlags {
 
     /// To iig a header that is made of an interface is that interface: `<USBDriverKit/IOUSBHostPipe.h>`, `"Other.h"`.
     private static func interfaces(_ target: DriverTarget, _ sdk: SDKLocation) -> [String: String] {
-        var names: [String: String] = [:]
-        for (framework, path) in FrameworkSources.interfaces(of: sdk) {
-            let name = (path as NSString).lastPathComponent.replacing(".iig", with: ".h")
-            names["\(framework)/\(name)"] = path
-        }
+        var names = FrameworkSources.headers(of: sdk)
         for (name, path) in target.headers where name.hasSuffix(".iig") {
             let header = name.replacing(".iig", with: ".h")
             names["\(target.productName)/\(header)"] = path
@@ -80,7 +78,7 @@ struct CompileFlags {
         let version = target.deploymentTarget.flatMap { $0.split(separator: ".").first }.flatMap { Int($0) } ?? 21
         // Words of Apple's compiler that the C library here has other uses for.
         let system = ["-target", "arm64-apple-driverkit\(version)", "-U__nonnull", "-U__nullable"]
-        let libraries = ["-isystem", "\(sdk.path)/Triple"] + compiler.systemHeaders.flatMap { ["-idirafter", $0] }
+        let libraries = ["-isystem", "\(sdk.path)/Triple"] + systemHeaders.flatMap { ["-idirafter", $0] }
         return [compiler.path] + system + ClangCompiler.language + common + target.flags + prefix + sdk.includeArguments
             + libraries + language(source) + ["-fsyntax-only", source]
     }

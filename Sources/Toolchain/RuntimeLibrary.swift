@@ -104,6 +104,15 @@ public struct FrameworkSources {
         }
     }
 
+    /// `DriverKit/IOService.h` → the interface that it is made of.
+    static func headers(of sdk: SDKLocation) -> [String: String] {
+        var names: [String: String] = [:]
+        for (framework, path) in interfaces(of: sdk) {
+            names["\(framework)/" + (path as NSString).lastPathComponent.replacing(".iig", with: ".h")] = path
+        }
+        return names
+    }
+
     /// What iig makes of one of them.
     public static func generate(_ path: String, sdk: SDKLocation) throws(BuildProblem) -> InterfaceGenerator.Output {
         guard let data = FileManager.default.contents(atPath: path) else {

@@ -46,8 +46,13 @@ struct IIG: AsyncParsableCommand {
             // Who has an SDK elsewhere names it with -I.
             let sdk =
                 include.isEmpty ? try SDKLocation.find(tool: Terminal.program) : try? .find(tool: Terminal.program)
-            let arguments =
-                ["-std=\(std)"] + include.map { "-I\($0)" } + define.map { "-D\($0)" } + (sdk?.interfaceArguments ?? [])
+            var arguments = ["-std=\(std)"] + include.map { "-I\($0)" } + define.map { "-D\($0)" }
+            let map = NSTemporaryDirectory() + "/dextlab-\(ProcessInfo.processInfo.processIdentifier).hmap"
+            defer { try? FileManager.default.removeItem(atPath: map) }
+            if let sdk {
+                try sdk.writeInterfaceMap(to: map)
+                arguments += ["-I", map] + sdk.interfaceArguments
+            }
             try FileManager.default.createDirectory(atPath: outputFolder, withIntermediateDirectories: true)
             let generator = InterfaceGenerator(library: try ClangLibrary.find(), arguments: arguments)
             var isBroken = false
