@@ -85,7 +85,8 @@ public struct PanicFamily: Sendable, Hashable {
     }
 
     /// Whether the address that could not be reached is one of a field of a null object.
-    private static func isNearNull(_ text: String) -> Bool {
+    static func isNearNull(_ text: some StringProtocol) -> Bool {
+        let text = text.lowercased()
         for name in ["far: 0x", "far=0x", "cr2: 0x", "fault address 0x", "far 0x"] {
             guard let start = text.range(of: name) else { continue }
             let digits = text[start.upperBound...].prefix { $0.isHexDigit }.prefix(16)

@@ -8,12 +8,16 @@ extension ReportRules {
         ReportRule(
             "usb-exclusive-open", "Another driver has the USB device or interface open",
             needs: [
-                .any(.code("kIOReturnExclusiveAccess", weight: 0.4), .says("apple-driver-holds", weight: 0.32)),
+                .any(
+                    .code("kIOReturnExclusiveAccess", weight: 0.5) { $0["call"] != "IOServiceOpen" },
+                    .says("apple-driver-holds", "exclusive-access", weight: 0.36)),
                 .any(.mentions("topic-usb", weight: 0.15)),
             ],
             why: """
-                Open of an interface or a device is exclusive. Apple's storage, HID or serial driver took it first: \
-                it matched, and the own personality has a match category of its own or a lower score.
+                0xE00002C5: open of an interface or a device is exclusive. Apple's storage, HID or serial driver took \
+                it first: it matched, and the own personality has a match category of its own or a lower score, or \
+                the caller is an app, whose open displaces no driver (the Seize variants neither). Your own code may \
+                also have opened it twice.
                 """,
             fix: Fix(
                 """
@@ -22,7 +26,8 @@ extension ReportRules {
                 """
             ),
             check: "`ioreg -l` shows the client of the interface and its bundle.",
-            source: "developer forum 742030 (DTS); USBDriverKit", covers: ["code/kIOReturnExclusiveAccess"]),
+            source: "developer forum 742030 (DTS); USBDriverKit",
+            covers: ["code/kIOReturnExclusiveAccess", "open/cannot-communicate"]),
         ReportRule(
             "usb-interrupt-timeout", "Requests on interrupt endpoints take no timeout",
             needs: [

@@ -14,6 +14,16 @@ extension Statements {
             "another|other|someone|different driver|client|process ~4 open*|hold*|claim*|own*",
             "open ~6 exclusiveaccess|0xe00002c5|kioreturnexclusiveaccess"),
         Statement(
+            "two-drivers", "two drivers are on one device",
+            "two|both|duplicate ~3 device*|driver*|dext*|kext*|entries|instances|interface* ~8 "
+                + "show*|appear*|loaded|load*|start*|match*|attach*|list*|assigned|run*",
+            "all|both ~2 match* ~2 driver*|dext*|kext* ~4 start*|load*|run*|launch*",
+            "override|overrid*|replace|displace|instead|priority|precedence|win|beat ~8 default|original|apple|apple's|"
+                + "system|built-in|kext ~2 driver|one|kext & device|driver|dext",
+            "priority|precedence ~3 over ~3 kext|driver|apple*"),
+        Statement("match-keys", "keys of matching are named",
+            "iomatchcategory|ioprobescore|ioresourcematch", "probe score*"),
+        Statement(
             "usb-interrupt-timeout", "a timeout on an interrupt endpoint",
             """
             interrupt ~3 endpoint*|pipe*|in ~10 \
@@ -31,7 +41,7 @@ extension Statements {
             usb|iousbhost*|device|configuration|interface
             """,
             "no interface* ~4 found|appear*|exist*|created|match*",
-            "copyinterface* ~6 null|nothing|empty|none|no|return*",
+            "copyinterface* ~6 null|nullptr|nothing|empty|none|no", "copyinterface* ~2 return* ~2 null|0|error|kioreturn* & !success*",
             "setconfiguration* ~6 not|never|*n't|need*|call*|must|who|without",
             "not|never|*n't|without ~3 setconfiguration|configured & usb|device|interface*"),
         Statement(
