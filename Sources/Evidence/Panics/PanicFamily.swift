@@ -66,6 +66,7 @@ public struct PanicFamily: Sendable, Hashable {
         }
         let found = all.first { family in family.groups.allSatisfy { $0.contains { text.contains($0) } } }
         guard let found else { return "other" }
+        if found.id == "dart-fault", isOfAppleDevice(text) { return "dart-fault-internal" }
         return found.id == "kernel-data-abort" && isNearNull(text) ? "null-pointer" : found.id
     }
 
@@ -75,6 +76,13 @@ public struct PanicFamily: Sendable, Hashable {
         return all.first { family in
             family.isUnmistakable && family.groups.allSatisfy { $0.contains { text.contains($0) } }
         }?.id
+    }
+
+    /// `dart-ave`, `dart-dcp`, `dart-isp`: the unit in front of one of the chip's own devices, not of a port.
+    private static func isOfAppleDevice(_ text: String) -> Bool {
+        guard let start = text.range(of: "dart-") else { return false }
+        let name = text[start.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+        return !name.isEmpty && !["pci", "acio", "usb", "thunderbolt"].contains { name.contains($0) }
     }
 
     /// The port's interrupt bits that nobody handled: `unhandled interrupts (0x200000 out of 0x220000)`. Bit 0x200000

@@ -50,7 +50,7 @@ struct PanicReader {
         if let caller = head[..<close].range(of: "caller ") {
             fields["caller"] = String(head[caller.upperBound..<close])
         }
-        var rest = head[head.index(after: close)...].drop { $0 == ":" || $0 == " " }
+        var rest = head[head.index(after: close)...].drop { $0 == ":" || $0.isWhitespace }
         let isQuoted = rest.first == "\""
         if isQuoted { rest = rest.dropFirst() }
         let end = rest.range(of: "\" @")?.lowerBound ?? rest.firstIndex(of: "\n") ?? rest.endIndex

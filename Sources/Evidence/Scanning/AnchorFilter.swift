@@ -110,11 +110,19 @@ struct AnchorFilter: Sendable {
 
     /// The four bytes in a row whose pairs are least to be expected in logs.
     private static func rarestWindow(_ bytes: [UInt8]) -> Int {
-        let costs = (0...bytes.count - window).map { start in
-            (0..<step).reduce(0) { $0 + ByteFrequency.pair(bytes[start + $1], bytes[start + $1 + 1]) }
-        }
+        let costs = windowCosts(bytes)
         return costs.indices.min { costs[$0] < costs[$1] } ?? 0
     }
+
+    private static func windowCosts(_ bytes: [UInt8]) -> [Int] {
+        guard bytes.count >= window else { return [] }
+        return (0...bytes.count - window).map { start in
+            (0..<step).reduce(0) { $0 + ByteFrequency.pair(bytes[start + $1], bytes[start + $1 + 1]) }
+        }
+    }
+
+    /// How much is to be expected of the window that would represent these folded bytes.
+    static func windowCost(_ bytes: [UInt8]) -> Int { windowCosts(bytes).min() ?? .max }
 }
 
 /// How common bytes are in system logs, folded as ``AnchorFilter`` folds them.

@@ -16,6 +16,12 @@ struct TextDecoder {
     /// Lines end in a lone carriage return: no line feed in the first 64 KiB, but a carriage return.
     private var hasLoneReturns: Bool?
 
+    /// What comes next stays as it is: UTF-8 with line feeds, and nothing is held back.
+    var isPassedThrough: Bool {
+        guard case .utf8 = encoding, rest.isEmpty else { return false }
+        return hasLoneReturns == false
+    }
+
     mutating func decode(_ bytes: UnsafeRawBufferPointer, into text: inout [UInt8]) {
         let start = text.count
         if case .unknown = encoding {

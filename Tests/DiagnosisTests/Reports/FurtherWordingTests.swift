@@ -70,6 +70,30 @@ import Testing
                       Kernel Extensions in backtrace:
                          org.acme.audio(2.0)[1F5BD9B5-1D2C-3B2A-A8F2-0E4A4C5B6D77]@0xffffff7f93700000->0xffffff7f93758fff
                 """),
+        Row(
+            first: "category-validation",
+            text: "<sysextd> sysextd: uninstalling invalid extension org.acme.mouse.driver\n"
+                + "<sysextd> sysextd: finished uninstalling extension org.acme.mouse.driver"),
+        Row(
+            first: "code-signature/requirement", not: ["category-validation", "code-signature/not-notarised"],
+            text: """
+                sysextd: Error checking with notarization daemon: 3
+                sysextd: bundle code signature is not valid - does not satisfy requirement: -67050
+                sysextd: org.acme.agent: extension failed to validate! uninstalling...
+                """),
+        Row(
+            first: "usb-not-configured",
+            text: "In our USB driver on IOUSBHostDevice CreateInterfaceIterator gives an empty iterator."),
+        Row(
+            first: "dma-unmapped",
+            text: """
+                Our capture card's dext over Thunderbolt panics the Mac Studio:
+                panic(cpu 3 caller 0xfffffe0030aa8010):
+                [SPTM] VIOLATION_T8110_DART_INVALID_ERR_MASK: validate (t8110dart.h:324)
+                """),
+        Row(
+            first: "usb-exclusive-open",
+            text: "Claiming the USB interface fails, since it is already bound by the kernel's HID driver."),
         // The rest of an Info.plist that was left out is not missing.
         Row(
             first: "personality-match-category", not: ["category-validation/version", "usage-description/absent"],
@@ -108,6 +132,10 @@ import Testing
     static let quiet = [
         "When we write the first descriptor the Mac freezes and reboots. It is a driver in development.",
         "CopyInterface() returns successfully in our USB dext.",
+        "panic(cpu 0 caller 0xfffffe002b75afe4): \"dart-isp (0xfffffe24ccd2a000): DART error: SID 0 PTE invalid exception\" "
+            + "@AppleT8110DART.cpp:2085",
+        "The laptop panics after sleep when the Thunderbolt dock is connected.",
+        "How should an app tell its HAL plug-in to hide the virtual audio device?",
         "dependency: com.apple.iokit.IOUSBHostFamily(1.0.1)",
         "The app stopped working in beta 3; after a restart all was fine.",
     ]

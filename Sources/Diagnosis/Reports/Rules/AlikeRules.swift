@@ -6,7 +6,10 @@ extension ReportRules {
     /// What one rule says in passing of another is in its ``ReportRule/covers``; here nobody has precedence.
     static let alike: [[String]] = [
         ["replacement/stuck", "stop-super-missing", "reboot-pending/after-reboot", "replacement/same-version"],
-        ["not-notarised", "code-signature/not-notarised", "code-signature/thrown-out"],
+        [
+            "not-notarised", "notarisation", "code-signature/not-notarised", "code-signature/requirement",
+            "code-signature/thrown-out",
+        ],
         [
             "dext-amfi/testflight", "dext-amfi/release", "development-value-distributed",
             "new-user-client/testflight", "development-capability-in-distribution",

@@ -61,6 +61,24 @@ extension ReportRules {
             check: "`ioreg -p IOUSB -l` shows interfaces below the device.",
             source: "Apple: IOUSBHostDevice.SetConfiguration"),
         ReportRule(
+            "usb-pipe-address", "CopyPipe knows the endpoints of the alternate setting that is selected",
+            needs: [
+                .event("an error from CopyPipe", weight: 0.6) { $0.kind == .code && $0["call"] == "CopyPipe" }
+            ],
+            why:
+                """
+                CopyPipe takes an endpoint's address, with the direction bit (0x81 is IN 1), and fails where the \
+                alternate setting that is selected has no such endpoint. Setting 0 of audio and video interfaces has \
+                none at all.
+                """,
+            fix: Fix(
+                "Take bEndpointAddress from the configuration descriptor, and select the setting it belongs to first.",
+                snippet:
+                    "interface->SelectAlternateSetting(1);\ninterface->CopyPipe(endpoint->bEndpointAddress, &pipe);"),
+            check: "`ioreg -lw0 -p IOUSB`; IOUSBGetNextDescriptor over the configuration, by bDescriptorType.",
+            source: "Apple: IOUSBHostInterface.CopyPipe, SelectAlternateSetting; USB 2.0, 9.6.5",
+            covers: ["code/kIOReturnError", "code/kIOReturnBadArgument", "code/kIOReturnNotFound"]),
+        ReportRule(
             "usb-stall", "The endpoint is halted and stays so until it is cleared",
             needs: [
                 .any(

@@ -62,13 +62,16 @@ extension ReportRules {
             needs: [
                 .any(
                     .extensionError(9, weight: 0.85), .line("category-returned-error", weight: 0.85),
-                    .line("failed-to-validate", weight: 0.85))
+                    .line("failed-to-validate", weight: 0.85), .line("uninstalling-invalid", weight: 0.55))
             ],
             supports: [
                 .says("no-driver-logs", weight: 0.15), .says("entitlements-suspected", weight: 0.05),
                 .says("activation-fails", weight: 0.1),
             ],
-            weakens: [.past(.matching, weight: 0.5), .mentions("no-internet", weight: 0.4)],
+            weakens: [
+                .past(.matching, weight: 0.5), .mentions("no-internet", weight: 0.4),
+                .line("signature-requirement", "notarization-daemon", weight: 0.7),
+            ],
             why:
                 "9 is validationFailed: the extension's category — for drivers kernelmanagerd — did not accept the "
                 + "properties in the "

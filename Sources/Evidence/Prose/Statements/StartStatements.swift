@@ -46,6 +46,9 @@ extension Statements {
             "dext|driver ~4 crash|crashes|crashed|crashing|aborts|aborted|sigabrt|sigsegv|segfault* & !panic",
             "crash ~3 dext|driver & !panic|kernel|development", "dext|driver ~3 killed|sigkill & !app"),
         Statement(
+            "system-crashes", "It is the whole machine that stops, not the driver's process.", reaches: .start,
+            "kernel|system|mac|machine ~1 crash*|panic*|reboots|freezes|restarts"),
+        Statement(
             "crash-loop", "The driver is started again and again.", reaches: .start,
             "dext|driver|process ~5 restart*|relaunch*|respawn*|crash* ~4 "
                 + "loop|repeatedly|again|constantly|continuously|times",
