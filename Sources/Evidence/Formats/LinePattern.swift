@@ -41,7 +41,7 @@ public struct LinePattern: Sendable, Hashable {
     /// The word of the literal text that is the least to be expected in other lines, by which lines are found; patterns
     /// without four bytes in a row match nothing.
     ///
-    /// Any run of blanks may stand for a blank, so that no anchor holds one.
+    /// Any run of blanks may stand for a blank, and quotes and dashes may be typographic: no anchor holds one.
     var anchor: String { String(decoding: anchorRun, as: UTF8.self) }
 
     /// The literal text around the anchor.
@@ -57,7 +57,7 @@ public struct LinePattern: Sendable, Hashable {
     }
 
     private var anchorRun: ArraySlice<UInt8> {
-        let runs = literals.flatMap { $0.split(separator: 0x20) }.filter { $0.count >= AnchorFilter.window }
+        let runs = literals.flatMap { $0.split { " '\"-".utf8.contains($0) } }.filter { $0.count >= AnchorFilter.window }
         return runs.min { Self.commonness($0) < Self.commonness($1) } ?? []
     }
 

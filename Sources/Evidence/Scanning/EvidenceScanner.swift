@@ -16,6 +16,8 @@ public final class EvidenceScanner {
     private let filter: AnchorFilter
     /// Owner and its own number of each anchor.
     private let owners: [Owner]
+    /// Whether the owner of an anchor wants more than the anchor.
+    private let isAsked: [Bool]
 
     private struct Owner {
         var recogniser: Int
@@ -53,6 +55,7 @@ public final class EvidenceScanner {
         }
         filter = AnchorFilter(anchors)
         self.owners = owners
+        isAsked = owners.map { $0.isForPlainLines || !$0.contexts.isEmpty }
     }
 
     /// Begins the next text.
@@ -180,6 +183,7 @@ public final class EvidenceScanner {
 
     /// Whether its recogniser can use it there.
     private func counts(_ anchor: Int, at offset: Int, in text: UnsafeRawBufferPointer) -> Bool {
+        guard isAsked[anchor] else { return true }
         let owner = owners[anchor]
         if owner.isForPlainLines {
             let start = LineTally.lineStart(before: offset, in: text)

@@ -42,6 +42,8 @@ struct TextDecoder {
     mutating func finish(into text: inout [UInt8]) {
         text.append(contentsOf: rest)
         rest = []
+        if hasLoneReturns == nil, text.contains(0x0D) { hasLoneReturns = true }
+        translateReturns(&text, from: 0)
     }
 
     private static func detect(_ head: [UInt8]) -> Encoding {
@@ -72,8 +74,11 @@ struct TextDecoder {
     }
 
     private mutating func translateReturns(_ text: inout [UInt8], from start: Int) {
-        if hasLoneReturns == nil, seen >= 64 << 10 || text.contains(0x0A) || text.contains(0x0D) {
+        var start = start
+        // A carriage return at the end of a piece says nothing: a line feed may follow.
+        if hasLoneReturns == nil, text.contains(0x0A) || seen >= 64 << 10 {
             hasLoneReturns = !text.contains(0x0A) && text.contains(0x0D)
+            start = 0
         }
         guard hasLoneReturns == true else { return }
         for index in start..<text.count where text[index] == 0x0D { text[index] = 0x0A }
