@@ -89,6 +89,7 @@ let package = Package(
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),
         tests("RulesTests", ["Diagnosis", "Gates"]),
         tests("SDKTests", ["CLibClang", "InterfaceGenerator", "Toolchain"]),
+        tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),
         tests("SignaturesTests", ["Bytes", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests(

@@ -45,19 +45,41 @@ struct BuildFolder: Sendable {
     ///   - inputs: what it was made of; nil: as its `.d` file says.
     func isCurrent(_ product: String, command: [String], inputs: [String]? = nil) -> Bool {
         let note = note(product)
-        guard FileTree.exists(product), let made = Self.changed(note),
+        guard FileTree.exists(product), let made = FileTree.modified(note),
             let old = FileManager.default.contents(atPath: note),
             String(decoding: old, as: UTF8.self) == command.joined(separator: "\n"),
             let inputs = inputs ?? Self.dependencies(product)
         else { return false }
-        return inputs.allSatisfy { Self.changed($0).map { $0 <= made } ?? false }
+        return inputs.allSatisfy { FileTree.modified($0).map { $0 <= made } ?? false }
     }
 
-    /// Notes that the product was made just now.
-    func record(_ product: String, command: [String]) throws(BuildProblem) {
+    /// Notes that the product was made.
+    ///
+    /// - Parameter started: what changes from then on is newer than the product, though it was not finished yet.
+    func record(_ product: String, command: [String], started: Date = Date()) throws(BuildProblem) {
         let note = note(product)
         try? FileManager.default.removeItem(atPath: note)
         try Self.write(Array(command.joined(separator: "\n").utf8), to: note)
+        do {
+            try FileManager.default.setAttributes([.modificationDate: started], ofItemAtPath: note)
+        } catch {
+            throw BuildProblem("\(note): its time cannot be set: \(error.localizedDescription)")
+        }
+    }
+
+    /// What a program says once and for all, kept for as long as it stays the same.
+    func remembered(
+        _ name: String, of program: String, _ ask: () throws(BuildProblem) -> [String]
+    ) throws(BuildProblem) -> [String] {
+        let note = "\(path)/\(name)"
+        if isCurrent(note, command: ["ask", program], inputs: [program]), let data = FileManager.default.contents(atPath: note)
+        {
+            return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+        }
+        let lines = try ask()
+        try Self.write(Array(lines.joined(separator: "\n").utf8), to: note)
+        try record(note, command: ["ask", program])
+        return lines
     }
 
     /// Where the command that made a file is kept: in a folder of its own, since a bundle holds what a product holds.
@@ -66,31 +88,28 @@ struct BuildFolder: Sendable {
         return "\(path)/commands/" + name.replacing("/", with: "_")
     }
 
-    static func changed(_ path: String) -> Date? {
-        (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
-    }
-
     /// The files that a make-style `.d` beside an object names; nil without one.
     static func dependencies(_ object: String) -> [String]? {
         guard let data = FileManager.default.contents(atPath: object + ".d") else { return nil }
-        let text = String(decoding: data, as: UTF8.self).replacing("\\\n", with: " ")
-        guard let colon = text.range(of: ": ") else { return nil }
+        // `object: file file \` and a line's end; a space within a name has a backslash before it.
+        guard let colon = data.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         var files: [String] = []
-        var name = ""
+        var name: [UInt8] = []
         var isEscaped = false
-        for character in text[colon.upperBound...] {
+        for byte in data[(colon + 1)...] {
+            let isSpace = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
             if isEscaped {
-                name.append(character)
+                if byte != UInt8(ascii: "\n") { name.append(byte) }
                 isEscaped = false
-            } else if character == "\\" {
+            } else if byte == UInt8(ascii: "\\") {
                 isEscaped = true
-            } else if character.isWhitespace {
-                if !name.isEmpty { files.append(name) }
-                name = ""
+            } else if isSpace {
+                if !name.isEmpty { files.append(String(decoding: name, as: UTF8.self)) }
+                name.removeAll(keepingCapacity: true)
             } else {
-                name.append(character)
+                name.append(byte)
             }
         }
-        return name.isEmpty ? files : files + [name]
+        return name.isEmpty ? files : files + [String(decoding: name, as: UTF8.self)]
     }
 }

@@ -12,6 +12,7 @@ struct CompileFlags {
     private let maps: [String]
     private let interfaceMap: String
     private let generated: String
+    private let systemHeaders: [String]
 
     init(
         target: DriverTarget, sdk: SDKLocation, compiler: ClangCompiler, options: DriverBuilder.Options,
@@ -22,6 +23,7 @@ struct CompileFlags {
         self.compiler = compiler
         self.options = options
         generated = build.generated
+        systemHeaders = try build.remembered("system-headers", of: compiler.path, compiler.systemHeaders)
         var names: [String: String] = [:]
         for (name, path) in target.headers where !name.hasSuffix(".iig") { names[name] = path }
         for source in target.sources where SourceKind(path: source) == .interface {
@@ -41,11 +43,7 @@ struct CompileFlags {
 
     /// To iig a header that is made of an interface is that interface: `<USBDriverKit/IOUSBHostPipe.h>`, `"Other.h"`.
     private static func interfaces(_ target: DriverTarget, _ sdk: SDKLocation) -> [String: String] {
-        var names: [String: String] = [:]
-        for (framework, path) in FrameworkSources.interfaces(of: sdk) {
-            let name = (path as NSString).lastPathComponent.replacing(".iig", with: ".h")
-            names["\(framework)/\(name)"] = path
-        }
+        var names = FrameworkSources.headers(of: sdk)
         for (name, path) in target.headers where name.hasSuffix(".iig") {
             let header = name.replacing(".iig", with: ".h")
             names["\(target.productName)/\(header)"] = path
@@ -62,13 +60,16 @@ struct CompileFlags {
     }
 
     /// For iig.
-    var interface: [String] { ["-I", interfaceMap] + common + ["-I", target.root] + sdk.interfaceArguments + ["-DTARGET_OS_DRIVERKIT=1"] }
+    var interface: [String] {
+        ["-I", interfaceMap] + common + ["-I", target.root] + sdk.interfaceArguments + ["-DTARGET_OS_DRIVERKIT=1"]
+    }
 
     /// For a file of the driver, on this machine. Warnings are those of the check for the real system, whose types they are
     /// about: a 64-bit integer is another one here.
     func host(_ source: String, object: String) -> [String] {
-        [compiler.path] + ClangCompiler.language + (options.checksRealTriple ? ["-w"] : []) + sanitizers + common + target.flags + prefix + sdk.includeArguments
-            + language(source) + ["-MMD", "-MF", object + ".d", "-c", source, "-o", object]
+        [compiler.path] + ClangCompiler.language + (options.checksRealTriple ? ["-w"] : []) + sanitizers + common
+            + target.flags + prefix + sdk.includeArguments
+            + language(source) + ["-MD", "-MF", object + ".d", "-c", source, "-o", object]
     }
 
     /// For the same file, as the real system's compiler would see it: its types, its calling convention, its words that
@@ -77,7 +78,7 @@ struct CompileFlags {
         let version = target.deploymentTarget.flatMap { $0.split(separator: ".").first }.flatMap { Int($0) } ?? 21
         // Words of Apple's compiler that the C library here has other uses for.
         let system = ["-target", "arm64-apple-driverkit\(version)", "-U__nonnull", "-U__nullable"]
-        let libraries = ["-isystem", "\(sdk.path)/Triple"] + compiler.systemHeaders.flatMap { ["-idirafter", $0] }
+        let libraries = ["-isystem", "\(sdk.path)/Triple"] + systemHeaders.flatMap { ["-idirafter", $0] }
         return [compiler.path] + system + ClangCompiler.language + common + target.flags + prefix + sdk.includeArguments
             + libraries + language(source) + ["-fsyntax-only", source]
     }
@@ -86,6 +87,12 @@ struct CompileFlags {
         options.sanitizers.isEmpty
             ? []
             : ["-fsanitize=" + options.sanitizers.map(\.rawValue).joined(separator: ","), "-fno-omit-frame-pointer"]
+    }
+
+    /// For the linker. Shared, so that the driver, the SDK's runtime and the process that loads them have one between them.
+    func sanitizerLibraries() throws(BuildProblem) -> [String] {
+        if options.sanitizers.isEmpty { return [] }
+        return sanitizers + ["-shared-libsan", "-Wl,-rpath,\(try compiler.runtimeFolder())"]
     }
 
     private var prefix: [String] { target.prefixHeader.map { ["-include", $0] } ?? [] }

@@ -14,14 +14,15 @@ struct InterfaceStep {
     /// - Returns: the generated sources.
     func run(_ outcome: inout DriverBuilder.Outcome) throws(BuildProblem) -> [String] {
         let files = target.sources.filter { SourceKind(path: $0) == .interface }
-        guard !files.isEmpty else { return [] }
+        var waiting = files.filter { !isCurrent($0) }
+        let sources = files.map { output($0, ".iig.cpp") }
+        guard !waiting.isEmpty else { return sources }
         let library: ClangLibrary
         do throws(ClangLibrary.Missing) {
             library = try ClangLibrary.find()
         } catch {
             throw BuildProblem(error.description)
         }
-        var waiting = files
         // An interface may include the header of another one: what fails for a header that is not made yet is tried again.
         var last: [String] = []
         while !waiting.isEmpty {
@@ -38,7 +39,13 @@ struct InterfaceStep {
             if failed.isEmpty { last = [] }
         }
         outcome.messages += last
-        return files.map { output($0, ".iig.cpp") }
+        return sources
+    }
+
+    private func command(_ file: String) -> [String] { ["iig", file] + flags.interface }
+
+    private func isCurrent(_ file: String) -> Bool {
+        build.isCurrent(output(file, ".h"), command: command(file), inputs: interfaces)
     }
 
     /// One may include another.
@@ -56,9 +63,6 @@ struct InterfaceStep {
     private func generate(
         _ file: String, _ library: ClangLibrary, _ outcome: inout DriverBuilder.Outcome
     ) throws(BuildProblem) -> [String]? {
-        let header = output(file, ".h")
-        let command = ["iig", file] + flags.interface
-        if build.isCurrent(header, command: command, inputs: interfaces) { return nil }
         progress("iig \((file as NSString).lastPathComponent)")
         guard let data = FileManager.default.contents(atPath: file) else {
             throw BuildProblem("\(file): cannot be read")
@@ -66,7 +70,7 @@ struct InterfaceStep {
         do throws(InterfaceGenerator.Failure) {
             let generator = InterfaceGenerator(library: library, arguments: flags.interface)
             let made = try generator.generate(path: file, text: Array(data))
-            try write(made, header, output(file, ".iig.cpp"), command)
+            try write(made, output(file, ".h"), output(file, ".iig.cpp"), command(file))
             return nil
         } catch {
             return error.diagnostics.map { diagnostic in

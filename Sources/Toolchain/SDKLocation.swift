@@ -40,5 +40,10 @@ public struct SDKLocation: Sendable, Hashable {
     }
 
     /// For iig, which reads the interfaces themselves.
-    var interfaceArguments: [String] { ["Frameworks", "Support"].flatMap { ["-isystem", "\(path)/\($0)"] } }
+    public var interfaceArguments: [String] { ["Frameworks", "Support"].flatMap { ["-isystem", "\(path)/\($0)"] } }
+
+    /// Writes a header map by which `<DriverKit/IOService.h>` is the interface that the header is made of.
+    public func writeInterfaceMap(to path: String) throws(BuildProblem) {
+        try BuildFolder.write(HeaderMap.bytes(FrameworkSources.headers(of: self)), to: path)
+    }
 }
