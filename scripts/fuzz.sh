@@ -31,6 +31,7 @@ words() {
     xar* | cpio | pbzx | zip | tar | gzip | xz) rooms=Artifacts/Archives ;;
     facts | provider | mdm) rooms="Artifacts/FactSources PropertyLists/XML" ;;
     baseline) rooms=Diagnosis/Baseline.swift ;;
+    explain) rooms="Evidence Diagnosis/Reports" ;;
     *) rooms=Signatures ;;
     esac
     (cd Sources && grep -rohE '"[][A-Za-z0-9_.:=<>(){}/$#@*;-]{2,40}"' $rooms | sort -u)

@@ -14,6 +14,9 @@ public struct ExplanationText {
     private static let brief = 4
     /// Quoted lines of one diagnosis.
     private static let quotes = 6
+    /// Where the text behind a label begins.
+    private static let column = 11
+    private static let margin = String(repeating: " ", count: column)
 
     public init(style: TextStyle, isVerbose: Bool = false) {
         self.style = style
@@ -122,9 +125,9 @@ public struct ExplanationText {
 
     private func text(_ fix: Fix) -> [String] {
         var lines = fix.text.isEmpty ? [] : [labelled("fix", fix.text)]
-        if let capability = fix.capability { lines.append("        portal capability: \(capability)") }
-        if let target = fix.target { lines.append("        in \(target):") }
-        if let snippet = fix.snippet { lines.append(style.block(snippet, indent: 8)) }
+        if let capability = fix.capability { lines.append(Self.margin + "portal capability: \(capability)") }
+        if let target = fix.target { lines.append(Self.margin + "in \(target):") }
+        if let snippet = fix.snippet { lines.append(style.block(snippet, indent: Self.column)) }
         return lines
     }
 
@@ -143,8 +146,7 @@ public struct ExplanationText {
     }
 
     private func labelled(_ label: String, _ text: String) -> String {
-        let lines = style.wrapped(text, indent: 8)
-        return "   " + TextStyle.padded(label, to: 5) + lines.dropFirst(3 + max(5, label.count + 2))
+        "   " + TextStyle.padded(label, to: Self.column - 3) + style.wrapped(text, indent: Self.column).dropFirst(Self.column)
     }
 
     private func conflicts(_ events: [Event]) -> String {

@@ -3,7 +3,9 @@
 import Bytes
 import Diagnosis
 import DriverSources
+import Evidence
 import PropertyLists
+import Report
 import SigningFixtures
 
 @testable import Artifacts
@@ -20,7 +22,7 @@ enum Reader: String, CaseIterable {
     case xarTOC = "xar-toc"
     case xar, cpio, pbzx, zip, tar, gzip, xz
     case pbxproj, xcconfig, xcodegen
-    case facts, provider, mdm, baseline, sources
+    case facts, provider, mdm, baseline, sources, explain
 
     /// Reads as far as the product does. Refusing is as good as reading; a refusal has to have a place in this input.
     func read(_ input: [UInt8]) {
@@ -76,6 +78,7 @@ enum Reader: String, CaseIterable {
         case .mdm: _ = try MDMPolicyReader.read(ByteSource(name: Self.name, bytes: input))
         case .baseline: try baseline(input)
         case .sources: sources(String(decoding: input, as: UTF8.self))
+        case .explain: explain(input)
         }
     }
 
@@ -163,6 +166,36 @@ enum Reader: String, CaseIterable {
         let baseline = try Baseline(parsing: String(decoding: input, as: UTF8.self), file: Self.name)
         let again = try? Baseline(parsing: baseline.text, file: Self.name)
         require(again?.fingerprints == baseline.fingerprints, "what was written reads otherwise")
+    }
+
+    /// A report, as `dextlab explain` reads and answers it; in one piece and in several, which has to be the same.
+    private func explain(_ input: [UInt8]) {
+        let evidence = scan(input, pieces: input.count)
+        let inPieces = scan(input, pieces: max(1, input.count / 3))
+        require(evidence.events.map(\.place) == inPieces.events.map(\.place), "pieces are read otherwise than the whole")
+        require(
+            evidence.events.allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 && $0.text.count <= Event.maximumText + 1 },
+            "an event without a place, or a long one")
+        let explanation = Explainer().explain(CaseFile.make(evidence, now: 0))
+        let diagnoses = explanation.diagnoses + explanation.lesser
+        require(diagnoses.allSatisfy { (0...1).contains($0.confidence) }, "a confidence that is none")
+        require(Set(diagnoses.map(\.rule)).count == diagnoses.count, "a diagnosis that is told twice")
+        for isVerbose in [false, true] {
+            let style = TextStyle(usesColour: false)
+            require(!ExplanationText(style: style, isVerbose: isVerbose).render(explanation).isEmpty, "no answer")
+        }
+        require(!ExplanationJSON.document(explanation, codes: [], includesLesser: true).text.isEmpty, "no answer")
+    }
+
+    private func scan(_ input: [UInt8], pieces: Int) -> EvidenceSet {
+        let scanner = EvidenceScanner()
+        scanner.begin(Self.name)
+        input.withUnsafeBytes { whole in
+            for start in stride(from: 0, to: whole.count, by: max(1, pieces)) {
+                scanner.feed(UnsafeRawBufferPointer(rebasing: whole[start..<min(whole.count, start + max(1, pieces))]))
+            }
+        }
+        return scanner.finish()
     }
 
     /// As an interface, as an implementation, and as something pasted.

@@ -120,6 +120,8 @@ struct Seeds {
                 try propertyList(path, bytes)
             } else if [".iig", ".cpp", ".h"].contains(where: path.hasSuffix) {
                 try put("sources", path, bytes)
+            } else if path.hasSuffix("report.txt") {
+                try put("explain", path, bytes)
             } else if path.hasPrefix("Tests/") {
                 try rows(path, String(decoding: bytes, as: UTF8.self))
             }

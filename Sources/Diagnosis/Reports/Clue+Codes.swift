@@ -4,6 +4,18 @@ import Evidence
 import Gates
 
 extension Clue {
+    /// The same log shows a launch that was refused for another reason afterwards: what came before was got over.
+    static func laterRefusal(than reason: String, weight: Double) -> Clue {
+        Clue(weight: weight, label: "a later launch got further") { file in
+            let exits = file.events("server-exit")
+            let isEarlier = { (event: Event) in (event["reason"] ?? "").lowercased().contains(reason) }
+            guard let last = exits.last(where: isEarlier) else { return Found([]) }
+            return Found(
+                exits.filter { !isEarlier($0) && $0.place > last.place }
+                    + file.events("start-ok").filter { $0.place > last.place })
+        }
+    }
+
     /// A code that came from opening the driver's service: the text names the call, or speaks of nothing else.
     static func openCode(_ names: String..., weight: Double) -> Clue {
         Clue(weight: weight, label: names.joined(separator: " or ") + " from opening the service") { file in
@@ -21,12 +33,14 @@ extension Clue {
     }
 
     /// A code that came from calling an open driver.
-    static func callCode(_ names: String..., weight: Double) -> Clue {
+    static func callCode(
+        _ names: String..., weight: Double, where condition: (@Sendable (Event) -> Bool)? = nil
+    ) -> Clue {
         Clue(weight: weight, label: names.joined(separator: " or ") + " from a call to the driver") { file in
             let isAboutCalls = !file.events(.statement, "call-fails").isEmpty
             return Found(
                 file.codes.filter { event in
-                    guard names.contains(event["name"] ?? "") else { return false }
+                    guard names.contains(event["name"] ?? ""), condition?(event) ?? true else { return false }
                     guard let call = event["call"] else { return isAboutCalls }
                     return call.hasPrefix("IOConnectCall") || call == "ExternalMethod"
                 })

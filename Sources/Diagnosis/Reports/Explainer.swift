@@ -37,7 +37,7 @@ public struct Explainer: Sendable {
         for diagnosis in diagnoses {
             let isCovered = kept.contains { better in
                 guard better.confidence >= Confidence.shown else { return false }
-                return better.rule == diagnosis.rule
+                return better.rule == diagnosis.rule || ReportRules.alike(better.rule).contains(diagnosis.rule)
                     || (covers[better.rule] ?? []).contains {
                         diagnosis.rule == $0 || diagnosis.rule.hasPrefix($0 + "/")
                     }

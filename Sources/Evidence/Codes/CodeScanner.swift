@@ -10,9 +10,12 @@ struct CodeScanner {
     /// Whether the line speaks of errors at all, which ambiguous numbers need.
     private let hasCue: Bool
     private let isCode: Bool
+    /// In a log every other line has an error with a small number: those of MIG need more than that.
+    private let isLog: Bool
 
-    init(_ line: [UInt8]) {
+    init(_ line: [UInt8], isLog: Bool = false) {
         self.line = line
+        self.isLog = isLog
         hasCue = Self.cues.contains { LineMatcher.find(Array($0.utf8), in: line, from: 0) != nil }
         let last = line.last { !LineMatcher.isBlank($0) }
         isCode = last.map { ";{}".utf8.contains($0) } ?? false
@@ -21,6 +24,12 @@ struct CodeScanner {
     private static let cues = [
         "error", "return", "fail", "code", "result", "status", "kr ", "kr=", "ret ", "ret=", "gives", "gave", "ipc/",
     ]
+
+    private var speaksOfCalls: Bool {
+        ["ipc/", "mig", "mach", "ioconnect", "ioservice", "externalmethod", "userclient", "user client", "dext"].contains {
+            LineMatcher.find(Array($0.utf8), in: line, from: 0) != nil
+        }
+    }
 
     func tokens() -> [CodeToken] {
         var tokens: [CodeToken] = []
@@ -88,7 +97,7 @@ struct CodeScanner {
         }
         let range = (isNegative ? word.lowerBound - 1 : word.lowerBound)..<word.upperBound
         if isNegative, let table = Self.table(ofNegative: -value) {
-            guard table != .mig || hasCue else { return nil }
+            guard table != .mig || hasCue && (!isLog || speaksOfCalls) else { return nil }
             return CodeToken(
                 notation: .decimal, bits: UInt32(bitPattern: Int32(-value)), table: table, range: range)
         }

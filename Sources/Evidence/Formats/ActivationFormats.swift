@@ -40,6 +40,12 @@ extension LineFormats {
             "no-related-kext", "sysextd", "no related kext found for sysex", row: "category-validation",
             "Clean-up after a refused validation; no reason of its own."),
         LineFormat(
+            "failed-to-validate", "sysextd", "extension failed to validate! uninstalling", row: "category-validation",
+            reaches: .activation, "kernelmanagerd refused its properties; error 9 in the app."),
+        LineFormat(
+            "pad-driver-refused", "", "could not insert bundle at {path} into manager: {manager}",
+            "The iPad's manager of drivers did not take the dext in, whatever the switch in Settings shows."),
+        LineFormat(
             "uninstalling-invalid", "sysextd", "uninstalling invalid extension {id}", row: "category-validation",
             reaches: .activation, "Clean-up after a refused validation."),
         LineFormat(

@@ -51,6 +51,12 @@ extension LineFormats {
             "codesign-unsigned", "codesign", "code object is not signed at all", row: "code-signature",
             "It has no signature.", kind: .tool),
         LineFormat(
+            "codesign-no-chain", "codesign", "unable to build chain to self-signed root", row: "code-signature",
+            "The certificate's issuer is not in a keychain, or is trusted in another way than by default.", kind: .tool),
+        LineFormat(
+            "codesign-internal", "codesign", "errSecInternalComponent", row: "code-signature",
+            "It could not sign: the keychain is locked, or the chain of certificates is not whole.", kind: .tool),
+        LineFormat(
             "codesign-modified", "codesign", "invalid signature (code or signature have been modified)",
             row: "code-signature", "It was changed after it was signed.", kind: .tool),
         LineFormat(

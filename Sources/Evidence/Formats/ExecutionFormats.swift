@@ -45,8 +45,11 @@ extension LineFormats {
             "killed-taskgated", "", "Taskgated Invalid Signature", row: "app-amfi/no-profile",
             "A crash report: the process was killed at exec since no profile covers what it claims."),
         LineFormat(
-            "killed-signature", "", "Code Signature Invalid", row: "app-amfi",
+            "killed-signature", "", "(Code Signature Invalid)", row: "app-amfi",
             "A crash report: the process was killed for its signature or its claims."),
+        LineFormat(
+            "assertion-failed", "", "Assertion failed: ({condition:phrase}), function {function}, file {file}, line {line:number}",
+            "A program gave up since what it relies on was not so; the file tells whose program."),
         LineFormat(
             "dyld-symbol", "", "Symbol not found: {symbol}", row: "dext-amfi/sdk-skew",
             "Built against a newer SDK than the system has, or a library is missing."),

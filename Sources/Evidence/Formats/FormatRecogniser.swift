@@ -3,6 +3,7 @@
 /// Recognises the lines of ``LineFormats``.
 public struct FormatRecogniser: LineRecogniser {
     public let anchors: [String]
+    public let contexts: [[AnchorContext]]
     private let formats: [LineFormat]
     /// Formats by the number of their anchor.
     private let byAnchor: [[Int]]
@@ -22,6 +23,7 @@ public struct FormatRecogniser: LineRecogniser {
         }
         self.anchors = anchors
         self.byAnchor = byAnchor
+        contexts = byAnchor.map { $0.map { formats[$0].pattern.anchorContext } }
     }
 
     public func recognise(_ line: TextLine, anchors: [Int], into evidence: inout EvidenceSet) {

@@ -38,14 +38,45 @@ public struct LinePattern: Sendable, Hashable {
         self.parts = parts
     }
 
-    /// The longest literal, by which lines are found; patterns without four bytes of it match nothing.
-    var anchor: String {
-        let literals = parts.compactMap { part -> [UInt8]? in if case .literal(let bytes) = part { bytes } else { nil }
-        }
-        // Any run of blanks may stand for a blank, so that no anchor holds one.
-        let runs = literals.flatMap { $0.split(separator: 0x20) }
-        let best = runs.max { $0.count < $1.count } ?? []
-        return String(decoding: best, as: UTF8.self)
+    /// The word of the literal text that is the least to be expected in other lines, by which lines are found; patterns
+    /// without four bytes in a row match nothing.
+    ///
+    /// Any run of blanks may stand for a blank, and quotes and dashes may be typographic: no anchor holds one.
+    var anchor: String { String(decoding: anchorRun, as: UTF8.self) }
+
+    /// The literal text around the anchor.
+    var anchorContext: AnchorContext {
+        let run = anchorRun
+        guard let literal = literals.first(where: { $0.startIndex <= run.startIndex && run.endIndex <= $0.endIndex && $0.count >= run.count && $0[run.startIndex..<run.endIndex] == run })
+        else { return AnchorContext(before: [], after: []) }
+        return AnchorContext(before: Array(literal[..<run.startIndex]), after: Array(literal[run.endIndex...]))
+    }
+
+    private var literals: [ArraySlice<UInt8>] {
+        parts.compactMap { part in if case .literal(let bytes) = part { bytes[...] } else { nil } }
+    }
+
+    private var anchorRun: ArraySlice<UInt8> {
+        let runs = literals.flatMap { $0.split { " '\"-".utf8.contains($0) } }.filter { $0.count >= AnchorFilter.window }
+        return runs.min { Self.commonness($0) < Self.commonness($1) } ?? []
+    }
+
+    /// By the window that the filter looks for; words that half of a log's lines have come last.
+    private static func commonness(_ run: ArraySlice<UInt8>) -> Int {
+        let word = String(decoding: run, as: UTF8.self).lowercased()
+        let cost = AnchorFilter.windowCost(run.map { $0 | 0x20 })
+        return isEverywhere(word) ? cost + 1_000_000 : cost
+    }
+
+    private static let everyday: Set<String> = [
+        "connection", "process", "security", "failed", "invalid", "valid", "status", "returned", "extension", "matching",
+        "identifier", "service", "kernel", "driver", "client", "error", "launch", "launching", "request", "state", "with",
+        "from", "found", "that", "this", "while", "completed", "timeout", "object", "class", "format", "symbol", "library",
+        "package", "sandbox", "waiting", "assertion", "application", "applications", "signature", "entitlements",
+    ]
+
+    private static func isEverywhere(_ word: String) -> Bool {
+        everyday.contains(word.filter(\.isLetter))
     }
 
     /// How much of it is literal.

@@ -54,6 +54,8 @@ struct FragmentCaption {
     var owner: PropertyListFragment.Owner?
     /// A profile's own list of what may be claimed, not what is claimed.
     var isProfile = false
+    /// It was printed of an extension that is no driver: `codesign` names its path.
+    var isOtherExtension = false
 
     /// Lines of words before the list that are looked at.
     static let lines = 3
@@ -62,6 +64,7 @@ struct FragmentCaption {
     init(_ lines: [String]) {
         for (distance, line) in lines.prefix(Self.lines).enumerated() {
             let words = Self.words(line)
+            if distance == 0 { isOtherExtension = words.contains { $0.hasSuffix(".systemextension") || $0.hasSuffix(".appex") } }
             if owner == nil { owner = Self.owner(words, needsNoun: distance > 0) }
             if distance < 2, !isProfile { isProfile = Self.isProfile(words) }
             if owner != nil { break }

@@ -66,6 +66,7 @@ public struct PanicFamily: Sendable, Hashable {
         }
         let found = all.first { family in family.groups.allSatisfy { $0.contains { text.contains($0) } } }
         guard let found else { return "other" }
+        if found.id == "dart-fault", isOfAppleDevice(text) { return "dart-fault-internal" }
         return found.id == "kernel-data-abort" && isNearNull(text) ? "null-pointer" : found.id
     }
 
@@ -77,6 +78,13 @@ public struct PanicFamily: Sendable, Hashable {
         }?.id
     }
 
+    /// `dart-ave`, `dart-dcp`, `dart-isp`: the unit in front of one of the chip's own devices, not of a port.
+    private static func isOfAppleDevice(_ text: String) -> Bool {
+        guard let start = text.range(of: "dart-") else { return false }
+        let name = text[start.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+        return !name.isEmpty && !["pci", "acio", "usb", "thunderbolt"].contains { name.contains($0) }
+    }
+
     /// The port's interrupt bits that nobody handled: `unhandled interrupts (0x200000 out of 0x220000)`. Bit 0x200000
     /// is the request address of newer systems.
     private static func unhandledInterrupts(_ text: String) -> UInt64? {
@@ -85,7 +93,8 @@ public struct PanicFamily: Sendable, Hashable {
     }
 
     /// Whether the address that could not be reached is one of a field of a null object.
-    private static func isNearNull(_ text: String) -> Bool {
+    static func isNearNull(_ text: some StringProtocol) -> Bool {
+        let text = text.lowercased()
         for name in ["far: 0x", "far=0x", "cr2: 0x", "fault address 0x", "far 0x"] {
             guard let start = text.range(of: name) else { continue }
             let digits = text[start.upperBound...].prefix { $0.isHexDigit }.prefix(16)

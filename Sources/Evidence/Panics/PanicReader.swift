@@ -22,6 +22,8 @@ struct PanicReader {
     /// Longer messages are cut: nothing in them is of use.
     private static let longestMessage = 1500
     private static let mostKexts = 24
+    /// Lines behind the message that have the registers of a trap.
+    private static let registerLines = 24
 
     init(_ text: String) {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -29,6 +31,9 @@ struct PanicReader {
         readVersions()
         readKexts()
         family = PanicFamily.of(message, file: fields["file"])
+        if family == "kernel-data-abort", lines.dropFirst().prefix(Self.registerLines).contains(where: PanicFamily.isNearNull) {
+            family = "null-pointer"
+        }
         // Of a trap the message is the same whoever trapped: what lies on the stack says more.
         if ["kernel-data-abort", "null-pointer", "other"].contains(family), let kext = fields["kexts"]?.lowercased() {
             let first = kext.prefix { $0 != "," }
@@ -45,13 +50,14 @@ struct PanicReader {
         if let caller = head[..<close].range(of: "caller ") {
             fields["caller"] = String(head[caller.upperBound..<close])
         }
-        var rest = head[head.index(after: close)...].drop { $0 == ":" || $0 == " " }
+        var rest = head[head.index(after: close)...].drop { $0 == ":" || $0.isWhitespace }
         let isQuoted = rest.first == "\""
         if isQuoted { rest = rest.dropFirst() }
         let end = rest.range(of: "\" @")?.lowerBound ?? rest.firstIndex(of: "\n") ?? rest.endIndex
         message = Self.flat(rest[..<end])
         fields["string"] = String(message.prefix(400))
-        if end < rest.endIndex, let at = rest[end...].range(of: "@") {
+        let place = rest[end...].prefix { $0 != "\n" }
+        if end < rest.endIndex, let at = place.range(of: "@") {
             let file = rest[at.upperBound...].prefix { !$0.isWhitespace && $0 != "\"" && $0 != "\\" }
             fields["file"] = String(file)
         }

@@ -29,6 +29,11 @@ extension Statements {
         Statement(
             "not-notarised", "it was not notarised", "not|without|isn't|skip*|unnotarized|haven't|didn't ~4 notari*"),
         Statement(
+            "no-internet", "the Mac has no connection",
+            "no|without|offline|lacks|never ~2 internet|network|online|connection|connected",
+            "offline|air-gapped|airgapped ~3 mac*|machine*|computer*|install*",
+            "mac|machine|computer|laptop ~3 offline|air-gapped|airgapped", "internet ~3 not|isn't|required|needed"),
+        Statement(
             "wildcard-wanted", "an entitlement for any device is wanted for distribution",
             "wildcard* ~10 distribut*|production|release|approv*|grant*|request*|entitlement*|ship*",
             "request*|ask*|apply|applied|approv*|grant*|entitlement* ~10 wildcard*",
@@ -76,7 +81,7 @@ extension Statements {
         Statement(
             "usb-capture", "USB devices are captured",
             "captur*|seiz*|grab*|pass-through|passthrough|passthru|redirect* ~5 usb|device*",
-            "usb ~5 captur*|pass-through|passthrough|passthru|redirect*", "*iousbhost*", "usb/ip|usbip"),
+            "usb ~5 captur*|pass-through|passthrough|passthru|redirect*", "iousbhost|iousbhost.framework", "usb/ip|usbip"),
         Statement(
             "asks-how-others-do", "what another product does is asked",
             "how ~2 do|does|can|could|are|is ~4 *ware|other*|app*|vendor*|they|tool*|product*|software ~8 access|"

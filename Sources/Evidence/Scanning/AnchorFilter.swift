@@ -14,19 +14,28 @@ struct AnchorFilter: Sendable {
     static let window = 4
     private static let step = 3
 
+    /// Flat, so that looking one up counts no references.
     private struct Entry {
-        /// The whole anchor, folded.
-        var bytes: [UInt8]
-        /// Where its window starts.
+        /// Its window, folded.
+        var key: UInt32
+        /// The whole anchor in `folded`.
+        var bytes: Range<Int>
+        /// Where its window starts in it.
         var windowStart: Int
         var number: Int
+        /// The next entry with the same hash, or −1.
+        var next: Int
     }
 
     /// One bit for each pair of folded bytes that some window has.
     private var pairs = [UInt64](repeating: 0, count: 1024)
     /// One bit for each hash of a window.
     private var windows = [UInt64](repeating: 0, count: 1024)
-    private var entries: [UInt32: [Entry]] = [:]
+    /// The first entry of each hash, or −1.
+    private var heads = [Int32](repeating: -1, count: 1 << 16)
+    private var entries: [Entry] = []
+    /// All anchors, one behind the other.
+    private var folded: [UInt8] = []
     /// Anchors given, by number.
     let anchors: [String]
 
@@ -38,8 +47,14 @@ struct AnchorFilter: Sendable {
             guard bytes.count >= Self.window else { continue }
             let start = Self.rarestWindow(bytes)
             let key = Self.key(bytes[start], bytes[start + 1], bytes[start + 2], bytes[start + 3])
-            entries[key, default: []].append(Entry(bytes: bytes, windowStart: start, number: number))
-            Self.set(&windows, Self.hash(key))
+            let hash = Self.hash(key)
+            entries.append(
+                Entry(
+                    key: key, bytes: folded.count..<folded.count + bytes.count, windowStart: start, number: number,
+                    next: Int(heads[hash])))
+            heads[hash] = Int32(entries.count - 1)
+            folded += bytes
+            Self.set(&windows, hash)
             for offset in 0..<Self.step {
                 Self.set(&pairs, Int(bytes[start + offset]) | Int(bytes[start + offset + 1]) << 8)
             }
@@ -53,51 +68,69 @@ struct AnchorFilter: Sendable {
     ///   - found: gets the offset of the anchor's first byte and its number, and returns the offset to go on from.
     func scan(_ text: UnsafeRawBufferPointer, _ found: (_ offset: Int, _ anchor: Int) -> Int) {
         guard text.count >= Self.window else { return }
+        withTables { tables in
+            var at = 0
+            let last = text.count - 2
+            while at <= last {
+                // SAFETY: at + 2 ≤ text.count by the loop's condition; the table has a bit for every 16-bit value.
+                let pair = text.loadUnaligned(fromByteOffset: at, as: UInt16.self).littleEndian | 0x2020
+                if tables.pairs[Int(pair >> 6)] >> UInt64(pair & 63) & 1 == 0 {
+                    at += Self.step
+                    continue
+                }
+                let resume = Self.candidate(text, around: at, tables, found)
+                at = max(at + Self.step, resume)
+            }
+        }
+    }
+
+    /// The arrays as they lie in memory, for the time of one scan: the loop counts no references.
+    private struct Tables {
+        var pairs: UnsafeBufferPointer<UInt64>
+        var windows: UnsafeBufferPointer<UInt64>
+        var heads: UnsafeBufferPointer<Int32>
+        var entries: UnsafeBufferPointer<Entry>
+        var folded: UnsafeBufferPointer<UInt8>
+    }
+
+    private func withTables(_ body: (Tables) -> Void) {
         pairs.withUnsafeBufferPointer { pairs in
             windows.withUnsafeBufferPointer { windows in
-                var at = 0
-                let last = text.count - 2
-                while at <= last {
-                    // SAFETY: at + 2 ≤ text.count by the loop's condition; the table has a bit for every 16-bit value.
-                    let pair = text.loadUnaligned(fromByteOffset: at, as: UInt16.self).littleEndian | 0x2020
-                    if pairs[Int(pair >> 6)] >> UInt64(pair & 63) & 1 == 0 {
-                        at += Self.step
-                        continue
+                heads.withUnsafeBufferPointer { heads in
+                    entries.withUnsafeBufferPointer { entries in
+                        folded.withUnsafeBufferPointer { folded in
+                            body(Tables(pairs: pairs, windows: windows, heads: heads, entries: entries, folded: folded))
+                        }
                     }
-                    let resume = candidate(text, around: at, windows, found)
-                    at = max(at + Self.step, resume)
                 }
             }
         }
     }
 
     /// Looks for windows that have their first, second or third pair at `at`.
-    private func candidate(
-        _ text: UnsafeRawBufferPointer, around at: Int, _ windows: UnsafeBufferPointer<UInt64>,
-        _ found: (Int, Int) -> Int
+    private static func candidate(
+        _ text: UnsafeRawBufferPointer, around at: Int, _ tables: Tables, _ found: (Int, Int) -> Int
     ) -> Int {
         var resume = 0
-        var start = max(0, at - Self.step + 1)
+        var start = max(0, at - step + 1)
         while start <= at {
             defer { start += 1 }
-            guard start + Self.window <= text.count else { break }
+            guard start + window <= text.count else { break }
             // SAFETY: start ≥ 0, and start + 4 ≤ text.count by the guard.
             let key = text.loadUnaligned(fromByteOffset: start, as: UInt32.self).littleEndian | 0x2020_2020
-            let hash = Self.hash(key)
-            guard windows[hash >> 6] >> UInt64(hash & 63) & 1 != 0, let list = entries[key] else { continue }
-            for entry in list {
+            let hash = hash(key)
+            guard tables.windows[hash >> 6] >> UInt64(hash & 63) & 1 != 0 else { continue }
+            var index = Int(tables.heads[hash])
+            while index >= 0 {
+                let entry = tables.entries[index]
+                index = entry.next
                 let first = start - entry.windowStart
-                guard first >= 0, Self.isEqual(text, first, entry.bytes) else { continue }
-                resume = max(resume, found(first, entry.number))
+                guard entry.key == key, first >= 0, first + entry.bytes.count <= text.count else { continue }
+                let isEqual = entry.bytes.allSatisfy { tables.folded[$0] == text[first + $0 - entry.bytes.lowerBound] | 0x20 }
+                if isEqual { resume = max(resume, found(first, entry.number)) }
             }
         }
         return resume
-    }
-
-    private static func isEqual(_ text: UnsafeRawBufferPointer, _ first: Int, _ bytes: [UInt8]) -> Bool {
-        guard first + bytes.count <= text.count else { return false }
-        for index in bytes.indices where text[first + index] | 0x20 != bytes[index] { return false }
-        return true
     }
 
     private static func key(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) -> UInt32 {
@@ -110,11 +143,19 @@ struct AnchorFilter: Sendable {
 
     /// The four bytes in a row whose pairs are least to be expected in logs.
     private static func rarestWindow(_ bytes: [UInt8]) -> Int {
-        let costs = (0...bytes.count - window).map { start in
-            (0..<step).reduce(0) { $0 + ByteFrequency.pair(bytes[start + $1], bytes[start + $1 + 1]) }
-        }
+        let costs = windowCosts(bytes)
         return costs.indices.min { costs[$0] < costs[$1] } ?? 0
     }
+
+    private static func windowCosts(_ bytes: [UInt8]) -> [Int] {
+        guard bytes.count >= window else { return [] }
+        return (0...bytes.count - window).map { start in
+            (0..<step).reduce(0) { $0 + ByteFrequency.pair(bytes[start + $1], bytes[start + $1 + 1]) }
+        }
+    }
+
+    /// How much is to be expected of the window that would represent these folded bytes.
+    static func windowCost(_ bytes: [UInt8]) -> Int { windowCosts(bytes).min() ?? .max }
 }
 
 /// How common bytes are in system logs, folded as ``AnchorFilter`` folds them.

@@ -15,7 +15,17 @@ public final class EvidenceScanner {
     private let recognisers: RecogniserSet
     private let filter: AnchorFilter
     /// Owner and its own number of each anchor.
-    private let owners: [(recogniser: Int, anchor: Int)]
+    private let owners: [Owner]
+    /// Whether the owner of an anchor wants more than the anchor.
+    private let isAsked: [Bool]
+
+    private struct Owner {
+        var recogniser: Int
+        var anchor: Int
+        var length: Int
+        var contexts: [AnchorContext]
+        var isForPlainLines: Bool
+    }
 
     private var evidence = EvidenceSet()
     private var source = "-"
@@ -31,15 +41,21 @@ public final class EvidenceScanner {
     public init(_ recognisers: RecogniserSet = .standard()) {
         self.recognisers = recognisers
         var anchors: [String] = []
-        var owners: [(Int, Int)] = []
+        var owners: [Owner] = []
         for (index, recogniser) in recognisers.lines.enumerated() {
+            let contexts = recogniser.contexts
             for (number, anchor) in recogniser.anchors.enumerated() {
                 anchors.append(anchor)
-                owners.append((index, number))
+                owners.append(
+                    Owner(
+                        recogniser: index, anchor: number, length: anchor.utf8.count,
+                        contexts: number < contexts.count ? contexts[number] : [],
+                        isForPlainLines: recogniser.isForPlainLines))
             }
         }
         filter = AnchorFilter(anchors)
         self.owners = owners
+        isAsked = owners.map { $0.isForPlainLines || !$0.contexts.isEmpty }
     }
 
     /// Begins the next text.
@@ -55,6 +71,7 @@ public final class EvidenceScanner {
     /// Takes the next bytes of the text, cut anywhere.
     public func feed(_ bytes: UnsafeRawBufferPointer) {
         evidence.byteCount += bytes.count
+        if decoder.isPassedThrough, bytes.count > 4096, pending.count <= Self.longestLine, feedInPlace(bytes) { return }
         decoder.decode(bytes, into: &pending)
         guard let end = pending.lastIndex(of: 0x0A) else {
             // Piece by piece, so that a line without end needs no memory without end.
@@ -64,6 +81,30 @@ public final class EvidenceScanner {
         // The last whole line waits for the next one, which may be its continuation.
         if let previous = pending[..<end].lastIndex(of: 0x0A) { process(upTo: previous + 1) }
         if pending.count > Self.longestLine { process(upTo: (pending.firstIndex(of: 0x0A) ?? pending.count - 1) + 1) }
+    }
+
+    /// Looks at whole lines where they are; only the two at the seam to what came before are copied.
+    ///
+    /// - Returns: false where there are not enough line ends for it, and nothing was done.
+    private func feedInPlace(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var start = 0
+        if !pending.isEmpty {
+            let first = LineTally.lineEnd(after: 0, in: bytes)
+            guard first < bytes.count else { return false }
+            let second = LineTally.lineEnd(after: first + 1, in: bytes)
+            guard second < bytes.count, second < Self.longestLine else { return false }
+            // The line that waited, the one that is completed now, and the one after it, which is looked at in place.
+            pending.append(contentsOf: bytes[...second])
+            process(upTo: pending.count - (second - first))
+            pending.removeAll(keepingCapacity: true)
+            start = first + 1
+        }
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+        let end = LineTally.lineStart(before: rest.count, in: rest)
+        let previous = end > 0 ? LineTally.lineStart(before: end - 1, in: rest) : 0
+        if previous > 0 { process(UnsafeRawBufferPointer(rebasing: rest[..<previous]), following: rest) }
+        pending.append(contentsOf: rest[previous...])
+        return true
     }
 
     /// A text that is in memory.
@@ -96,26 +137,38 @@ public final class EvidenceScanner {
     private func process(upTo end: Int) {
         pending.withUnsafeBytes { buffer in
             // SAFETY: `end` is at most `pending.count`; the slice is used within this call only.
-            let text = UnsafeRawBufferPointer(rebasing: buffer[..<end])
-            let hits = self.hits(in: text)
-            let isLog = text.count > 64 << 10 && LineTally.isAllLog(text)
-            isLog ? visit(hits, in: text) : visitAll(text, hits)
+            process(UnsafeRawBufferPointer(rebasing: buffer[..<end]), following: buffer)
         }
-        let start = (pending[..<(end - 1)].lastIndex(of: 0x0A) ?? -1) + 1
-        lastLine = end - 1 - start < 2048 ? TextCleaning.clean(Array(pending[start..<end - 1])) : []
         pending.removeSubrange(..<end)
     }
 
+    /// - Parameters:
+    ///   - text: whole lines.
+    ///   - whole: begins with them; the line after them may be the last one's continuation.
+    private func process(_ text: UnsafeRawBufferPointer, following whole: UnsafeRawBufferPointer) {
+        var hits = self.hits(in: text)
+        if text.count > 64 << 10, let lines = LineTally.log(text, numbering: &hits) {
+            visit(hits, in: text, whole, lines: lines)
+        } else {
+            visitAll(text, hits, whole)
+        }
+        let last = LineTally.lineStart(before: text.count - 1, in: text)
+        lastLine = text.count - 1 - last < 2048 ? TextCleaning.clean(Array(text[last..<text.count - 1])) : []
+    }
+
     /// Anchors by the line that they stand in.
-    private struct Hit {
+    struct Hit {
         var lineStart: Int
         var lineEnd: Int
         var anchors: [Int]
+        /// Of its line in the text that was scanned, from 0.
+        var line = 0
     }
 
     private func hits(in text: UnsafeRawBufferPointer) -> [Hit] {
         var hits: [Hit] = []
         filter.scan(text) { offset, anchor in
+            guard counts(anchor, at: offset, in: text) else { return 0 }
             if let last = hits.last, offset < last.lineEnd {
                 if !last.anchors.contains(anchor) { hits[hits.count - 1].anchors.append(anchor) }
             } else {
@@ -128,19 +181,25 @@ public final class EvidenceScanner {
         return hits
     }
 
-    /// A stretch of nothing but log: only the lines that were hit.
-    private func visit(_ hits: [Hit], in text: UnsafeRawBufferPointer) {
-        flushBlock()
-        var counted = 0
-        for hit in hits {
-            lineNumber += LineTally.newlines(in: text, counted..<hit.lineStart)
-            counted = hit.lineStart
-            recognise(hit, lineNumber + 1, in: text)
+    /// Whether its recogniser can use it there.
+    private func counts(_ anchor: Int, at offset: Int, in text: UnsafeRawBufferPointer) -> Bool {
+        guard isAsked[anchor] else { return true }
+        let owner = owners[anchor]
+        if owner.isForPlainLines {
+            let start = LineTally.lineStart(before: offset, in: text)
+            if LogPrefix.looksLikeLog(UnsafeRawBufferPointer(rebasing: text[start..<offset])) { return false }
         }
-        lineNumber += LineTally.newlines(in: text, counted..<text.count)
+        return owner.contexts.isEmpty || owner.contexts.contains { $0.fits(text, offset..<offset + owner.length) }
     }
 
-    private func visitAll(_ text: UnsafeRawBufferPointer, _ hits: [Hit]) {
+    /// A stretch of nothing but log: only the lines that were hit.
+    private func visit(_ hits: [Hit], in text: UnsafeRawBufferPointer, _ whole: UnsafeRawBufferPointer, lines: Int) {
+        flushBlock()
+        for hit in hits { recognise(hit, lineNumber + hit.line + 1, in: whole) }
+        lineNumber += lines
+    }
+
+    private func visitAll(_ text: UnsafeRawBufferPointer, _ hits: [Hit], _ whole: UnsafeRawBufferPointer) {
         var next = 0
         var start = 0
         while start < text.count {
@@ -150,7 +209,7 @@ public final class EvidenceScanner {
             var isRecognised = false
             if next < hits.count, hits[next].lineStart == start {
                 let before = evidence.formatCount
-                recognise(hits[next], lineNumber, in: text)
+                recognise(hits[next], lineNumber, in: whole)
                 isRecognised = evidence.formatCount > before
                 next += 1
             }

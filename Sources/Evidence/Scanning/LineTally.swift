@@ -23,29 +23,23 @@ enum LineTally {
         return start
     }
 
-    static func newlines(in text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
-        let bytes = UnsafeRawBufferPointer(rebasing: text[range])
-        var count = 0
-        // In blocks of 255, so that the compiler can count in bytes, sixteen or more at a time.
+    /// How many lines there are, where every one starts as a line of a log does; nil otherwise.
+    ///
+    /// - Parameter hits: in the order of the text; each gets its line's number.
+    static func log(_ text: UnsafeRawBufferPointer, numbering hits: inout [EvidenceScanner.Hit]) -> Int? {
         var start = 0
-        while start < bytes.count {
-            let end = min(start + 255 * 16, bytes.count)
-            var partial: Int32 = 0
-            for index in start..<end { partial &+= bytes[index] == 0x0A ? 1 : 0 }
-            count += Int(partial)
-            start = end
-        }
-        return count
-    }
-
-    /// Whether every line starts as a line of a log does.
-    static func isAllLog(_ text: UnsafeRawBufferPointer) -> Bool {
-        var start = 0
+        var lines = 0
+        var next = 0
         while start < text.count {
             let end = lineEnd(after: start, in: text)
-            guard LogPrefix.looksLikeLog(UnsafeRawBufferPointer(rebasing: text[start..<end])) else { return false }
+            guard LogPrefix.looksLikeLog(UnsafeRawBufferPointer(rebasing: text[start..<end])) else { return nil }
+            if next < hits.count, hits[next].lineStart == start {
+                hits[next].line = lines
+                next += 1
+            }
+            lines += 1
             start = end + 1
         }
-        return true
+        return lines
     }
 }

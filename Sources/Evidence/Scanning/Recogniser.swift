@@ -47,8 +47,19 @@ public protocol LineRecogniser: Sendable {
     /// Strings of at least four bytes, in any case; every line that it can use holds one of them.
     var anchors: [String] { get }
 
+    /// For each anchor what has to stand around it, one of them; empty, or an empty list, where anything may.
+    var contexts: [[AnchorContext]] { get }
+
+    /// Has no use for lines with a log's time and process before them.
+    var isForPlainLines: Bool { get }
+
     /// - Parameter anchors: which of its anchors the line holds, by index, without repetition.
     func recognise(_ line: TextLine, anchors: [Int], into evidence: inout EvidenceSet)
+}
+
+extension LineRecogniser {
+    public var contexts: [[AnchorContext]] { [] }
+    public var isForPlainLines: Bool { false }
 }
 
 /// Lines of a text that is no log: prose with code, property lists, tables and reports in it.

@@ -16,6 +16,12 @@ struct TextDecoder {
     /// Lines end in a lone carriage return: no line feed in the first 64 KiB, but a carriage return.
     private var hasLoneReturns: Bool?
 
+    /// What comes next stays as it is: UTF-8 with line feeds, and nothing is held back.
+    var isPassedThrough: Bool {
+        guard case .utf8 = encoding, rest.isEmpty else { return false }
+        return hasLoneReturns == false
+    }
+
     mutating func decode(_ bytes: UnsafeRawBufferPointer, into text: inout [UInt8]) {
         let start = text.count
         if case .unknown = encoding {
@@ -36,6 +42,8 @@ struct TextDecoder {
     mutating func finish(into text: inout [UInt8]) {
         text.append(contentsOf: rest)
         rest = []
+        if hasLoneReturns == nil, text.contains(0x0D) { hasLoneReturns = true }
+        translateReturns(&text, from: 0)
     }
 
     private static func detect(_ head: [UInt8]) -> Encoding {
@@ -66,8 +74,11 @@ struct TextDecoder {
     }
 
     private mutating func translateReturns(_ text: inout [UInt8], from start: Int) {
-        if hasLoneReturns == nil, seen >= 64 << 10 || text.contains(0x0A) || text.contains(0x0D) {
+        var start = start
+        // A carriage return at the end of a piece says nothing: a line feed may follow.
+        if hasLoneReturns == nil, text.contains(0x0A) || seen >= 64 << 10 {
             hasLoneReturns = !text.contains(0x0A) && text.contains(0x0D)
+            start = 0
         }
         guard hasLoneReturns == true else { return }
         for index in start..<text.count where text[index] == 0x0D { text[index] = 0x0A }

@@ -97,6 +97,7 @@ extension String {
 /// Events `loaded-kext` with `id` and `version`. Dexts are never in these lists.
 public struct LoadedKextRecogniser: LineRecogniser {
     public let anchors = ["0xffff"]
+    public let isForPlainLines = true
 
     public init() {}
 

@@ -98,6 +98,10 @@ import Testing
             "category-validation/min-driverkit", "The dext targets DriverKit 25. The test machine runs macOS 14.5.",
             nearMiss: "The dext targets DriverKit 23. The test machine runs macOS 14.5."),
         RuleRow(
+            "code-signature/thrown-out",
+            "On a lab Mac that is offline: sysextd: org.acme.drv: extension failed to validate! uninstalling...",
+            nearMiss: "sysextd: org.acme.drv: extension failed to validate! uninstalling..."),
+        RuleRow(
             "code-signature/not-notarised", "sysextd: Error checking with notarization daemon: 3",
             nearMiss: "The app was notarized without errors."),
         RuleRow(

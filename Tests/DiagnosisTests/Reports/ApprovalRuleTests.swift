@@ -47,6 +47,9 @@ import Testing
             "replacement/same-version", "My changes have no effect until I restart the Mac.",
             nearMiss: "My changes take effect at once."),
         RuleRow(
+            "replacement/same-version", "Our edits do not show up: the log is that of the previous build of the dext.",
+            nearMiss: "The log is that of the new build of the dext."),
+        RuleRow(
             "replacement/stuck", "ABCDE12345 org.acme.drv (1.0/1) drv [terminating for uninstall but still running]",
             nearMiss: "The driver can be uninstalled."),
         RuleRow(

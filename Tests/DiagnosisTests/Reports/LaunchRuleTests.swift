@@ -134,6 +134,13 @@ import Testing
             "DK: IOUserServer(a.b-0x1)-0x2::exit(Third party driver may only match real hardware)",
             nearMiss: "The driver matches real hardware."),
         RuleRow(
+            "matching/beside", "Both drivers are started for the microphone, and two input devices show up.",
+            nearMiss: "The driver is started for the microphone, and one input device shows up."),
+        RuleRow(
+            "matching/beside",
+            "How can my driver replace Apple's driver for this USB device? IOProbeScore is 100000 in both, still both match.",
+            nearMiss: "Apple's driver is replaced by mine, since IOProbeScore is higher."),
+        RuleRow(
             "real-hardware-only/testflight",
             "Our virtual device driver for iPadOS works from Xcode and fails in TestFlight.",
             nearMiss: "Our virtual device driver for macOS works."),

@@ -96,8 +96,29 @@ import Testing
             "new-user-client/class", "IOServiceOpen gives kIOReturnUnsupported (-536870201)",
             nearMiss: "UserSendCDB gives kIOReturnUnsupported (-536870201)"),
         RuleRow(
-            "new-user-client/exclusive", "Open on the interface fails with e00002c5",
-            nearMiss: "Open on the interface succeeds"),
+            "new-user-client/exclusive", "IOServiceOpen of our driver fails with e00002c5 when a second app is started",
+            nearMiss: "IOUSBHostInterface::Open of our USB driver fails with e00002c5"),
+        RuleRow(
+            "new-user-client/died", "IOServiceOpen on my dext gives 0x10000003, and nothing is in the log",
+            nearMiss: "IOConnectCallScalarMethod gives 0x10000003"),
+        RuleRow(
+            "new-user-client/died", "Opening connection to the driver: IOServiceOpen -> -308 (ipc/mig) server died",
+            nearMiss: "IOConnectCallStructMethod -> -308 (ipc/mig) server died"),
+        RuleRow(
+            "new-user-client/no-class", "IOServiceOpen returned 0xe00002bd, with 60 GB of memory free",
+            nearMiss: "IOBufferMemoryDescriptor::Create returned 0xe00002bd"),
+        RuleRow(
+            "hid-input-monitoring", "IOHIDManagerOpen fails: 0xe00002e2 for each keyboard",
+            nearMiss: "IOServiceOpen fails: 0xe00002e2"),
+        RuleRow(
+            "hid-input-monitoring", "My tool prints\nIOServiceOpen failed: 0xe00002e2\nat IOHIDDeviceOpen of the token",
+            nearMiss: "My tool prints\nIOServiceOpen failed: 0xe00002e2\nat opening the dext"),
+        RuleRow(
+            "service-discovery/wrong-service",
+            "IOServiceGetMatchingServices(kIOMainPortDefault, IOServiceMatching(\"IOUserServer\"), &iterator);\n"
+                + "IOServiceOpen gives 0xe00002c7 for every object.",
+            nearMiss: "IOServiceGetMatchingServices(kIOMainPortDefault, IOServiceMatching(\"IOUserService\"), &iterator);\n"
+                + "IOServiceOpen gives 0xe00002c7."),
         RuleRow(
             "service-discovery/offline", "IOServiceOpen returns 0xe00002d7",
             nearMiss: "IOConnectCallMethod returns 0xe00002d7"),
@@ -118,6 +139,14 @@ import Testing
             "external-method/large-structure",
             "IOConnectCallStructMethod works, but fails when it gets more than 4096 bytes.",
             nearMiss: "IOConnectCallStructMethod works with 64 bytes."),
+        RuleRow(
+            "external-method/large-structure",
+            "IOConnectCallStructMethod works with small structs but fails when the input is bigger than 4 KB.",
+            nearMiss: "The struct for IOConnectCallStructMethod has 64 bytes."),
+        RuleRow(
+            "external-method/async",
+            "IOConnectCallAsyncScalarMethod returns kIOReturnBadArgument; in ExternalMethod arguments->completion is NULL.",
+            nearMiss: "IOConnectCallScalarMethod returns kIOReturnBadArgument."),
         RuleRow(
             "external-method/unimplemented", "IOConnectCallScalarMethod returns 0xe00002c7",
             nearMiss: "IOServiceOpen returns 0xe00002c7"),

@@ -109,7 +109,7 @@ import Testing
                 "Our SAS adapter: old kernel extension 2.8 GB/s, new driver extension (SCSIControllerDriverKit) 1.9 GB/s."
         ),
         Row(
-            first: "old-code-runs",
+            first: "replacement/same-version",
             text:
                 "I rebuilt my extension and activated it again, yet the log messages in Console are those of yesterday's build."
         ),

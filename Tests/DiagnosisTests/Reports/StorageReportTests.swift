@@ -8,6 +8,12 @@ import Testing
 
     static let rows: [ReportRow] = [
         ReportRow(
+            "scsi-illegal-request",
+            [
+                "Our SCSIPeripheralsDriverKit driver sends INQUIRY and the disk answers sense key 0x5, ASC 0x20.",
+                "TEST UNIT READY gives CHECK CONDITION, sense 5/24/00.",
+            ], not: "INQUIRY gives CHECK CONDITION, sense key 0x2, ASC 0x04."),
+        ReportRow(
             "scsi-transfer-limit-ignored",
             [
                 "Our RAID controller dext passes every test with O_DIRECT. As soon as files are copied with Finder, they come out corrupted.",

@@ -25,6 +25,12 @@ import Testing
                 "CopyInterface on the IOUSBHostDevice returns nothing.",
             ], not: "The USB device has two interfaces."),
         ReportRow(
+            "usb-pipe-address",
+            [
+                "interface->CopyPipe(0x02, &pipe) returns 0xe00002bc.",
+                "ret = ivars->interface->CopyPipe(1, &ivars->in); // kIOReturnNotFound",
+            ], not: "CopyPipe gives the pipe."),
+        ReportRow(
             "usb-stall",
             [
                 "The bulk pipe of the USB device stalls after the second transfer.",

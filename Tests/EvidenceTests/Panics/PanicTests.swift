@@ -36,7 +36,10 @@ import Testing
             .panic, "dart-fault", ["model": "Macmini9,1", "chip": "M1", "file": "IODART.cpp:12", "build": "22A380"]),
         RecognitionRow(
             "panic(cpu 2 caller 0xffffff8012345678): Kernel trap at 0xffffff7f, type 14=page fault, registers:\nCR2: 0x0000000000000028\nMac OS version:\n21G115\n",
-            .panic, "kernel-data-abort", ["build": "21G115"]),
+            .panic, "null-pointer", ["build": "21G115"]),
+        RecognitionRow(
+            "panic(cpu 2 caller 0xffffff8012345678): Kernel trap at 0xffffff7f, type 14=page fault, registers:\nCR2: 0xffffff8fffffffa6\n",
+            .panic, "kernel-data-abort"),
         RecognitionRow(
             panic("\"Kernel data abort. at pc 0x1, far: 0x0000000000000010\" @sleh.c:1"), .panic, "null-pointer"),
         RecognitionRow(

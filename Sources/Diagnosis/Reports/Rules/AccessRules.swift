@@ -63,12 +63,17 @@ extension ReportRules {
             covers: ["uc-access-macos/code", "code/kIOReturnNotPermitted", "open/cannot-communicate"]),
         ReportRule(
             "service-discovery/wrong-service", "The app opens somebody else's service", gate: "service-discovery",
-            needs: [.line("uc-needs-bundle-id", weight: 0.94) { ($0["id"] ?? "").hasPrefix("com.apple.") }],
+            needs: [
+                .any(
+                    .line("uc-needs-bundle-id", weight: 0.94) { ($0["id"] ?? "").hasPrefix("com.apple.") },
+                    .mentions("looks-for-user-server", weight: 0.6))
+            ],
+            supports: [.openCode("kIOReturnUnsupported", weight: 0.4), .says("service-open-fails", weight: 0.1)],
             why:
-                "The bundle id in that line is {uc-needs-bundle-id.id|Apple's}: the service that was opened belongs "
-                + "to one of Apple's "
-                + "drivers. Matching by IOUserService, or by a key that is no registry property (IOUserClass), finds "
-                + "the first of many.",
+                "The service that is opened is not the driver: the line names {uc-needs-bundle-id.id|none of yours}. "
+                + "IOUserServer is the kernel's object for the process of a dext and lets no client in (0xE00002C7). "
+                + "Matching by IOUserService, or by a key that is no registry property (IOUserClass), finds the first "
+                + "of many.",
             fix: Fix(
                 "Match by name (IOServiceNameMatching of your IOUserClass), or iterate and compare IOUserServerName or "
                     + "CFBundleIdentifier."),

@@ -118,7 +118,12 @@ extension ReportRules {
             check: "plutil -p The.dext/Info.plist", source: "SystemExtensions.h; public logs of sysextd"),
         ReportRule(
             "sysext-policy/no-override", "An MDM policy forbids the extension (code 10)", gate: "sysext-policy",
-            needs: [.extensionError(10, weight: 0.85)], supports: [.host("mdm", weight: 0.4)],
+            needs: [
+                .any(
+                    .extensionError(10, weight: 0.85),
+                    .all(.mentions("policy-changed", weight: 0.5), .any(
+                        .says("activation-fails", "no-approval-prompt", weight: 0.4), .extensionError(1, weight: 0.4))))
+            ], supports: [.host("mdm", weight: 0.4)],
             why:
                 "10 comes from a configuration profile com.apple.system-extension-policy that neither lists the team "
                 + "or id nor lets "
@@ -130,7 +135,7 @@ extension ReportRules {
             source: "SystemExtensions.h; Apple, MDM payload SystemExtensions"),
         ReportRule(
             "replacement/delegate-cancel", "The request was cancelled (code 11)", gate: "replacement",
-            needs: [.extensionError(11, weight: 0.8)],
+            needs: [.any(.extensionError(11, weight: 0.8), .says("request-cancelled", weight: 0.45))],
             why: "The app's own delegate answered a replacement with cancel, or the user stopped it. No check failed.",
             fix: Fix("Return .replace from request(_:actionForReplacingExtension:withExtension:)."),
             check: "a log line in that delegate method", source: "SystemExtensions.h"),

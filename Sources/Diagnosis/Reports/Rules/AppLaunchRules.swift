@@ -49,9 +49,13 @@ extension ReportRules {
                         .any(
                             .says("app-killed-at-launch", "killed-after-entitlement", weight: 0.5),
                             .line("killed-signature", "launchd-spawn-failed", "load-signature-error", weight: 0.7))),
-                    .code("unknown signer", "ad hoc with restricted entitlements", weight: 0.9))
+                    .code("unknown signer", "ad hoc with restricted entitlements", weight: 0.9),
+                    .says("adhoc-with-claims", weight: 0.45))
             ],
-            supports: [.host("sip-on", weight: 0.1)],
+            supports: [
+                .host("sip-on", weight: 0.1), .says("app-killed-at-launch", weight: 0.2),
+                .code("launchd job spawn failed", "launchd job spawn failed (older systems)", weight: 0.2),
+            ],
             why:
                 "Without a certificate of Apple's no profile can stand behind the claims, and DriverKit's are all "
                 + "restricted. "
@@ -154,7 +158,7 @@ extension ReportRules {
             covers: ["code/errSecCSSignatureFailed", "code/errSecCSBadResource"]),
         ReportRule(
             "dext-amfi/worked-before", "A profile that has expired", gate: "dext-amfi",
-            needs: [.says("worked-before", weight: 0.36)],
+            needs: [.says("worked-before", weight: 0.3)],
             supports: [
                 .host("development-build", weight: 0.2),
                 .line("taskgated-disallowing", "no-matching-profile", "unsatisfied-entitlements", weight: 0.4),

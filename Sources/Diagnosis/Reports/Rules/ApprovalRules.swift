@@ -72,10 +72,19 @@ extension ReportRules {
         ReportRule(
             "ipados-settings/off", "On iPadOS the driver has to be switched on in Settings", gate: "ipados-settings",
             needs: [
-                .isPad(weight: 0.2), .says("service-not-found", "start-not-called", "cannot-communicate", weight: 0.35),
+                .isPad(weight: 0.25),
+                .any(
+                    .says("service-not-found", "start-not-called", "cannot-communicate", weight: 0.35),
+                    .raises("pad-driver-not-started", weight: 0.35)),
             ],
-            supports: [.host("testflight", "app-store", weight: 0.25), .says("fails-in-testflight", weight: 0.15)],
-            weakens: [.past(.matching, weight: 0.5), .line("uc-check-failed", weight: 0.8)],
+            supports: [
+                .host("testflight", "app-store", weight: 0.25), .says("fails-in-testflight", weight: 0.15),
+                .code("kIOReturnUnsupported", "kIOReturnError", weight: 0.1),
+            ],
+            weakens: [
+                .past(.matching, weight: 0.5), .line("uc-check-failed", weight: 0.8),
+                .says("pad-settings-switched", weight: 0.6),
+            ],
             why:
                 "iPadOS has no activation request: a driver comes with its app and stays off after each fresh install "
                 + "until the user "
@@ -97,7 +106,10 @@ extension ReportRules {
                     .line("cannot-terminate-right-away", "is-being-replaced", "upgrade-delayed", weight: 0.88),
                     .code("willCompleteAfterReboot", weight: 0.85))
             ],
-            supports: [.says("upgrade-without-effect", weight: 0.3), .line("replaced-not-rematched", weight: 0.2)],
+            supports: [
+                .says("upgrade-without-effect", "change-no-effect", weight: 0.3),
+                .line("replaced-not-rematched", weight: 0.2),
+            ],
             why:
                 "A driver that runs is not taken out from under its device: the old version serves until it ends, "
                 + "which as a rule is "
@@ -111,11 +123,17 @@ extension ReportRules {
             covers: ["replacement/same-version", "replacement/stuck"]),
         ReportRule(
             "replacement/same-version", "The old code still runs after an update", gate: "replacement",
-            needs: [.says("upgrade-without-effect", weight: 0.5)],
+            needs: [
+                .any(
+                    .says("upgrade-without-effect", weight: 0.5), .says("change-no-effect", weight: 0.42),
+                    .says("replaced-while-running", weight: 0.4))
+            ],
             supports: [
                 .line("state-terminating-for-upgrade-via-delegate", weight: 0.5), .says("two-versions", weight: 0.3),
-                .line("picked-dext", "found-dexts", weight: 0.1),
+                .line("picked-dext", "found-dexts", weight: 0.1), .mentions("topic-dext", weight: 0.05),
             ],
+            // An app that is not let run is no driver that was not replaced.
+            weakens: [.line("unsatisfied-entitlements", "no-matching-profile", "launchd-spawn-failed", weight: 0.5)],
             why:
                 "Equal versions are not replaced (outside developer mode): the request completes, and the old code "
                 + "stays. And a "

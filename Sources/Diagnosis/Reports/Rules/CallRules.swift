@@ -26,7 +26,10 @@ extension ReportRules {
             "external-method/large-structure", "Structures over 4096 bytes arrive as a memory descriptor",
             gate: "external-method",
             needs: [.says("large-structure", weight: 0.5)],
-            supports: [.callCode("kIOReturnBadArgument", weight: 0.5), .says("driver-crashes", weight: 0.2)],
+            supports: [
+                .callCode("kIOReturnBadArgument", weight: 0.5), .says("driver-crashes", weight: 0.2),
+                .source("external-method-structure", weight: 0.5),
+            ],
             why: "Up to 4096 bytes a structure comes as data (structureInput, structureOutput). A larger one comes as "
                 + "structureInputDescriptor or structureOutputDescriptor, and the data pointer is NULL: a method that "
                 + "reads it "
@@ -37,7 +40,7 @@ extension ReportRules {
                 snippet: "if (arguments->structureInputDescriptor) {\n    IOMemoryMap* map = nullptr;\n    "
                     + "ret = arguments->structureInputDescriptor->CreateMapping(0, 0, 0, 0, 0, &map);\n}"),
             check: "sizes just below and above 4096 bytes", source: "DriverKit IOUserClient.iig",
-            covers: ["external-method/counts", "code/kIOReturnBadArgument"]),
+            covers: ["external-method/counts", "external-method-structure", "code/kIOReturnBadArgument"]),
         ReportRule(
             "external-method/unimplemented", "kIOReturnUnsupported from a call: no such method in the driver",
             gate: "external-method",
@@ -79,6 +82,11 @@ extension ReportRules {
                 .code("MIG_SERVER_DIED", "MACH_SEND_INVALID_DEST", "MACH_RCV_PORT_DIED", "KERN_TERMINATED", weight: 0.8)
             ],
             supports: [.says("driver-crashes", weight: 0.2), .line("rematching-after-crash", weight: 0.3)],
+            weakens: [
+                .code("MIG_SERVER_DIED", "MACH_SEND_INVALID_DEST", "KERN_TERMINATED", weight: 0.5) {
+                    $0["call"] == "IOServiceOpen"
+                }
+            ],
             why:
                 "-308 (MIG_SERVER_DIED) and 0x10000003 say that the process at the other end is no more. The call "
                 + "itself was accepted: the crash "
@@ -130,10 +138,13 @@ extension ReportRules {
             ),
             check: "sudo sample ID 5: two threads in wait", source: "XNU IOUserServer::queueForObject"),
         ReportRule(
-            "external-method/async", "The callback of an asynchronous call never comes", gate: "external-method",
-            needs: [.says("async-not-called", weight: 0.45)],
+            "external-method/async", "An asynchronous call is refused, or its callback never comes",
+            gate: "external-method",
+            needs: [.any(.says("async-not-called", weight: 0.45), .says("async-without-port", weight: 0.6))],
+            supports: [.callCode("kIOReturnBadArgument", weight: 0.25) { ($0["call"] ?? "").contains("Async") }],
             why:
-                "The OSAction has to be retained in ExternalMethod until the last AsyncCompletion; the app needs a "
+                "Without a notification port in the call there is no completion in arguments, and an entry that asks "
+                + "for one answers 0xE00002C2; the bootstrap or main port is no notification port. The OSAction has to be retained in ExternalMethod until the last AsyncCompletion; the app needs a "
                 + "notification port that is on a "
                 + "run loop or a dispatch queue and an async reference with callback and refcon; small structures "
                 + "cannot be filled "
@@ -142,8 +153,8 @@ extension ReportRules {
                 "Retain arguments->completion, call AsyncCompletion(action, status, data, count), then release.",
                 snippet: "IONotificationPortRef port = IONotificationPortCreate(kIOMainPortDefault);\n"
                     + "IONotificationPortSetDispatchQueue(port, queue);"),
-            check: "os_log beside AsyncCompletion with its result", source: "DriverKit IOUserClient.iig; Apple's sample"
-        ),
+            check: "os_log beside AsyncCompletion with its result", source: "DriverKit IOUserClient.iig; Apple's sample",
+            covers: ["external-method/counts", "code/kIOReturnBadArgument"]),
         ReportRule(
             "external-method/not-reached", "The driver's ExternalMethod is not reached", gate: "external-method",
             needs: [.says("external-method-not-called", weight: 0.42)],

@@ -14,6 +14,7 @@ extension ReportRules {
                     .says("driver-crashes", "crash-loop", weight: 0.42))
             ],
             supports: [.line("replaced-not-rematched", weight: 0.1)],
+            weakens: [.says("system-crashes", weight: 0.5)],
             why:
                 "The kernel counts {driver-crash-count.count|crashes} of {driver-crash-count.id|the driver} and "
                 + "matches its device again; a "
@@ -61,7 +62,8 @@ extension ReportRules {
             needs: [
                 .says("hangs-at-power-change", weight: 0.42),
                 .event("a driver of DriverKit in the text", weight: 0.1) {
-                    $0.kind == .line && $0.text.contains("DK:") || $0.id.hasPrefix("topic-") || $0.id == "activates"
+                    $0.kind == .line && $0.text.contains("DK:") || $0.id == "topic-dext" || $0.id == "activates"
+                        || $0.id.hasPrefix("topic-") && $0.text.lowercased().contains("driver")
                         || $0.id == "start-called"
                 },
             ],

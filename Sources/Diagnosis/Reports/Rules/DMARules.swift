@@ -120,6 +120,7 @@ extension ReportRules {
             "dma-unmapped", "The device touched an address that is not, or no longer, mapped for it",
             needs: [.report("dart-fault", "vtd-fault", weight: 0.65)],
             supports: [
+                .mentions("topic-pci", weight: 0.1),
                 .source("dma-completed-early", "scsi-data-buffer-both", "dma-virtual-address", weight: 0.6),
                 .says("dma-after-complete", weight: 0.4), .mentions("topic-dma", weight: 0.1),
             ],

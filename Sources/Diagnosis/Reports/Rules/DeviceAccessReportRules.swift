@@ -65,22 +65,6 @@ extension ReportRules {
             check: "a sysdiagnose of the iPad: look for `exit(Third party driver may only match real hardware)`",
             source: "XNU IOUserServer.cpp (validation category), gate of real hardware."),
         ReportRule(
-            "ipad-driver-not-enabled", "The driver has to be switched on in Settings",
-            gate: "ipados-settings",
-            needs: [
-                .host("ipados", weight: 0.25), .raises("pad-driver-not-started", weight: 0.3),
-                .without(.says("pad-settings-switched", weight: 0), weight: 0.1),
-            ],
-            supports: [.host("testflight", weight: 0.1), .code("kIOReturnUnsupported", "kIOReturnError", weight: 0.1)],
-            why: """
-                There is no activation request on an iPad: the driver comes with its app and stays off until the user \
-                switches it on in Settings, in the app's own page. A fresh installation, one from TestFlight too, \
-                starts off. It runs only while its device is connected.
-                """,
-            fix: Fix("Settings, Apps, the app: switch the driver on, then connect the device again."),
-            check: "Settings, the app's page, Drivers; then a sysdiagnose: look for `Launching dext`",
-            source: "Apple: Creating drivers for iPadOS."),
-        ReportRule(
             "driverkit-not-on-iphone", "There is no DriverKit on iPhones",
             needs: [.raises("is-about-iphone", weight: 0.5)],
             weakens: [.line("uc-needs-bundle-id", weight: 0.6)],

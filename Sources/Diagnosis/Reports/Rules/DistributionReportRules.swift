@@ -29,30 +29,7 @@ extension ReportRules {
                 target: "the dext's .entitlements for distribution"),
             check: "codesign -d --entitlements - --xml Driver.dext",
             source: "DTS guide on signing drivers (thread 809202); DTS in thread 798049.",
-            covers: ["local-and-distributed-differ", "distribution-wildcard"]),
-        ReportRule(
-            "local-and-distributed-differ", "The distributed build is signed with other values than the local one",
-            needs: [.raises("works-locally-fails-distributed", weight: 0.4)],
-            supports: [
-                .host("testflight", "developer-id", "app-store", weight: 0.1),
-                .capabilities("a capability for development", weight: 0.1) { $0["development"] != nil },
-            ],
-            weakens: [
-                .code("kIOReturnError", "kIOReturnUnsupported", weight: 0.15), .line("uc-needs-bundle-id", weight: 0.7),
-            ],
-            why: """
-                Between the two the code is the same, and the profiles are not: development variants (any device, any \
-                client) are gone, granted values hold. Compare the driver's own claims and profile, not the app's: a \
-                claim that the distribution profile does not have kills the driver at launch.
-                """,
-            fix: Fix(
-                "Take the driver out of the exported product and compare its signed entitlements with its embedded "
-                    + "profile."
-            ),
-            check:
-                "codesign -d --entitlements - --xml Driver.dext; security cms -D -i "
-                + "Driver.dext/embedded.provisionprofile",
-            source: "DTS guide on signing drivers (thread 809202)."),
+            covers: ["distribution-wildcard"]),
         ReportRule(
             "distribution-signed-by-hand", "PCI and USB drivers are not signed automatically for distribution",
             needs: [

@@ -77,6 +77,7 @@ extension ReportRules {
                 .mentions("audio-virtual", weight: 0.4),
                 .any(.mentions("topic-dext", weight: 0.1), .mentions("topic-audio", weight: 0.05)),
             ],
+            weakens: [.mentions("audio-plugin", weight: 0.6)],
             why: "AudioDriverKit is for hardware; without a provider there is nothing to match in what is distributed.",
             fix: Fix("Write an AudioServerPlugIn (HAL plug-in)."),
             check: "The plug-in lies in /Library/Audio/Plug-Ins/HAL.",

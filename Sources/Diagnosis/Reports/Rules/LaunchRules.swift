@@ -222,6 +222,7 @@ extension ReportRules {
                     .line("cdhash-check-failed", weight: 0.8),
                     .line("server-exit", weight: 0.85) { ($0["reason"] ?? "").lowercased().contains("cdhash") })
             ],
+            weakens: [.laterRefusal(than: "cdhash", weight: 0.5)],
             why:
                 "The dext was rebuilt or signed again in place: the personality remembers another code directory "
                 + "hash. A good launch can "

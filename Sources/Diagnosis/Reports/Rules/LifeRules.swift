@@ -56,26 +56,6 @@ extension ReportRules {
             source: "XNU IOUserServer.cpp; Apple: IOService.Stop",
             covers: ["stop-before-cancel", "stop-after-super"]),
         ReportRule(
-            "old-code-runs", "The version that runs is the old one",
-            needs: [
-                .any(
-                    .says("change-no-effect", weight: 0.38),
-                    .line("cannot-terminate-right-away", "is-being-replaced", weight: 0.6),
-                    .says("replaced-while-running", weight: 0.4))
-            ],
-            supports: [
-                .says("replaced-while-running", weight: 0.3), .says("never-terminates", weight: 0.1),
-                .mentions("topic-dext", weight: 0.05),
-            ],
-            why:
-                """
-                Activating a version does not end the running one: the new code runs when the old process has gone, \
-                after unplugging, or after a restart. With the same CFBundleVersion nothing is replaced at all.
-                """,
-            fix: Fix("Raise CFBundleVersion at each build, close clients, unplug the device, or restart."),
-            check: "Log a build number in Start, and compare the path in \"Picked matching dext\".",
-            source: "developer forum 836344"),
-        ReportRule(
             "busy-timeout", "A driver's Start or Stop does not return",
             needs: [.any(.report("busy-timeout", weight: 0.65), .line("busy-timeout", weight: 0.65))],
             supports: [.says("slow-open", weight: 0.3)],
@@ -116,28 +96,8 @@ extension ReportRules {
                 snippet: "ivars->buffer->retain();\n*memory = ivars->buffer;\nreturn kIOReturnSuccess;"),
             check: "Log the type that arrives.", source: "Apple: IOUserClient.CopyClientMemoryForType"),
         ReportRule(
-            "struct-descriptor", "Structures above 4096 bytes arrive as memory descriptors",
-            needs: [.mentions("struct-large", weight: 0.4)],
-            supports: [.source("external-method-structure", weight: 0.5), .mentions("topic-dext", weight: 0.1)],
-            why:
-                """
-                structureInput (or structureOutput) is NULL then, and structureInputDescriptor has the data; a check \
-                of the size alone refuses them.
-                """,
-            fix: Fix(
-                "Take both forms.",
-                snippet:
-                    """
-                    IOMemoryDescriptor *input = arguments->structureInputDescriptor;
-                    if (input) { input->CreateMapping(0, 0, 0, 0, 0, &map); }
-                    """
-            ),
-            check: "The call works with 4096 bytes and fails with 4097.",
-            source: "XNU IOUserClient.cpp; Apple: IOUserClientMethodArguments",
-            covers: ["external-method-structure"]),
-        ReportRule(
             "log-private", "<private> hides the arguments of os_log",
-            isRemark: true, needs: [.any(.mentions("log-private-shown", weight: 0.42), .source("log-private", weight: 0.3))],
+            isRemark: true, needs: [.any(.mentions("log-private-shown", "private-logs", weight: 0.42), .source("log-private", weight: 0.3))],
             why:
                 """
                 Strings are private in the log unless the format says otherwise; the line itself shows that the code \

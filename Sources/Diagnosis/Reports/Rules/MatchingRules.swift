@@ -94,5 +94,24 @@ extension ReportRules {
                     + "(eventMessage CONTAINS \"DK:\" OR eventMessage CONTAINS \"has crashed\")'"),
             check: "dextlab check The.app --provider ioreg.txt",
             source: "XNU IOService::probeCandidates (IODEXTMatchCount); DTS 814101"),
+        ReportRule(
+            "matching/beside", "Two drivers run on the same device: yours does not compete with the other",
+            gate: "matching",
+            needs: [.raises("two-drivers", weight: 0.42)],
+            supports: [
+                .lists("personality-match-category", weight: 0.5), .raises("match-keys", weight: 0.15),
+                .lists("personality-resource-match", weight: 0.3),
+            ],
+            why:
+                "Of all drivers that match a nub the kernel starts one for each match category. A personality with an "
+                + "IOMatchCategory of its own (or with IOResourceMatch and other keys of the template for drivers "
+                + "without hardware) is started beside Apple's driver instead of in its place, whatever the probe score; "
+                + "so is one that matches another nub of the device than Apple's does (the device, each interface).",
+            fix: Fix(
+                "Take IOMatchCategory and IOResourceMatch out of the personality; match the very nub that Apple's driver "
+                    + "takes, with more keys than that one (idVendor, idProduct, bInterfaceNumber, bConfigurationValue), or "
+                    + "a higher IOProbeScore."),
+            check: "ioreg -lw0 around the device: which drivers are attached to which nub",
+            source: "XNU IOService::probeCandidates; thread 673038; DTS"),
     ]
 }

@@ -52,10 +52,15 @@ extension ReportRules {
             ]),
         ReportRule(
             "dext-amfi/testflight", "Works locally, fails from TestFlight: development variants are not in that build",
-            gate: "dext-amfi", needs: [.says("fails-in-testflight", weight: 0.5)],
+            gate: "dext-amfi",
+            needs: [
+                .any(
+                    .says("fails-in-testflight", weight: 0.5),
+                    .all(.host("testflight", weight: 0.3), .mentions("fine-locally", weight: 0.42)))
+            ],
             supports: [
                 .says("service-not-found", "start-not-called", "service-open-fails", weight: 0.15),
-                .isPad(weight: 0.05),
+                .isPad(weight: 0.05), .line("pad-driver-refused", weight: 0.4),
             ],
             why:
                 "Development profiles hold the \"(development)\" variants and wildcards; a build for TestFlight is "
@@ -71,9 +76,14 @@ extension ReportRules {
         ReportRule(
             "dext-amfi/release", "The distribution build fails: granted values, not development ones",
             gate: "dext-amfi",
-            needs: [.says("fails-in-release", weight: 0.42)],
-            supports: [.host("developer-id", "notarised", weight: 0.2)],
-            weakens: [.says("fails-in-testflight", weight: 0.5)],
+            needs: [
+                .any(.says("fails-in-release", weight: 0.42), .raises("works-locally-fails-distributed", weight: 0.4))
+            ],
+            supports: [
+                .host("developer-id", "notarised", weight: 0.2),
+                .capabilities("a capability for development", weight: 0.1) { $0["development"] != nil },
+            ],
+            weakens: [.says("fails-in-testflight", weight: 0.5), .line("uc-needs-bundle-id", weight: 0.7)],
             why:
                 "Xcode signs development builds with the \"(development)\" variants. For distribution of PCI and USB "
                 + "drivers it does not sign by "
@@ -145,7 +155,9 @@ extension ReportRules {
             "new-user-client/class", "kIOReturnUnsupported from opening: no user client could be made",
             gate: "new-user-client",
             needs: [.openCode("kIOReturnUnsupported", weight: 0.55)],
-            weakens: [.line("uc-check-failed", "uc-needs-bundle-id", weight: 0.8)],
+            weakens: [
+                .line("uc-check-failed", "uc-needs-bundle-id", weight: 0.8), .says("looks-for-user-server", weight: 0.5),
+            ],
             why:
                 "0xE00002C7 comes where what was opened is served by no dext (the wrong nub, a driver that does not "
                 + "run), where the IOClass in "
@@ -158,21 +170,70 @@ extension ReportRules {
         ReportRule(
             "new-user-client/exclusive", "Somebody else has it open (kIOReturnExclusiveAccess)",
             gate: "new-user-client",
-            needs: [
-                .any(.code("kIOReturnExclusiveAccess", weight: 0.6), .says("exclusive-access", weight: 0.38))
-            ],
+            needs: [.openCode("kIOReturnExclusiveAccess", weight: 0.6)],
             supports: [.says("exclusive-access", weight: 0.15)],
             why:
-                "0xE00002C5: another driver or app opened the device or interface first, or your own code opened it "
-                + "twice. On USB Apple's "
-                + "class driver holds the interface; a personality with an IOMatchCategory of its own runs beside it "
-                + "and cannot open.",
+                "0xE00002C5 from opening a user client: the driver (or its family) lets in one client at a time, and "
+                + "another process, or an earlier connection of the same one, holds it.",
             fix: Fix(
-                "See who is attached to the provider, match more specifically than that driver and leave "
-                    + "IOMatchCategory out; Close in "
-                    + "Stop."), check: "ioreg -lw0 around the provider: UsbExclusiveOwner, clients",
-            source: "IOReturn.h; USBDriverKit; DTS",
+                "Close the other connection (IOServiceClose on every path, and when the service terminates), or let "
+                    + "the driver serve several clients."),
+            check: "ioreg -lw0 below the driver: its user clients and their IOUserClientCreator",
+            source: "IOReturn.h; XNU IOService::open",
             covers: ["code/kIOReturnExclusiveAccess", "open/cannot-communicate"]),
+        ReportRule(
+            "new-user-client/died", "The process at the other end died while it was opened, or its port is dead",
+            gate: "new-user-client",
+            needs: [.openCode("MIG_SERVER_DIED", "MACH_SEND_INVALID_DEST", "KERN_TERMINATED", weight: 0.7)],
+            supports: [.says("driver-crashes", weight: 0.2), .line("rematching-after-crash", weight: 0.3)],
+            why:
+                "0x10000003 and -308 from IOServiceOpen: what is opened is served by nobody. A dext crashed in its "
+                + "NewUserClient or in Start of its user client; or the service had been released or terminated "
+                + "before it was opened; of a kext, that the personality names no IOUserClientClass.",
+            fix: Fix(
+                "Read the dext's crash report of that second; open the service before IOObjectRelease; for a kext add "
+                    + "IOUserClientClass to the personality."),
+            check: "ls -t /Library/Logs/DiagnosticReports; ioreg: is the service there and active",
+            source: "XNU IOService::newUserClient, IOUserServer::rpc; mach/message.h",
+            covers: [
+                "external-method/died", "code/MIG_SERVER_DIED", "code/MACH_SEND_INVALID_DEST", "crash-policy/crash",
+                "open/cannot-communicate",
+            ]),
+        ReportRule(
+            "new-user-client/no-class", "kIOReturnNoMemory from opening: the kernel has no class of that name",
+            gate: "new-user-client",
+            needs: [.openCode("kIOReturnNoMemory", weight: 0.55)],
+            why:
+                "0xE00002BD: the kernel was asked to make a user client of a class that it does not know. A dext: "
+                + "IOClass in UserClientProperties has to be IOUserUserClient. A kext: the class that IOUserClientClass "
+                + "names is not in the binary. It is not about memory.",
+            fix: Fix("Correct the name of the class, or put its source file into the target."),
+            check: "ioreg -lw0 around the service: IOUserClientClass", source: "XNU IOService::newUserClient",
+            covers: ["code/kIOReturnNoMemory", "open/cannot-communicate"]),
+        ReportRule(
+            "hid-input-monitoring", "Opening an input device needs the user's consent to Input Monitoring",
+            gate: "uc-open-policy",
+            needs: [
+                .code("kIOReturnNotPermitted", weight: 0.4),
+                .any(
+                    .mentions("hid-open", weight: 0.4),
+                    .event("a call that opens an input device", weight: 0.4) {
+                        ["IOHIDDeviceOpen", "IOHIDManagerOpen"].contains($0["call"] ?? "")
+                    }),
+            ],
+            weakens: [.line("uc-check-failed", "uc-needs-bundle-id", weight: 0.9)],
+            why:
+                "0xE00002E2 from IOHIDDeviceOpen or IOHIDManagerOpen: the process has not been allowed to listen to "
+                + "input devices. The consent belongs to the app (for a tool: to the terminal that runs it), and counts "
+                + "from its next start; entitlements of drivers have no part in it. Devices that are no keyboards or mice "
+                + "are concerned as well where they have such a collection.",
+            fix: Fix(
+                "Ask for it, allow it in System Settings, Privacy & Security, Input Monitoring, and start the app "
+                    + "again.", snippet: "IOHIDRequestAccess(kIOHIDRequestTypeListenEvent);"),
+            check: "IOHIDCheckAccess(kIOHIDRequestTypeListenEvent) is kIOHIDAccessTypeGranted",
+            source: "IOKit/hid/IOHIDLib.h", covers: [
+                "uc-access-macos/code", "code/kIOReturnNotPermitted", "open/cannot-communicate", "uc-open-policy",
+            ]),
         ReportRule(
             "service-discovery/offline", "kIOReturnOffline: the object is going, or it is the wrong one",
             gate: "service-discovery",
@@ -207,6 +268,7 @@ extension ReportRules {
             weakens: [
                 .line("uc-check-failed", "uc-needs-bundle-id", "server-exit", weight: 0.5), .extensionError(9, weight: 0.6),
                 .line("xcode-profile-value-differs", "xcode-profile-lacks-entitlement", weight: 0.5),
+                .says("driver-crashes", weight: 0.4),
             ],
             why:
                 "Three steps can fail, each with a sign of its own: no service is found (IOServiceGetMatchingService "

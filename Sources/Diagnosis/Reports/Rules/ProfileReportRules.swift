@@ -195,6 +195,25 @@ extension ReportRules {
                 "Make the profile anew, sign again, and raise CFBundleVersion so that the new build is activated."),
             check: "security cms -D -i embedded.provisionprofile | grep -A1 ExpirationDate", source: "Apple TN3125."),
         ReportRule(
+            "signing-chain", "codesign cannot sign: keychain or chain of certificates",
+            needs: [.line("codesign-internal", "codesign-no-chain", weight: 0.8)],
+            why: """
+                Nothing was signed, so that entitlements and profiles have not been looked at. errSecInternalComponent \
+                means that the private key cannot be used (a locked keychain, a session without one, as over ssh or in \
+                CI) or that the chain does not end: Apple's intermediate certificate (WWDR) is missing or has expired, \
+                or a certificate of the chain was given trust settings by hand.
+                """,
+            fix: Fix(
+                "Unlock the keychain in that session, let the certificate's trust be the system's default, and install "
+                    + "the WWDR intermediate that the certificate names as its issuer.",
+                snippet: """
+                    security unlock-keychain ~/Library/Keychains/login.keychain-db
+                    security set-key-partition-list -S apple-tool:,apple: -s ~/Library/Keychains/login.keychain-db
+                    security find-identity -v -p codesigning
+                    """),
+            check: "codesign --sign IDENTITY of a copy of /usr/bin/true in a folder of your own",
+            source: "Apple, Resolving errSecInternalComponent errors during code signing"),
+        ReportRule(
             "profile-device-missing", "The machine is not in the development profile",
             needs: [
                 .any(

@@ -148,8 +148,18 @@ extension ReportRules {
             source: "dyld; Apple: DriverKit versions"),
         ReportRule(
             "dext-assertion", "The framework asserted: it was used against its rules",
-            needs: [.report("crash-assertion", weight: 0.6) { $0["driver"] != nil }],
-            why: "The assertion says which rule: {crash-assertion.note|see the report}.",
+            needs: [
+                .any(
+                    .report("crash-assertion", weight: 0.6) { $0["driver"] != nil },
+                    .line("assertion-failed", weight: 0.7) { ($0["file"] ?? "").hasPrefix("uioserver") },
+                    .all(.line("assertion-failed", weight: 0.45), .mentions("topic-dext", weight: 0.1)))
+            ],
+            why: """
+                The assertion says which rule: {crash-assertion.note|the condition in brackets}. uioserver.cpp is \
+                DriverKit's own run time. (queue) in a call on an object: it has no dispatch queue, not yet or no \
+                more; an OSAction that CreateAction… made is cancelled by its source's Cancel, and then released, \
+                without Cancel of its own.
+                """,
             fix: Fix("Follow what the assertion names; its caller is the first frame of the driver."),
             check: "Symbolicate the frames above __assert_rtn.", source: "public crash reports of dexts"),
         ReportRule(

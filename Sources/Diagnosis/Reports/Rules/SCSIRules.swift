@@ -219,5 +219,26 @@ extension ReportRules {
                 "Report the depth of the hardware's queue, return at once, and complete from the interrupt's action."),
             check: "Count outstanding tasks under load.", source: "Apple: UserReportMaximumTaskCount",
             covers: ["scsi-task-count"]),
+        ReportRule(
+            "scsi-illegal-request", "The device read another command than was meant, or does not know it",
+            needs: [
+                .event("sense key 5, ILLEGAL REQUEST", weight: 0.42) {
+                    $0.kind == .code && $0.id == "sense-5" && ["20", "24", "25", nil].contains($0["asc"])
+                }
+            ],
+            supports: [.mentions("topic-scsi-peripheral", "topic-scsi-controller", weight: 0.1)],
+            weakens: [.mentions("uas", weight: 0.4)],
+            why:
+                """
+                ILLEGAL REQUEST comes from the device itself: the command has arrived and no entitlement or policy has \
+                held it back. Additional code 20 is an operation code it does not know, 24 a field in the CDB, 25 a \
+                logical unit that is not there. For a command that every device knows (INQUIRY, TEST UNIT READY) the \
+                CDB was filled wrongly: byte 0 is the operation code, lengths are big endian, bytes behind the command \
+                are zero, and the CDB's size has to be its group's (6, 10, 12, 16).
+                """,
+            fix: Fix(
+                "Clear the whole command structure, fill the CDB byte by byte, and set its size and the transfer's direction "
+                    + "and length to those of the CDB."),
+            check: "Log all sixteen bytes of the CDB as they are sent.", source: "SPC-4, 4.5.6; SCSIPeripheralsDriverKit"),
     ]
 }

@@ -101,7 +101,7 @@ extension ReportRules {
         ReportRule(
             "start-result/no-log", "The driver's log is not to be seen: no proof that it did not run",
             gate: "start-result",
-            needs: [.any(.says("no-driver-logs", weight: 0.38), .says("private-logs", weight: 0.42))],
+            needs: [.any(.says("no-driver-logs", weight: 0.38), .says("private-logs", weight: 0.36))],
             supports: [.says("start-not-called", weight: 0.05)],
             weakens: [.extensionError(9, weight: 0.8), .line("provider-check-failed", "server-timeout", weight: 0.5)],
             why:

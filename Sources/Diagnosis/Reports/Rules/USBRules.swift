@@ -8,12 +8,16 @@ extension ReportRules {
         ReportRule(
             "usb-exclusive-open", "Another driver has the USB device or interface open",
             needs: [
-                .any(.code("kIOReturnExclusiveAccess", weight: 0.4), .says("apple-driver-holds", weight: 0.32)),
+                .any(
+                    .code("kIOReturnExclusiveAccess", weight: 0.5) { $0["call"] != "IOServiceOpen" },
+                    .says("apple-driver-holds", "exclusive-access", weight: 0.36)),
                 .any(.mentions("topic-usb", weight: 0.15)),
             ],
             why: """
-                Open of an interface or a device is exclusive. Apple's storage, HID or serial driver took it first: \
-                it matched, and the own personality has a match category of its own or a lower score.
+                0xE00002C5: open of an interface or a device is exclusive. Apple's storage, HID or serial driver took \
+                it first: it matched, and the own personality has a match category of its own or a lower score, or \
+                the caller is an app, whose open displaces no driver (the Seize variants neither). Your own code may \
+                also have opened it twice.
                 """,
             fix: Fix(
                 """
@@ -22,7 +26,8 @@ extension ReportRules {
                 """
             ),
             check: "`ioreg -l` shows the client of the interface and its bundle.",
-            source: "developer forum 742030 (DTS); USBDriverKit", covers: ["code/kIOReturnExclusiveAccess"]),
+            source: "developer forum 742030 (DTS); USBDriverKit",
+            covers: ["code/kIOReturnExclusiveAccess", "open/cannot-communicate"]),
         ReportRule(
             "usb-interrupt-timeout", "Requests on interrupt endpoints take no timeout",
             needs: [
@@ -55,6 +60,24 @@ extension ReportRules {
                 snippet: "device->Open(this, 0, 0);\ndevice->SetConfiguration(1, true);"),
             check: "`ioreg -p IOUSB -l` shows interfaces below the device.",
             source: "Apple: IOUSBHostDevice.SetConfiguration"),
+        ReportRule(
+            "usb-pipe-address", "CopyPipe knows the endpoints of the alternate setting that is selected",
+            needs: [
+                .event("an error from CopyPipe", weight: 0.6) { $0.kind == .code && $0["call"] == "CopyPipe" }
+            ],
+            why:
+                """
+                CopyPipe takes an endpoint's address, with the direction bit (0x81 is IN 1), and fails where the \
+                alternate setting that is selected has no such endpoint. Setting 0 of audio and video interfaces has \
+                none at all.
+                """,
+            fix: Fix(
+                "Take bEndpointAddress from the configuration descriptor, and select the setting it belongs to first.",
+                snippet:
+                    "interface->SelectAlternateSetting(1);\ninterface->CopyPipe(endpoint->bEndpointAddress, &pipe);"),
+            check: "`ioreg -lw0 -p IOUSB`; IOUSBGetNextDescriptor over the configuration, by bDescriptorType.",
+            source: "Apple: IOUSBHostInterface.CopyPipe, SelectAlternateSetting; USB 2.0, 9.6.5",
+            covers: ["code/kIOReturnError", "code/kIOReturnBadArgument", "code/kIOReturnNotFound"]),
         ReportRule(
             "usb-stall", "The endpoint is halted and stays so until it is cleared",
             needs: [

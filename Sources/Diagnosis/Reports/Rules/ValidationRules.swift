@@ -62,13 +62,16 @@ extension ReportRules {
             needs: [
                 .any(
                     .extensionError(9, weight: 0.85), .line("category-returned-error", weight: 0.85),
-                    .line("failed-to-validate", weight: 0.85))
+                    .line("failed-to-validate", weight: 0.85), .line("uninstalling-invalid", weight: 0.55))
             ],
             supports: [
                 .says("no-driver-logs", weight: 0.15), .says("entitlements-suspected", weight: 0.05),
                 .says("activation-fails", weight: 0.1),
             ],
-            weakens: [.past(.matching, weight: 0.5)],
+            weakens: [
+                .past(.matching, weight: 0.5), .mentions("no-internet", weight: 0.4),
+                .line("signature-requirement", "notarization-daemon", weight: 0.7),
+            ],
             why:
                 "9 is validationFailed: the extension's category — for drivers kernelmanagerd — did not accept the "
                 + "properties in the "
@@ -93,6 +96,21 @@ extension ReportRules {
             check: "dextlab check The.app — applies the same rules to the dext's Info.plist",
             source: "SystemExtensions.h; public logs of kernelmanagerd and sysextd; thread 814055",
             covers: ["matching/silent", "start-result/no-log"]),
+        ReportRule(
+            "code-signature/thrown-out", "The extension is uninstalled since it cannot be verified", gate: "code-signature",
+            needs: [
+                .line("failed-to-validate", "uninstalling-invalid", weight: 0.4),
+                .any(.mentions("no-internet", weight: 0.5), .says("fails-on-other-mac", weight: 0.3)),
+            ],
+            why:
+                "sysextd looked at an extension that had been staged and did not accept its signature or its ticket any "
+                + "more. A Mac without the internet cannot ask for the notary's ticket: it has to be stapled to what was "
+                + "installed. \"no related kext found\" is part of the clean-up.",
+            fix: Fix(
+                "Notarise, and staple the ticket to the app (and to the package or disk image) before it goes out.",
+                snippet: "xcrun stapler staple The.app\nxcrun stapler validate The.app"),
+            check: "spctl -a -vvv -t exec The.app on the Mac that refuses, without its network",
+            source: "DTS, thread 761454; stapler(1)", covers: ["noise", "category-validation"]),
         ReportRule(
             "category-validation/min-driverkit", "Built for a newer DriverKit than the system has",
             gate: "category-validation",

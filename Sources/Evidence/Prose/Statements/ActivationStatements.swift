@@ -23,7 +23,9 @@ extension Statements {
             "approval-pending", "The extension waits for the user's approval.", reaches: .activation,
             "waiting for user",
             "waiting|pending|awaiting|needs|waits ~3 approval|approve|approved",
-            "requestneedsuserapproval ~3 called|invoked|fires|fired|gets"),
+            "requestneedsuserapproval ~3 called|invoked|fires|fired|gets",
+            "missing|solved|fixed|worked|works|helped|otherwise|until|unless|forgot|forgotten & settings|preferences & "
+                + "toggl*|enabl*|switch*|allow*|approv* & extension*|driver*|dext*"),
         Statement(
             "approval-read-as-failure", "The state of waiting for approval is taken for a failure.",
             reaches: .activation,
@@ -34,7 +36,19 @@ extension Statements {
             "no|never|not|didn't|doesn't|without ~3 prompt*|dialog|popup|alert|notification|asked|asks|ask|asking ~6 "
                 + "approv*|allow*|extension*|permission|settings",
             "allow|approve ~2 button ~4 never|not|missing|doesn't|isn't ~2",
-            "nothing ~4 approve|allow ~4 settings|preferences|security"),
+            "nothing ~4 approve|allow ~4 settings|preferences|security",
+            "no|never|not|nothing|isn't ~3 request|entry|option|button|message|item|line ~8 "
+                + "settings|preferences|prefs|privacy|security",
+            "settings|preferences|prefs|privacy|security ~5 no|never|nothing|isn't ~3 "
+                + "request|entry|option|button|message|item|line"),
+        Statement(
+            "request-cancelled", "The request to install was cancelled.", reaches: .activation,
+            "install*|activat*|extension ~3 request ~5 cancel*", "request* ~5 cancel* & extension|activation|install*"),
+        Statement(
+            "policy-changed", "An administrator's policy decides on extensions.",
+            "system-extension-policy|system-extension-policies", "com.apple.system-extension-policy",
+            "mdm|managed|administrator*|company*|corporate|policy ~8 "
+                + "block*|forbid*|forbidden|prohibit*|disallow*|restrict* ~6 extension*|driver*"),
         Statement(
             "never-completes", "The request neither succeeds nor fails.", reaches: .activation,
             "activation|request|delegate ~4 never|not|nothing|neither ~2 "

@@ -50,10 +50,12 @@ extension Statements {
         ),
         Statement(
             "large-structure", "A structure of more than 4096 bytes, or one that does not arrive.", reaches: .call,
-            "structureinput|structureoutput|*structureinput|*structureoutput ~4 null|nullptr|nil|empty",
-            "struct*|buffer|input|output|data ~6 larger|bigger|more|over|above|exceeds|beyond|than ~3 "
-                + "4096|4k|4kb|4kib & ioconnectcall*|external*|selector|userclient|user-client|dext",
-            "ioconnectcall*|externalmethod ~12 larger|bigger|more|over|above ~3 4096|4k|4kb|4kib"),
+            "structureinput|structureoutput|*structureinput|*structureoutput ~8 null|nullptr|nil|empty|zero",
+            "struct*|buffer|input|output|data ~8 larger|bigger|more|over|above|exceed*|greater|beyond|than ~3 "
+                + "4096|4097|4k|4kb|4kib|4 & ioconnectcall*|external*|selector|userclient|user-client|dext|driver|structureinput",
+            "ioconnectcall*|externalmethod ~12 larger|bigger|more|over|above ~3 4096|4097|4k|4kb|4kib|4",
+            "ioconnectcallstructmethod|ioconnectcallmethod ~10 4096|4097|4k|large*|big*|bigger & fail*|error*|not|null|crash*",
+            "4096 bytes ~10 fail*|limit*|null|error*|not|doesn't & ioconnectcall*|external*|struct*"),
         Statement(
             "call-hangs", "A call to the driver does not come back.", reaches: .call,
             "ioconnectcall*|externalmethod|call ~5 hang*|hung|blocks|blocked|stuck|freez*|deadlock* & !panic",
@@ -97,6 +99,20 @@ extension Statements {
             "won't|doesn't|can't|cannot|not|longer|fails ~3 launch|launches|start|starts|open|opens|run ~6 "
                 + "after|when|once|if|since|with ~6 entitlement*|capabilit*|*system-extension.install",
             "without ~4 entitlement*|capability ~5 launches|runs|starts|opens & crash*|killed|quits|dies|not|doesn't"),
+        Statement(
+            "looks-for-user-server", "The app opens the kernel's object for a driver's process, not the driver.",
+            "ioservicematching|ioservicenamematching|match* ~2 iouserserver"),
+        Statement(
+            "async-without-port", "An asynchronous call arrives without a completion.", reaches: .call,
+            "completion ~6 null|nil|nullptr|empty & ioconnectcallasync*|async*|externalmethod|iouserclientmethodarguments*",
+            "ioconnectcallasync* ~6 kioreturnbadargument|badargument|0xe00002c2"),
+        Statement(
+            "hid-open", "An input device is opened by an app.",
+            "iohiddeviceopen*|iohidmanageropen*|hid_open*|fido_hid_open|iohidrequestaccess*", "input monitoring"),
+        Statement(
+            "adhoc-with-claims", "What is signed ad hoc claims something restricted.",
+            "ad-hoc|adhoc|hoc ~2 sign*|signature|builds ~8 restricted|entitlement*|*system-extension.install",
+            "restricted|entitlement*|*system-extension.install ~10 ad-hoc|adhoc|hoc ~2 sign*|signature"),
         Statement(
             "exclusive-access", "Somebody else has the device open.",
             "already ~2 open|opened|claimed|taken|use|held ~5 driver|another|other|kernel|somebody|process",

@@ -33,7 +33,9 @@ extension Statements {
                 + "log|logs|os_log|logging|traces|trace|messages|output|entries ~6 dext|driver|console|start|extension",
             "log|logs|os_log|entries|messages|traces|output ~6 never|not|don't|doesn't|nothing|aren't|isn't ~4 "
                 + "show*|appear*|seen|visible|printed|see|up|there",
-            "nothing ~3 logged|printed|console"),
+            "nothing ~3 logged|printed|console",
+            "none|no|never|not|nothing ~6 start|driver|dext ~3 log|logs|os_log|entries|messages|traces",
+            "log|logs|os_log|messages ~8 up|appear*|seen|visible|printed ~3 until|only ~10 second|next|again|replug*|time"),
         Statement(
             "private-logs", "The log shows <private>.", "private ~6 log|logs|os_log|console|string*|message*",
             "lines|messages|values|strings|everything|see|shows ~4 private & "
@@ -42,7 +44,10 @@ extension Statements {
         Statement(
             "driver-crashes", "The driver's process crashes.", reaches: .start,
             "dext|driver ~4 crash|crashes|crashed|crashing|aborts|aborted|sigabrt|sigsegv|segfault* & !panic",
-            "crash ~3 dext|driver", "dext|driver ~3 killed|sigkill & !app"),
+            "crash ~3 dext|driver & !panic|kernel|development", "dext|driver ~3 killed|sigkill & !app"),
+        Statement(
+            "system-crashes", "It is the whole machine that stops, not the driver's process.", reaches: .start,
+            "kernel|system|mac|machine ~1 crash*|panic*|reboots|freezes|restarts"),
         Statement(
             "crash-loop", "The driver is started again and again.", reaches: .start,
             "dext|driver|process ~5 restart*|relaunch*|respawn*|crash* ~4 "
@@ -51,7 +56,9 @@ extension Statements {
         Statement(
             "hangs-at-power-change", "The machine or the driver hangs at sleep, wake or shutdown.", reaches: .start,
             "hang*|freez*|froze|stuck|blocks|panic*|timeout|time-out|delay* ~6 "
-                + "sleep*|wake|wakes|waking|shutdown|shutting|restart*|reboot*|hibernat*|power-off",
+                + "sleep*|wake|wakes|waking|shutdown|shutting|hibernat*|power-off",
+            "hang*|freez*|froze|stuck|blocks|panic*|timeout|time-out|delay* ~4 at|on|during|when|while|upon|each|every ~2 "
+                + "restart*|reboot*",
             "sleep|wake|shutdown|restart|reboot ~3 takes|slow|long|delayed|blocked|ages|forever",
             "sleep*|wake|wakes|waking|shutdown|shutting|power ~6 "
                 + "hang*|freez*|froze|stuck|panic*|timed|timeout|long|minutes",
@@ -85,7 +92,12 @@ extension Statements {
             "fail*|broken|doesn't|stops|not|nothing|unable|cannot ~9 testflight",
             "app ~0 store build*|version|users|customers|download*|release ~8 "
                 + "fail*|broken|doesn't|not|error*|crash*|won't|unable|cannot|can't",
-            "works|fine|ok ~9 locally|local|xcode|debug|development & testflight"),
+            "works|fine|ok ~9 locally|local|xcode|debug|development & testflight & !both|too|also|likewise"),
+        Statement(
+            "fine-locally", "It does not happen with a build that was not distributed.",
+            "not|never|doesn't|didn't|isn't ~2 happen*|occur*|reproduc*|fail* ~9 locally|local|xcode|debug|development|"
+                + "ad-hoc|adhoc|hoc",
+            "only ~3 happen*|occur*|fail*|reproduc* ~6 testflight|distribut*|store|notari*|exported"),
         Statement(
             "two-minutes", "Two minutes pass.", "two|2|couple ~1 minutes", "120 ~1 s|sec|seconds"),
         Statement(

@@ -12,7 +12,18 @@ extension Statements {
             "exclusive access",
             "already|else ~3 open*|claimed|in ~4 driver|else|another|exclusive* & usb|device|interface",
             "another|other|someone|different driver|client|process ~4 open*|hold*|claim*|own*",
-            "open ~6 exclusiveaccess|0xe00002c5|kioreturnexclusiveaccess"),
+            "open ~6 exclusiveaccess|0xe00002c5|kioreturnexclusiveaccess",
+            "bound|claimed|taken|held|occupied|owned ~2 by ~4 in-kernel|kernel|kernel's|apple|apple's|system|system's ~3 driver|kext|client"),
+        Statement(
+            "two-drivers", "two drivers are on one device",
+            "two|both|duplicate ~3 device*|driver*|dext*|kext*|entries|instances|interface* ~8 "
+                + "show*|appear*|loaded|load*|start*|match*|attach*|list*|assigned|run*",
+            "all|both ~2 match* ~2 driver*|dext*|kext* ~4 start*|load*|run*|launch*",
+            "override|overrid*|replace|displace|instead|priority|precedence|win|beat ~8 default|original|apple|apple's|"
+                + "system|built-in|kext ~2 driver|one|kext & device|driver|dext",
+            "priority|precedence ~3 over ~3 kext|driver|apple*"),
+        Statement("match-keys", "keys of matching are named",
+            "iomatchcategory|ioprobescore|ioresourcematch", "probe score*"),
         Statement(
             "usb-interrupt-timeout", "a timeout on an interrupt endpoint",
             """
@@ -31,7 +42,7 @@ extension Statements {
             usb|iousbhost*|device|configuration|interface
             """,
             "no interface* ~4 found|appear*|exist*|created|match*",
-            "copyinterface* ~6 null|nothing|empty|none|no|return*",
+            "copyinterface* ~6 null|nullptr|nothing|empty|none|no", "createinterfaceiterator ~6 null|nullptr|nothing|empty|none|no|0", "copyinterface* ~2 return* ~2 null|0|error|kioreturn* & !success*",
             "setconfiguration* ~6 not|never|*n't|need*|call*|must|who|without",
             "not|never|*n't|without ~3 setconfiguration|configured & usb|device|interface*"),
         Statement(
@@ -113,5 +124,9 @@ extension Statements {
             "audio-virtual", "a sound device without hardware",
             "virtual ~2 audio|sound|speaker|microphone|loopback|device & audio|sound|audiodriverkit|coreaudio",
             "loopback ~3 audio|device|driver", "audio ~4 loopback|virtual|aggregate|software-only"),
+        Statement(
+            "audio-plugin", "it is an Audio Server plug-in already",
+            "audio|hal ~3 server|hal plug-in|plugin|plugins|plug-ins", "hal plug-in|plugin|plugins|plug-ins",
+            "audioserverplugin*"),
     ]
 }

@@ -58,15 +58,6 @@ extension Statements {
             """
         ),
         Statement(
-            "struct-large", "a structure above 4096 bytes",
-            """
-            struct*|input|output|structureinput|structureoutput|buffer ~8 \
-            larger|bigger|more|over|above|exceed*|greater ~4 4096|4k|4kb|page|4
-            """,
-            "structureinput ~8 null|nil|nullptr|empty|zero", "structureoutput* ~8 null|nil|nullptr|empty|lost|truncat*",
-            "ioconnectcallstructmethod|ioconnectcallmethod ~10 4096|4097|4k|large*|big*|bigger",
-            "4096 bytes ~10 fail*|limit*|null|max*|error*|not|*n't"),
-        Statement(
             "log-private-shown", "arguments of logs are hidden",
             "private ~4 log*|console|instead|string*|shown|output|os_log",
             "log*|console|os_log|output ~8 private ~4 & !key|keys|entitlement*|com.apple.private*",

@@ -29,7 +29,8 @@ extension Statements {
             "scatter-gather|scatter/gather|sgl", "bus address*"),
         Statement(
             "topic-usb", "a USB device",
-            "usbdriverkit*", "iousbhost*", "usb", "usb-c", "iousbhostinterface*|iousbhostdevice*|iousbhostpipe*"),
+            "usbdriverkit*", "iousbhost*", "usb", "usb-c", "iousbhostinterface*|iousbhostdevice*|iousbhostpipe*",
+            "usbinterfaceopen*|usbdeviceopen*|libusb*|iousbmassstorage*"),
         Statement(
             "topic-hid", "an input device",
             "hiddriverkit*", "iouserhid*|appleuserhid*|iohid*", "hid",

@@ -20,13 +20,16 @@ extension SigningRuleTests {
                     + wildcard.replacing("<string>*</string>", with: "<integer>4660</integer>"),
             ]),
         Row(
-            rule: "local-and-distributed-differ",
+            rule: "dext-amfi/release",
             reports: [
                 "The driver works when I run it locally, but the notarized build fails.",
-                "A development build is fine, the one from TestFlight does not open the driver.",
                 "Everything runs from Xcode, however the archive exported for distribution crashes.",
             ],
             nearMisses: ["The TestFlight build works as the local one does.", "The local build fails."]),
+        Row(
+            rule: "dext-amfi/testflight",
+            reports: ["A development build is fine, the one from TestFlight does not open the driver."],
+            nearMisses: ["Both builds work fine, the local one and the one from TestFlight."]),
         Row(
             rule: "distribution-signed-by-hand",
             reports: [
@@ -116,7 +119,7 @@ extension SigningRuleTests {
                 "Our personality uses IOUSBHostInterface. It works with a debug build but fails from TestFlight."
             ]),
         Row(
-            rule: "ipad-driver-not-enabled", host: ["ipados"],
+            rule: "ipados-settings/off", host: ["ipados"],
             reports: ["After installation the driver does not start.", "The app cannot find the service."],
             nearMisses: [
                 "After installation the driver does not start, although I enabled it in Settings.",

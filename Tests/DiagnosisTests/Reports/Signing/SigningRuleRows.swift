@@ -91,6 +91,14 @@ extension SigningRuleTests {
             ],
             nearMisses: ["The profile was made yesterday.", "The trial expired."]),
         Row(
+            rule: "signing-chain",
+            reports: [
+                "Warning: unable to build chain to self-signed root for signer \"Apple Development: A B (C)\"\n"
+                    + "Acme.dext: errSecInternalComponent",
+                "On the build server codesign ends with errSecInternalComponent.",
+            ],
+            nearMisses: ["codesign ends without an error on the build server."]),
+        Row(
             rule: "profile-device-missing",
             reports: [
                 "The driver runs here, but on another Mac it gets killed at launch.",
