@@ -61,7 +61,8 @@ let package = Package(
         .executableTarget(
             name: "dextlab",
             dependencies: [
-                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates", "InterfaceGenerator",
+                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates",
+                "InterfaceGenerator",
                 "PropertyLists", "Report", "Signatures", "Toolchain", system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -87,6 +88,7 @@ let package = Package(
         tests("PropertyListsTests", ["PropertyLists"]),
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),
         tests("RulesTests", ["Diagnosis", "Gates"]),
+        tests("SDKTests", ["CLibClang", "InterfaceGenerator", "Toolchain"]),
         tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),
         tests("SignaturesTests", ["Bytes", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),

@@ -43,7 +43,9 @@ import Testing
 
     @Test func messagesBecomeStubBodyAndInvoke() throws {
         let header = try Fixture.generate(interface).header
-        #expect(header.contains("kern_return_t Ask_Impl(Pair * answer, const Pair * question, OSObject ** object, uint64_t limit);"))
+        #expect(
+            header.contains(
+                "kern_return_t Ask_Impl(Pair * answer, const Pair * question, OSObject ** object, uint64_t limit);"))
         #expect(header.contains("uint64_t limit = 3, OSDispatchMethod supermethod = NULL);"))
         #expect(header.contains("static kern_return_t Ask_Invoke("))
         #expect(header.contains("#define Sample_Start_Args IOService * provider"))
@@ -76,6 +78,50 @@ import Testing
         let source = try Fixture.generate(interface).source
         #expect(source.contains("action->Invoke(__rpc)"))
         #expect(!source.contains("Ready_Impl"))
+    }
+
+    @Test func staticMethodsAreMessagesOfTheKernelsClassesAndWhereTheySaySo() throws {
+        let text = """
+            #include <DriverKit/IOService.iig>
+            class KERNEL Far : public OSObject { public: static kern_return_t Make(Far ** made); };
+            class Near : public IOService
+            {
+            public:
+                static kern_return_t Twice(uint32_t number);
+                static kern_return_t Thrice(uint32_t number) LOCAL;
+            };
+            """
+        let header = try Fixture.generate(text).header
+        #expect(header.contains("Make_Invoke(") && !header.contains("Make_Impl("))
+        #expect(header.contains("static kern_return_t Twice(uint32_t number);") && !header.contains("Twice_Invoke("))
+        #expect(header.contains("static kern_return_t Thrice_Impl(uint32_t number);"))
+    }
+
+    @Test func objectsOfAnArrayTravelAsObjects() throws {
+        let text = """
+            #include <DriverKit/IOService.iig>
+            class Sample : public IOService { public: virtual kern_return_t Take(IOService * const all[3]); };
+            """
+        let source = try Fixture.generate(text).source
+        #expect(source.contains("mach_msg_port_descriptor_t all__descriptor[3];"))
+        #expect(source.contains("__msg.content.__hdr.objectRefs = 4;"))
+        #expect(source.contains("all[__i] = OSDynamicCast(IOService, (OSObject *)(uintptr_t)__msg->content.all[__i]);"))
+    }
+
+    @Test func aDescriptorSaysOfWhichKindItIs() throws {
+        let text = """
+            #include <DriverKit/IOService.iig>
+            class Sample : public IOService { public: virtual kern_return_t Swap(OSString * in, OSData ** out); };
+            """
+        let source = try Fixture.generate(text).source
+        #expect(source.contains("__msg.in__descriptor.type = MACH_MSG_OOL_DESCRIPTOR;"))
+        #expect(source.contains("__rpl->out__descriptor.type = MACH_MSG_OOL_DESCRIPTOR;"))
+    }
+
+    @Test func aClassTellsItsMetaclass() throws {
+        #expect(
+            try Fixture.generate(interface).header.contains(
+                "static OSMetaClass * metaClassOfType() { return gSampleMetaClass; }"))
     }
 
     @Test func numbersOfMessagesAreThoseOfTheClassThatIntroducesThem() throws {
@@ -111,17 +157,25 @@ import Testing
     }
 
     @Test func severalClassesAndNoneAreFine() throws {
-        let two = "#include <DriverKit/IOService.iig>\nclass A : public IOService {};\nclass B : public A { public: virtual bool init() override; };\n"
+        let two =
+            "#include <DriverKit/IOService.iig>\nclass A : public IOService {};\nclass B : public A { public: virtual bool init() override; };\n"
         let output = try Fixture.generate(two)
-        #expect(output.header.contains("class A : public IOService {") && output.header.contains("class B : public A {"))
-        #expect(try Fixture.generate("#include <stdint.h>\nstruct Plain { int x; };\n").header.contains("struct Plain { int x; };"))
+        #expect(
+            output.header.contains("class A : public IOService {") && output.header.contains("class B : public A {"))
+        #expect(
+            try Fixture.generate("#include <stdint.h>\nstruct Plain { int x; };\n").header.contains(
+                "struct Plain { int x; };"))
     }
 
     @Test func anInterfaceMayIncludeAnother() throws {
         let fixture = try Fixture()
         defer { fixture.remove() }
-        _ = try fixture.write("Base.iig", "#include <DriverKit/IOService.iig>\nclass Base : public IOService { public: virtual kern_return_t Go(uint64_t x); };\n")
-        let text = "#include \"Base.iig\"\nclass Sample : public Base { public: virtual kern_return_t Go(uint64_t x) override; };\n"
+        _ = try fixture.write(
+            "Base.iig",
+            "#include <DriverKit/IOService.iig>\nclass Base : public IOService { public: virtual kern_return_t Go(uint64_t x); };\n"
+        )
+        let text =
+            "#include \"Base.iig\"\nclass Sample : public Base { public: virtual kern_return_t Go(uint64_t x) override; };\n"
         let path = try fixture.write("Sample.iig", text)
         let output = try fixture.generator().generate(path: path, text: Array(text.utf8))
         #expect(output.header.contains("#include \"Base.h\""))

@@ -29,6 +29,7 @@ class IOUserAudioBooleanControl : public IOUserAudioControl {
     friend class IOUserAudioBooleanControlMetaClass;
     public:
     using super = IOUserAudioControl;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioBooleanControlMetaClass; }
     union {
         IOUserAudioBooleanControl_IVars * ivars;
         IOUserAudioBooleanControl_LocalIVars * lvars;

@@ -32,6 +32,7 @@ class IOUserAudioBox : public IOUserAudioObject {
     friend class IOUserAudioBoxMetaClass;
     public:
     using super = IOUserAudioObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioBoxMetaClass; }
     union {
         IOUserAudioBox_IVars * ivars;
         IOUserAudioBox_LocalIVars * lvars;

@@ -31,6 +31,7 @@ class IOUserAudioClockDevice : public IOUserAudioObject {
     friend class IOUserAudioClockDeviceMetaClass;
     public:
     using super = IOUserAudioObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioClockDeviceMetaClass; }
     union {
         IOUserAudioClockDevice_IVars * ivars;
         IOUserAudioClockDevice_LocalIVars * lvars;

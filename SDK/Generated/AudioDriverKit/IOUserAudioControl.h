@@ -31,6 +31,7 @@ class IOUserAudioControl : public IOUserAudioObject {
     friend class IOUserAudioControlMetaClass;
     public:
     using super = IOUserAudioObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioControlMetaClass; }
     union {
         IOUserAudioControl_IVars * ivars;
         IOUserAudioControl_LocalIVars * lvars;

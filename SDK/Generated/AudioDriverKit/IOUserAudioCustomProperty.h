@@ -29,6 +29,7 @@ class IOUserAudioCustomProperty : public IOUserAudioObject {
     friend class IOUserAudioCustomPropertyMetaClass;
     public:
     using super = IOUserAudioObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioCustomPropertyMetaClass; }
     union {
         IOUserAudioCustomProperty_IVars * ivars;
         IOUserAudioCustomProperty_LocalIVars * lvars;

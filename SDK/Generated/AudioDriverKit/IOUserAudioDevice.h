@@ -31,6 +31,7 @@ class IOUserAudioDevice : public IOUserAudioClockDevice {
     friend class IOUserAudioDeviceMetaClass;
     public:
     using super = IOUserAudioClockDevice;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioDeviceMetaClass; }
     union {
         IOUserAudioDevice_IVars * ivars;
         IOUserAudioDevice_LocalIVars * lvars;

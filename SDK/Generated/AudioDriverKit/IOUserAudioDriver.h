@@ -46,6 +46,7 @@ class IOUserAudioDriver : public IOService {
     friend class IOUserAudioDriverMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioDriverMetaClass; }
     union {
         IOUserAudioDriver_IVars * ivars;
         IOUserAudioDriver_LocalIVars * lvars;

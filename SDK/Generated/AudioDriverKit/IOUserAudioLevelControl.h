@@ -35,6 +35,7 @@ class IOUserAudioLevelControl : public IOUserAudioControl {
     friend class IOUserAudioLevelControlMetaClass;
     public:
     using super = IOUserAudioControl;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioLevelControlMetaClass; }
     union {
         IOUserAudioLevelControl_IVars * ivars;
         IOUserAudioLevelControl_LocalIVars * lvars;

@@ -39,6 +39,7 @@ class IOUserAudioObject : public OSObject {
     friend class IOUserAudioObjectMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioObjectMetaClass; }
     union {
         IOUserAudioObject_IVars * ivars;
         IOUserAudioObject_LocalIVars * lvars;

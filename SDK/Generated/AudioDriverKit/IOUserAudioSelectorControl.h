@@ -38,6 +38,7 @@ class IOUserAudioSelectorControl : public IOUserAudioControl {
     friend class IOUserAudioSelectorControlMetaClass;
     public:
     using super = IOUserAudioControl;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioSelectorControlMetaClass; }
     union {
         IOUserAudioSelectorControl_IVars * ivars;
         IOUserAudioSelectorControl_LocalIVars * lvars;

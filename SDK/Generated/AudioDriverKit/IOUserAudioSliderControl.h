@@ -34,6 +34,7 @@ class IOUserAudioSliderControl : public IOUserAudioControl {
     friend class IOUserAudioSliderControlMetaClass;
     public:
     using super = IOUserAudioControl;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioSliderControlMetaClass; }
     union {
         IOUserAudioSliderControl_IVars * ivars;
         IOUserAudioSliderControl_LocalIVars * lvars;

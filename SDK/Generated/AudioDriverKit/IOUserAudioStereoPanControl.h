@@ -29,6 +29,7 @@ class IOUserAudioStereoPanControl : public IOUserAudioControl {
     friend class IOUserAudioStereoPanControlMetaClass;
     public:
     using super = IOUserAudioControl;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioStereoPanControlMetaClass; }
     union {
         IOUserAudioStereoPanControl_IVars * ivars;
         IOUserAudioStereoPanControl_LocalIVars * lvars;

@@ -30,6 +30,7 @@ class IOUserAudioStream : public IOUserAudioObject {
     friend class IOUserAudioStreamMetaClass;
     public:
     using super = IOUserAudioObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserAudioStreamMetaClass; }
     union {
         IOUserAudioStream_IVars * ivars;
         IOUserAudioStream_LocalIVars * lvars;

@@ -109,6 +109,7 @@ class IOUserBlockStorageDevice : public IOService {
     friend class IOUserBlockStorageDeviceMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUserBlockStorageDeviceMetaClass; }
     union {
         IOUserBlockStorageDevice_IVars * ivars;
         IOUserBlockStorageDevice_LocalIVars * lvars;

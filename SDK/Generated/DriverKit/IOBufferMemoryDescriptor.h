@@ -9,6 +9,8 @@
 #include <DriverKit/IOMemoryDescriptor.h>
 
 /// Memory that the driver asked for.
+#define IOBufferMemoryDescriptor_Create_ID 0x2ec641ee32a36f71ULL
+#define IOBufferMemoryDescriptor_Create_Args uint64_t options, uint64_t capacity, uint64_t alignment, IOBufferMemoryDescriptor **memory
 #define IOBufferMemoryDescriptor_SetLength_ID 0x169b3f75c24c9e87ULL
 #define IOBufferMemoryDescriptor_SetLength_Args uint64_t length
 
@@ -29,6 +31,7 @@ class IOBufferMemoryDescriptor : public IOMemoryDescriptor {
     friend class IOBufferMemoryDescriptorMetaClass;
     public:
     using super = IOMemoryDescriptor;
+    static OSMetaClass * metaClassOfType() { return gIOBufferMemoryDescriptorMetaClass; }
     union {
         IOBufferMemoryDescriptor_IVars * ivars;
         IOBufferMemoryDescriptor_LocalIVars * lvars;
@@ -36,6 +39,9 @@ class IOBufferMemoryDescriptor : public IOMemoryDescriptor {
     virtual kern_return_t Dispatch(const IORPC rpc) override;
     static kern_return_t _Dispatch(OSMetaClassBase * self, const IORPC rpc);
 
+    static kern_return_t Create(uint64_t options, uint64_t capacity, uint64_t alignment, IOBufferMemoryDescriptor **memory);
+    typedef kern_return_t (*Create_Handler)(OSMetaClassBase * __target, uint64_t options, uint64_t capacity, uint64_t alignment, IOBufferMemoryDescriptor **memory);
+    static kern_return_t Create_Invoke(const IORPC rpc, OSMetaClassBase * __target, Create_Handler __handler);
     kern_return_t SetLength(uint64_t length, OSDispatchMethod supermethod = NULL);
     typedef kern_return_t (*SetLength_Handler)(OSMetaClassBase * __target, uint64_t length);
     static kern_return_t SetLength_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetLength_Handler __handler);
@@ -43,9 +49,7 @@ public:
 public:
     /// Options are direction bits only (else kIOReturnBadArgument). `alignment` 0 is the default. The length is the
     /// capacity.
-    static kern_return_t Create(uint64_t options, uint64_t capacity, uint64_t alignment,
-        IOBufferMemoryDescriptor **memory);
-
+    
     virtual bool init() override;
     virtual void free() override;
 

@@ -31,6 +31,7 @@ class IOCommand : public OSObject {
     friend class IOCommandMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOCommandMetaClass; }
     union {
         IOCommand_IVars * ivars;
         IOCommand_LocalIVars * lvars;

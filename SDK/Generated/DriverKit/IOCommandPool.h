@@ -32,6 +32,7 @@ class IOCommandPool : public OSObject {
     friend class IOCommandPoolMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOCommandPoolMetaClass; }
     union {
         IOCommandPool_IVars * ivars;
         IOCommandPool_LocalIVars * lvars;

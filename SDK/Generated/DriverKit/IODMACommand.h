@@ -42,6 +42,8 @@ struct IODMACommandSpecification {
 };
 
 /// Makes memory reachable for a device.
+#define IODMACommand_Create_ID 0x40f0e895551c6f22ULL
+#define IODMACommand_Create_Args IOService *device, uint64_t options, const IODMACommandSpecification *specification, IODMACommand **command
 #define IODMACommand_PrepareForDMA_ID 0x21a34b2fcbaf2666ULL
 #define IODMACommand_PrepareForDMA_Args uint64_t options, IOMemoryDescriptor *memory, uint64_t offset, uint64_t length, uint64_t *flags, uint32_t *segmentsCount, IOAddressSegment segments[32]
 #define IODMACommand_CompleteDMA_ID 0x61139a5882f87bb9ULL
@@ -68,6 +70,7 @@ class IODMACommand : public OSObject {
     friend class IODMACommandMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIODMACommandMetaClass; }
     union {
         IODMACommand_IVars * ivars;
         IODMACommand_LocalIVars * lvars;
@@ -75,6 +78,9 @@ class IODMACommand : public OSObject {
     virtual kern_return_t Dispatch(const IORPC rpc) override;
     static kern_return_t _Dispatch(OSMetaClassBase * self, const IORPC rpc);
 
+    static kern_return_t Create(IOService *device, uint64_t options, const IODMACommandSpecification *specification, IODMACommand **command);
+    typedef kern_return_t (*Create_Handler)(OSMetaClassBase * __target, IOService *device, uint64_t options, const IODMACommandSpecification *specification, IODMACommand **command);
+    static kern_return_t Create_Invoke(const IORPC rpc, OSMetaClassBase * __target, Create_Handler __handler);
     kern_return_t PrepareForDMA(uint64_t options, IOMemoryDescriptor *memory, uint64_t offset, uint64_t length, uint64_t *flags, uint32_t *segmentsCount, IOAddressSegment segments[32], OSDispatchMethod supermethod = NULL);
     typedef kern_return_t (*PrepareForDMA_Handler)(OSMetaClassBase * __target, uint64_t options, IOMemoryDescriptor *memory, uint64_t offset, uint64_t length, uint64_t *flags, uint32_t *segmentsCount, IOAddressSegment segments[32]);
     static kern_return_t PrepareForDMA_Invoke(const IORPC rpc, OSMetaClassBase * __target, PrepareForDMA_Handler __handler);
@@ -93,9 +99,7 @@ public:
     virtual void free() override;
 
     /// `device` is the provider whose bus it is. `options` is 0.
-    static kern_return_t Create(
-        IOService *device, uint64_t options, const IODMACommandSpecification *specification, IODMACommand **command);
-
+    
     /// Wires and maps a range (`length` 0: all from `offset`). Set `*segmentsCount` to 32 before the call; afterwards
     /// it counts the segments, whose addresses are the device's. `*flags` gets the direction bits, which come from the
     /// memory.

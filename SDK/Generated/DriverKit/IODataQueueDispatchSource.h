@@ -18,6 +18,8 @@ typedef void (^IODataQueueClientEnqueueEntryBlock)(void *data, size_t dataSize);
 typedef void (^IODataQueueClientDequeueEntryBlock)(const void *data, size_t dataSize);
 
 /// A queue of byte records in shared memory: one producer, one consumer.
+#define IODataQueueDispatchSource_Create_ID 0x7202904c103ea23ULL
+#define IODataQueueDispatchSource_Create_Args uint64_t queueByteCount, IODispatchQueue *queue, IODataQueueDispatchSource **source
 #define IODataQueueDispatchSource_SetDataAvailableHandler_ID 0x6f6dc34c3d174710ULL
 #define IODataQueueDispatchSource_SetDataAvailableHandler_Args OSAction *action
 #define IODataQueueDispatchSource_SetDataServicedHandler_ID 0x30e375073653a4a0ULL
@@ -56,6 +58,7 @@ class IODataQueueDispatchSource : public IODispatchSource {
     friend class IODataQueueDispatchSourceMetaClass;
     public:
     using super = IODispatchSource;
+    static OSMetaClass * metaClassOfType() { return gIODataQueueDispatchSourceMetaClass; }
     union {
         IODataQueueDispatchSource_IVars * ivars;
         IODataQueueDispatchSource_LocalIVars * lvars;
@@ -63,26 +66,24 @@ class IODataQueueDispatchSource : public IODispatchSource {
     virtual kern_return_t Dispatch(const IORPC rpc) override;
     static kern_return_t _Dispatch(OSMetaClassBase * self, const IORPC rpc);
 
+    static kern_return_t Create(uint64_t queueByteCount, IODispatchQueue *queue, IODataQueueDispatchSource **source);
+    typedef kern_return_t (*Create_Handler)(OSMetaClassBase * __target, uint64_t queueByteCount, IODispatchQueue *queue, IODataQueueDispatchSource **source);
+    static kern_return_t Create_Invoke(const IORPC rpc, OSMetaClassBase * __target, Create_Handler __handler);
     kern_return_t SetDataAvailableHandler(OSAction *action, OSDispatchMethod supermethod = NULL);
-    kern_return_t SetDataAvailableHandler_Impl(OSAction *action);
     typedef kern_return_t (*SetDataAvailableHandler_Handler)(OSMetaClassBase * __target, OSAction *action);
     static kern_return_t SetDataAvailableHandler_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetDataAvailableHandler_Handler __handler);
     kern_return_t SetDataServicedHandler(OSAction *action, OSDispatchMethod supermethod = NULL);
-    kern_return_t SetDataServicedHandler_Impl(OSAction *action);
     typedef kern_return_t (*SetDataServicedHandler_Handler)(OSMetaClassBase * __target, OSAction *action);
     static kern_return_t SetDataServicedHandler_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetDataServicedHandler_Handler __handler);
     kern_return_t SetEnableWithCompletion_Impl(bool enable, IODispatchSourceCancelHandler handler);
     kern_return_t Cancel_Impl(IODispatchSourceCancelHandler handler);
     kern_return_t CopyMemory(IOMemoryDescriptor **memory, OSDispatchMethod supermethod = NULL);
-    kern_return_t CopyMemory_Impl(IOMemoryDescriptor **memory);
     typedef kern_return_t (*CopyMemory_Handler)(OSMetaClassBase * __target, IOMemoryDescriptor **memory);
     static kern_return_t CopyMemory_Invoke(const IORPC rpc, OSMetaClassBase * __target, CopyMemory_Handler __handler);
     kern_return_t CopyDataAvailableHandler(OSAction **action, OSDispatchMethod supermethod = NULL);
-    kern_return_t CopyDataAvailableHandler_Impl(OSAction **action);
     typedef kern_return_t (*CopyDataAvailableHandler_Handler)(OSMetaClassBase * __target, OSAction **action);
     static kern_return_t CopyDataAvailableHandler_Invoke(const IORPC rpc, OSMetaClassBase * __target, CopyDataAvailableHandler_Handler __handler);
     kern_return_t CopyDataServicedHandler(OSAction **action, OSDispatchMethod supermethod = NULL);
-    kern_return_t CopyDataServicedHandler_Impl(OSAction **action);
     typedef kern_return_t (*CopyDataServicedHandler_Handler)(OSMetaClassBase * __target, OSAction **action);
     static kern_return_t CopyDataServicedHandler_Invoke(const IORPC rpc, OSMetaClassBase * __target, CopyDataServicedHandler_Handler __handler);
     kern_return_t CheckForWork_Impl(bool synchronous);
@@ -95,8 +96,7 @@ class IODataQueueDispatchSource : public IODispatchSource {
 public:
 public:
     /// `queueByteCount` counts entries with their headers. Handlers run on `queue`.
-    static kern_return_t Create(uint64_t queueByteCount, IODispatchQueue *queue, IODataQueueDispatchSource **source);
-
+    
     /// Bytes that each entry takes besides its data.
     static size_t GetDataQueueEntryHeaderSize() ;
 

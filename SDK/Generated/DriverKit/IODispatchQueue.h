@@ -52,6 +52,7 @@ class IODispatchQueue : public OSObject {
     friend class IODispatchQueueMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIODispatchQueueMetaClass; }
     union {
         IODispatchQueue_IVars * ivars;
         IODispatchQueue_LocalIVars * lvars;
@@ -64,7 +65,6 @@ class IODispatchQueue : public OSObject {
     typedef kern_return_t (*Create_Handler)(OSMetaClassBase * __target, const IODispatchQueueName name, uint64_t options, uint64_t priority, IODispatchQueue **queue);
     static kern_return_t Create_Invoke(const IORPC rpc, OSMetaClassBase * __target, Create_Handler __handler);
     kern_return_t SetPort(mach_port_t port, OSDispatchMethod supermethod = NULL);
-    kern_return_t SetPort_Impl(mach_port_t port);
     typedef kern_return_t (*SetPort_Handler)(OSMetaClassBase * __target, mach_port_t port);
     static kern_return_t SetPort_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetPort_Handler __handler);
 public:

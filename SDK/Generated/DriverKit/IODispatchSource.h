@@ -39,6 +39,7 @@ class IODispatchSource : public OSObject {
     friend class IODispatchSourceMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIODispatchSourceMetaClass; }
     union {
         IODispatchSource_IVars * ivars;
         IODispatchSource_LocalIVars * lvars;

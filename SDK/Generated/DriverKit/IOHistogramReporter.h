@@ -27,6 +27,7 @@ class IOHistogramReporter : public IOReporter {
     friend class IOHistogramReporterMetaClass;
     public:
     using super = IOReporter;
+    static OSMetaClass * metaClassOfType() { return gIOHistogramReporterMetaClass; }
     union {
         IOHistogramReporter_IVars * ivars;
         IOHistogramReporter_LocalIVars * lvars;

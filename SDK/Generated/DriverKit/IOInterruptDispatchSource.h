@@ -34,6 +34,8 @@ struct IOInterruptDispatchSourcePayload {
 /// Delivers a device's interrupts.
 #define IOInterruptDispatchSource_Create_ID 0x5f61295f99b9eca3ULL
 #define IOInterruptDispatchSource_Create_Args IOService *provider, uint32_t index, IODispatchQueue *queue, IOInterruptDispatchSource **source
+#define IOInterruptDispatchSource_GetInterruptType_ID 0x1c83ba40d5cb3050ULL
+#define IOInterruptDispatchSource_GetInterruptType_Args IOService *provider, uint32_t index, uint64_t *interruptType
 #define IOInterruptDispatchSource_SetHandler_ID 0x7620efced85c1497ULL
 #define IOInterruptDispatchSource_SetHandler_Args OSAction *action
 #define IOInterruptDispatchSource_SetEnableWithCompletion_ID 0x284f34baeeec576bULL
@@ -64,6 +66,7 @@ class IOInterruptDispatchSource : public IODispatchSource {
     friend class IOInterruptDispatchSourceMetaClass;
     public:
     using super = IODispatchSource;
+    static OSMetaClass * metaClassOfType() { return gIOInterruptDispatchSourceMetaClass; }
     union {
         IOInterruptDispatchSource_IVars * ivars;
         IOInterruptDispatchSource_LocalIVars * lvars;
@@ -75,6 +78,9 @@ class IOInterruptDispatchSource : public IODispatchSource {
     static kern_return_t Create_Impl(IOService *provider, uint32_t index, IODispatchQueue *queue, IOInterruptDispatchSource **source);
     typedef kern_return_t (*Create_Handler)(OSMetaClassBase * __target, IOService *provider, uint32_t index, IODispatchQueue *queue, IOInterruptDispatchSource **source);
     static kern_return_t Create_Invoke(const IORPC rpc, OSMetaClassBase * __target, Create_Handler __handler);
+    static kern_return_t GetInterruptType(IOService *provider, uint32_t index, uint64_t *interruptType);
+    typedef kern_return_t (*GetInterruptType_Handler)(OSMetaClassBase * __target, IOService *provider, uint32_t index, uint64_t *interruptType);
+    static kern_return_t GetInterruptType_Invoke(const IORPC rpc, OSMetaClassBase * __target, GetInterruptType_Handler __handler);
     kern_return_t SetHandler(OSAction *action, OSDispatchMethod supermethod = NULL);
     kern_return_t SetHandler_Impl(OSAction *action);
     typedef kern_return_t (*SetHandler_Handler)(OSMetaClassBase * __target, OSAction *action);
@@ -82,7 +88,6 @@ class IOInterruptDispatchSource : public IODispatchSource {
     kern_return_t SetEnableWithCompletion_Impl(bool enable, IODispatchSourceCancelHandler handler);
     kern_return_t Cancel_Impl(IODispatchSourceCancelHandler handler);
     kern_return_t GetLastInterrupt(uint64_t *count, uint64_t *time, OSDispatchMethod supermethod = NULL);
-    kern_return_t GetLastInterrupt_Impl(uint64_t *count, uint64_t *time);
     typedef kern_return_t (*GetLastInterrupt_Handler)(OSMetaClassBase * __target, uint64_t *count, uint64_t *time);
     static kern_return_t GetLastInterrupt_Invoke(const IORPC rpc, OSMetaClassBase * __target, GetLastInterrupt_Handler __handler);
     kern_return_t CheckForWork_Impl(bool synchronous);
@@ -94,8 +99,7 @@ public:
     /// `index` counts the provider's interrupts; of a PCI device, MSI come behind the pin: ask GetInterruptType.
     
     /// Edge or level; of a PCI device also whether it is an MSI. kIOReturnNoInterrupt past the last.
-    static kern_return_t GetInterruptType(IOService *provider, uint32_t index, uint64_t *interruptType);
-
+    
     virtual bool init() override;
     virtual void free() override;
 

@@ -51,6 +51,10 @@ struct _IOMDPrivateState {
 /// Memory that the kernel knows: to be mapped, given to a client, or to a device by IODMACommand.
 #define IOMemoryDescriptor_CreateMapping_ID 0x2683b93df5d5bf5bULL
 #define IOMemoryDescriptor_CreateMapping_Args uint64_t options, uint64_t address, uint64_t offset, uint64_t length, uint64_t alignment, IOMemoryMap **map
+#define IOMemoryDescriptor_CreateSubMemoryDescriptor_ID 0x6e8531b68ca98fe5ULL
+#define IOMemoryDescriptor_CreateSubMemoryDescriptor_Args uint64_t memoryDescriptorCreateOptions, uint64_t offset, uint64_t length, IOMemoryDescriptor *ofDescriptor, IOMemoryDescriptor **memory
+#define IOMemoryDescriptor_CreateWithMemoryDescriptors_ID 0x31cb1709d80d2ebeULL
+#define IOMemoryDescriptor_CreateWithMemoryDescriptors_Args uint64_t memoryDescriptorCreateOptions, uint32_t withDescriptorsCount, IOMemoryDescriptor *const withDescriptors[32], IOMemoryDescriptor **memory
 #define IOMemoryDescriptor__CopyState_ID 0x747e6a8bee28672eULL
 #define IOMemoryDescriptor__CopyState_Args _IOMDPrivateState *state
 
@@ -71,6 +75,7 @@ class IOMemoryDescriptor : public OSObject {
     friend class IOMemoryDescriptorMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOMemoryDescriptorMetaClass; }
     union {
         IOMemoryDescriptor_IVars * ivars;
         IOMemoryDescriptor_LocalIVars * lvars;
@@ -81,6 +86,12 @@ class IOMemoryDescriptor : public OSObject {
     kern_return_t CreateMapping(uint64_t options, uint64_t address, uint64_t offset, uint64_t length, uint64_t alignment, IOMemoryMap **map, OSDispatchMethod supermethod = NULL);
     typedef kern_return_t (*CreateMapping_Handler)(OSMetaClassBase * __target, uint64_t options, uint64_t address, uint64_t offset, uint64_t length, uint64_t alignment, IOMemoryMap **map);
     static kern_return_t CreateMapping_Invoke(const IORPC rpc, OSMetaClassBase * __target, CreateMapping_Handler __handler);
+    static kern_return_t CreateSubMemoryDescriptor(uint64_t memoryDescriptorCreateOptions, uint64_t offset, uint64_t length, IOMemoryDescriptor *ofDescriptor, IOMemoryDescriptor **memory);
+    typedef kern_return_t (*CreateSubMemoryDescriptor_Handler)(OSMetaClassBase * __target, uint64_t memoryDescriptorCreateOptions, uint64_t offset, uint64_t length, IOMemoryDescriptor *ofDescriptor, IOMemoryDescriptor **memory);
+    static kern_return_t CreateSubMemoryDescriptor_Invoke(const IORPC rpc, OSMetaClassBase * __target, CreateSubMemoryDescriptor_Handler __handler);
+    static kern_return_t CreateWithMemoryDescriptors(uint64_t memoryDescriptorCreateOptions, uint32_t withDescriptorsCount, IOMemoryDescriptor *const withDescriptors[32], IOMemoryDescriptor **memory);
+    typedef kern_return_t (*CreateWithMemoryDescriptors_Handler)(OSMetaClassBase * __target, uint64_t memoryDescriptorCreateOptions, uint32_t withDescriptorsCount, IOMemoryDescriptor *const withDescriptors[32], IOMemoryDescriptor **memory);
+    static kern_return_t CreateWithMemoryDescriptors_Invoke(const IORPC rpc, OSMetaClassBase * __target, CreateWithMemoryDescriptors_Handler __handler);
     kern_return_t _CopyState(_IOMDPrivateState *state, OSDispatchMethod supermethod = NULL);
     typedef kern_return_t (*_CopyState_Handler)(OSMetaClassBase * __target, _IOMDPrivateState *state);
     static kern_return_t _CopyState_Invoke(const IORPC rpc, OSMetaClassBase * __target, _CopyState_Handler __handler);
@@ -94,13 +105,9 @@ public:
     /// Maps a range into the driver. `length` 0 is all from `offset`; `address` 0 lets the kernel choose.
     
     /// A descriptor of a part of another. Options are direction bits; the range must lie in the parent.
-    static kern_return_t CreateSubMemoryDescriptor(uint64_t memoryDescriptorCreateOptions, uint64_t offset,
-        uint64_t length, IOMemoryDescriptor *ofDescriptor, IOMemoryDescriptor **memory);
-
+    
     /// One descriptor of up to 32 others in a row.
-    static kern_return_t CreateWithMemoryDescriptors(uint64_t memoryDescriptorCreateOptions,
-        uint32_t withDescriptorsCount, IOMemoryDescriptor *const withDescriptors[32], IOMemoryDescriptor **memory);
-
+    
 public:
     /// Maps all of it until the descriptor is freed. Private by its label, yet drivers call it.
     kern_return_t Map(uint64_t options, uint64_t address, uint64_t length, uint64_t alignment, uint64_t *returnAddress,

@@ -36,6 +36,7 @@ class IOMemoryMap : public OSObject {
     friend class IOMemoryMapMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOMemoryMapMetaClass; }
     union {
         IOMemoryMap_IVars * ivars;
         IOMemoryMap_LocalIVars * lvars;

@@ -31,6 +31,7 @@ class IOReportLegend : public OSObject {
     friend class IOReportLegendMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOReportLegendMetaClass; }
     union {
         IOReportLegend_IVars * ivars;
         IOReportLegend_LocalIVars * lvars;

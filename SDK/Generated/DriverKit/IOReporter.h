@@ -42,6 +42,7 @@ class IOReporter : public OSObject {
     friend class IOReporterMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOReporterMetaClass; }
     union {
         IOReporter_IVars * ivars;
         IOReporter_LocalIVars * lvars;

@@ -160,6 +160,7 @@ class IOService : public OSObject {
     friend class IOServiceMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOServiceMetaClass; }
     union {
         IOService_IVars * ivars;
         IOService_LocalIVars * lvars;

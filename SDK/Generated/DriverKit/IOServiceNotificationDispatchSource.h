@@ -55,6 +55,7 @@ class IOServiceNotificationDispatchSource : public IODispatchSource {
     friend class IOServiceNotificationDispatchSourceMetaClass;
     public:
     using super = IODispatchSource;
+    static OSMetaClass * metaClassOfType() { return gIOServiceNotificationDispatchSourceMetaClass; }
     union {
         IOServiceNotificationDispatchSource_IVars * ivars;
         IOServiceNotificationDispatchSource_LocalIVars * lvars;
@@ -69,7 +70,6 @@ class IOServiceNotificationDispatchSource : public IODispatchSource {
     kern_return_t SetEnableWithCompletion_Impl(bool enable, IODispatchSourceCancelHandler handler);
     kern_return_t Cancel_Impl(IODispatchSourceCancelHandler handler);
     kern_return_t SetHandler(OSAction *action, OSDispatchMethod supermethod = NULL);
-    kern_return_t SetHandler_Impl(OSAction *action);
     typedef kern_return_t (*SetHandler_Handler)(OSMetaClassBase * __target, OSAction *action);
     static kern_return_t SetHandler_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetHandler_Handler __handler);
     kern_return_t CheckForWork_Impl(bool synchronous);
@@ -77,7 +77,6 @@ class IOServiceNotificationDispatchSource : public IODispatchSource {
     typedef void (*ServiceNotificationReady_Handler)(OSMetaClassBase * __target, OSAction *action);
     static kern_return_t ServiceNotificationReady_Invoke(const IORPC rpc, OSMetaClassBase * __target, ServiceNotificationReady_Handler __handler);
     kern_return_t CopyNextNotification(uint64_t *type, IOService **service, uint64_t *options, OSDispatchMethod supermethod = NULL);
-    kern_return_t CopyNextNotification_Impl(uint64_t *type, IOService **service, uint64_t *options);
     typedef kern_return_t (*CopyNextNotification_Handler)(OSMetaClassBase * __target, uint64_t *type, IOService **service, uint64_t *options);
     static kern_return_t CopyNextNotification_Invoke(const IORPC rpc, OSMetaClassBase * __target, CopyNextNotification_Handler __handler);
 public:

@@ -42,6 +42,7 @@ class IOServiceStateNotificationDispatchSource : public IODispatchSource {
     friend class IOServiceStateNotificationDispatchSourceMetaClass;
     public:
     using super = IODispatchSource;
+    static OSMetaClass * metaClassOfType() { return gIOServiceStateNotificationDispatchSourceMetaClass; }
     union {
         IOServiceStateNotificationDispatchSource_IVars * ivars;
         IOServiceStateNotificationDispatchSource_LocalIVars * lvars;
@@ -56,11 +57,9 @@ class IOServiceStateNotificationDispatchSource : public IODispatchSource {
     kern_return_t SetEnableWithCompletion_Impl(bool enable, IODispatchSourceCancelHandler handler);
     kern_return_t Cancel_Impl(IODispatchSourceCancelHandler handler);
     kern_return_t SetHandler(OSAction *action, OSDispatchMethod supermethod = NULL);
-    kern_return_t SetHandler_Impl(OSAction *action);
     typedef kern_return_t (*SetHandler_Handler)(OSMetaClassBase * __target, OSAction *action);
     static kern_return_t SetHandler_Invoke(const IORPC rpc, OSMetaClassBase * __target, SetHandler_Handler __handler);
     kern_return_t StateNotificationBegin(OSDispatchMethod supermethod = NULL);
-    kern_return_t StateNotificationBegin_Impl();
     typedef kern_return_t (*StateNotificationBegin_Handler)(OSMetaClassBase * __target);
     static kern_return_t StateNotificationBegin_Invoke(const IORPC rpc, OSMetaClassBase * __target, StateNotificationBegin_Handler __handler);
     void StateNotificationReady(OSAction *action, OSDispatchMethod supermethod = NULL);

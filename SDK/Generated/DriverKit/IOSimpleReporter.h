@@ -27,6 +27,7 @@ class IOSimpleReporter : public IOReporter {
     friend class IOSimpleReporterMetaClass;
     public:
     using super = IOReporter;
+    static OSMetaClass * metaClassOfType() { return gIOSimpleReporterMetaClass; }
     union {
         IOSimpleReporter_IVars * ivars;
         IOSimpleReporter_LocalIVars * lvars;

@@ -27,6 +27,7 @@ class IOStateReporter : public IOReporter {
     friend class IOStateReporterMetaClass;
     public:
     using super = IOReporter;
+    static OSMetaClass * metaClassOfType() { return gIOStateReporterMetaClass; }
     union {
         IOStateReporter_IVars * ivars;
         IOStateReporter_LocalIVars * lvars;

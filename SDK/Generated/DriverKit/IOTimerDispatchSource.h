@@ -59,6 +59,7 @@ class IOTimerDispatchSource : public IODispatchSource {
     friend class IOTimerDispatchSourceMetaClass;
     public:
     using super = IODispatchSource;
+    static OSMetaClass * metaClassOfType() { return gIOTimerDispatchSourceMetaClass; }
     union {
         IOTimerDispatchSource_IVars * ivars;
         IOTimerDispatchSource_LocalIVars * lvars;

@@ -113,6 +113,7 @@ class IOUserClient : public IOService {
     friend class IOUserClientMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUserClientMetaClass; }
     union {
         IOUserClient_IVars * ivars;
         IOUserClient_LocalIVars * lvars;
@@ -138,7 +139,6 @@ class IOUserClient : public IOService {
     typedef kern_return_t (*_ExternalMethod_Handler)(OSMetaClassBase * __target, uint64_t selector, const IOUserClientScalarArray scalarInput, uint32_t scalarInputCount, OSData *structureInput, IOMemoryDescriptor *structureInputDescriptor, IOUserClientScalarArray scalarOutput, uint32_t *scalarOutputCount, uint64_t structureOutputMaximumSize, OSData **structureOutput, IOMemoryDescriptor *structureOutputDescriptor, OSAction *completion);
     static kern_return_t _ExternalMethod_Invoke(const IORPC rpc, OSMetaClassBase * __target, _ExternalMethod_Handler __handler);
     void KernelCompletion(OSAction *action, IOReturn status, const IOUserClientAsyncArgumentsArray asyncData, uint32_t asyncDataCount, OSDispatchMethod supermethod = NULL);
-    void KernelCompletion_Impl(OSAction *action, IOReturn status, const IOUserClientAsyncArgumentsArray asyncData, uint32_t asyncDataCount);
     kern_return_t CreateActionKernelCompletion(size_t referenceSize, OSAction ** action);
 public:
 public:

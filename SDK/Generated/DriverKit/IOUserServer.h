@@ -9,6 +9,8 @@
 #include <DriverKit/IOService.h>
 
 /// The driver's process, as the kernel sees it. Drivers do not use it.
+#define IOUserServer_Create_ID 0x5bcf4374d8fd40e9ULL
+#define IOUserServer_Create_Args const char name[64], uint64_t tag, uint64_t options, OSString *bundleID, IOUserServer **server
 #define IOUserServer_Exit_ID 0x251b7fb12d626279ULL
 #define IOUserServer_Exit_Args const char reason[1024]
 #define IOUserServer_LoadModule_ID 0x2c7360e20d169b0dULL
@@ -35,6 +37,7 @@ class IOUserServer : public IOService {
     friend class IOUserServerMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUserServerMetaClass; }
     union {
         IOUserServer_IVars * ivars;
         IOUserServer_LocalIVars * lvars;
@@ -42,6 +45,9 @@ class IOUserServer : public IOService {
     virtual kern_return_t Dispatch(const IORPC rpc) override;
     static kern_return_t _Dispatch(OSMetaClassBase * self, const IORPC rpc);
 
+    static kern_return_t Create(const char name[64], uint64_t tag, uint64_t options, OSString *bundleID, IOUserServer **server);
+    typedef kern_return_t (*Create_Handler)(OSMetaClassBase * __target, const char name[64], uint64_t tag, uint64_t options, OSString *bundleID, IOUserServer **server);
+    static kern_return_t Create_Invoke(const IORPC rpc, OSMetaClassBase * __target, Create_Handler __handler);
     kern_return_t Exit(const char reason[1024], OSDispatchMethod supermethod = NULL);
     kern_return_t Exit_Impl(const char reason[1024]);
     typedef kern_return_t (*Exit_Handler)(OSMetaClassBase * __target, const char reason[1024]);
@@ -55,9 +61,7 @@ class IOUserServer : public IOService {
     static kern_return_t Panic_Invoke(const IORPC rpc, OSMetaClassBase * __target, Panic_Handler __handler);
 public:
 public:
-    static kern_return_t Create(
-        const char name[64], uint64_t tag, uint64_t options, OSString *bundleID, IOUserServer **server);
-
+    
     virtual bool init() override;
     virtual void free() override;
 

@@ -41,6 +41,7 @@ class OSAction : public OSObject {
     friend class OSActionMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gOSActionMetaClass; }
     union {
         OSAction_IVars * ivars;
         OSAction_LocalIVars * lvars;

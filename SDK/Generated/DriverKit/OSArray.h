@@ -30,6 +30,7 @@ class OSArray : public OSCollection {
     friend class OSArrayMetaClass;
     public:
     using super = OSCollection;
+    static OSMetaClass * metaClassOfType() { return gOSArrayMetaClass; }
     union {
         OSArray_IVars * ivars;
         OSArray_LocalIVars * lvars;

@@ -30,6 +30,7 @@ class OSBoolean : public OSContainer {
     friend class OSBooleanMetaClass;
     public:
     using super = OSContainer;
+    static OSMetaClass * metaClassOfType() { return gOSBooleanMetaClass; }
     union {
         OSBoolean_IVars * ivars;
         OSBoolean_LocalIVars * lvars;

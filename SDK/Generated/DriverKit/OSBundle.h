@@ -30,6 +30,7 @@ class OSBundle : public OSObject {
     friend class OSBundleMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gOSBundleMetaClass; }
     union {
         OSBundle_IVars * ivars;
         OSBundle_LocalIVars * lvars;

@@ -36,6 +36,7 @@ class OSCollection : public OSContainer {
     friend class OSCollectionMetaClass;
     public:
     using super = OSContainer;
+    static OSMetaClass * metaClassOfType() { return gOSCollectionMetaClass; }
     union {
         OSCollection_IVars * ivars;
         OSCollection_LocalIVars * lvars;

@@ -31,6 +31,7 @@ class OSContainer : public OSObject {
     friend class OSContainerMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gOSContainerMetaClass; }
     union {
         OSContainer_IVars * ivars;
         OSContainer_LocalIVars * lvars;

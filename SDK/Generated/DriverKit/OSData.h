@@ -31,6 +31,7 @@ class OSData : public OSContainer {
     friend class OSDataMetaClass;
     public:
     using super = OSContainer;
+    static OSMetaClass * metaClassOfType() { return gOSDataMetaClass; }
     union {
         OSData_IVars * ivars;
         OSData_LocalIVars * lvars;

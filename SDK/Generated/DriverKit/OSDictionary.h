@@ -35,6 +35,7 @@ class OSDictionary : public OSCollection {
     friend class OSDictionaryMetaClass;
     public:
     using super = OSCollection;
+    static OSMetaClass * metaClassOfType() { return gOSDictionaryMetaClass; }
     union {
         OSDictionary_IVars * ivars;
         OSDictionary_LocalIVars * lvars;

@@ -29,6 +29,7 @@ class OSMappedFile : public OSObject {
     friend class OSMappedFileMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gOSMappedFileMetaClass; }
     union {
         OSMappedFile_IVars * ivars;
         OSMappedFile_LocalIVars * lvars;

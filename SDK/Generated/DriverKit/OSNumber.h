@@ -30,6 +30,7 @@ class OSNumber : public OSContainer {
     friend class OSNumberMetaClass;
     public:
     using super = OSContainer;
+    static OSMetaClass * metaClassOfType() { return gOSNumberMetaClass; }
     union {
         OSNumber_IVars * ivars;
         OSNumber_LocalIVars * lvars;

@@ -157,6 +157,7 @@ class OSObject : public OSMetaClassBase {
     friend class OSObjectMetaClass;
     public:
     using super = OSMetaClassBase;
+    static OSMetaClass * metaClassOfType() { return gOSObjectMetaClass; }
     union {
         OSObject_IVars * ivars;
         OSObject_LocalIVars * lvars;

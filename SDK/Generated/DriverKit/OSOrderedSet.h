@@ -33,6 +33,7 @@ class OSOrderedSet : public OSSet {
     friend class OSOrderedSetMetaClass;
     public:
     using super = OSSet;
+    static OSMetaClass * metaClassOfType() { return gOSOrderedSetMetaClass; }
     union {
         OSOrderedSet_IVars * ivars;
         OSOrderedSet_LocalIVars * lvars;

@@ -33,6 +33,7 @@ class OSSerialization : public OSContainer {
     friend class OSSerializationMetaClass;
     public:
     using super = OSContainer;
+    static OSMetaClass * metaClassOfType() { return gOSSerializationMetaClass; }
     union {
         OSSerialization_IVars * ivars;
         OSSerialization_LocalIVars * lvars;

@@ -30,6 +30,7 @@ class OSSet : public OSArray {
     friend class OSSetMetaClass;
     public:
     using super = OSArray;
+    static OSMetaClass * metaClassOfType() { return gOSSetMetaClass; }
     union {
         OSSet_IVars * ivars;
         OSSet_LocalIVars * lvars;

@@ -33,6 +33,7 @@ class OSString : public OSContainer {
     friend class OSStringMetaClass;
     public:
     using super = OSContainer;
+    static OSMetaClass * metaClassOfType() { return gOSStringMetaClass; }
     union {
         OSString_IVars * ivars;
         OSString_LocalIVars * lvars;

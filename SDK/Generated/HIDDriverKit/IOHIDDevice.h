@@ -45,6 +45,7 @@ class IOHIDDevice : public IOService {
     friend class IOHIDDeviceMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOHIDDeviceMetaClass; }
     union {
         IOHIDDevice_IVars * ivars;
         IOHIDDevice_LocalIVars * lvars;

@@ -40,6 +40,7 @@ class IOHIDDigitizerCollection : public OSContainer {
     friend class IOHIDDigitizerCollectionMetaClass;
     public:
     using super = OSContainer;
+    static OSMetaClass * metaClassOfType() { return gIOHIDDigitizerCollectionMetaClass; }
     union {
         IOHIDDigitizerCollection_IVars * ivars;
         IOHIDDigitizerCollection_LocalIVars * lvars;

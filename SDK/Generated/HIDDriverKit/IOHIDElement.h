@@ -33,6 +33,7 @@ class IOHIDElement : public OSContainer {
     friend class IOHIDElementMetaClass;
     public:
     using super = OSContainer;
+    static OSMetaClass * metaClassOfType() { return gIOHIDElementMetaClass; }
     union {
         IOHIDElement_IVars * ivars;
         IOHIDElement_LocalIVars * lvars;

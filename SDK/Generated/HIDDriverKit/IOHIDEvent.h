@@ -29,6 +29,7 @@ class IOHIDEvent : public OSContainer {
     friend class IOHIDEventMetaClass;
     public:
     using super = OSContainer;
+    static OSMetaClass * metaClassOfType() { return gIOHIDEventMetaClass; }
     union {
         IOHIDEvent_IVars * ivars;
         IOHIDEvent_LocalIVars * lvars;

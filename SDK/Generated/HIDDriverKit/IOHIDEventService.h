@@ -132,6 +132,7 @@ class IOHIDEventService : public IOService {
     friend class IOHIDEventServiceMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOHIDEventServiceMetaClass; }
     union {
         IOHIDEventService_IVars * ivars;
         IOHIDEventService_LocalIVars * lvars;

@@ -54,6 +54,7 @@ class IOHIDInterface : public IOService {
     friend class IOHIDInterfaceMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOHIDInterfaceMetaClass; }
     union {
         IOHIDInterface_IVars * ivars;
         IOHIDInterface_LocalIVars * lvars;

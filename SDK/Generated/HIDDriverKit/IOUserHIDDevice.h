@@ -34,6 +34,7 @@ class IOUserHIDDevice : public IOHIDDevice {
     friend class IOUserHIDDeviceMetaClass;
     public:
     using super = IOHIDDevice;
+    static OSMetaClass * metaClassOfType() { return gIOUserHIDDeviceMetaClass; }
     union {
         IOUserHIDDevice_IVars * ivars;
         IOUserHIDDevice_LocalIVars * lvars;

@@ -42,6 +42,7 @@ class IOUserHIDEventDriver : public IOUserHIDEventService {
     friend class IOUserHIDEventDriverMetaClass;
     public:
     using super = IOUserHIDEventService;
+    static OSMetaClass * metaClassOfType() { return gIOUserHIDEventDriverMetaClass; }
     union {
         IOUserHIDEventDriver_IVars * ivars;
         IOUserHIDEventDriver_LocalIVars * lvars;

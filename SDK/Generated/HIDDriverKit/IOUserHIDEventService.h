@@ -43,6 +43,7 @@ class IOUserHIDEventService : public IOHIDEventService {
     friend class IOUserHIDEventServiceMetaClass;
     public:
     using super = IOHIDEventService;
+    static OSMetaClass * metaClassOfType() { return gIOUserHIDEventServiceMetaClass; }
     union {
         IOUserHIDEventService_IVars * ivars;
         IOUserHIDEventService_LocalIVars * lvars;

@@ -66,6 +66,7 @@ class IOUserUSBHostHIDDevice : public IOUserHIDDevice {
     friend class IOUserUSBHostHIDDeviceMetaClass;
     public:
     using super = IOUserHIDDevice;
+    static OSMetaClass * metaClassOfType() { return gIOUserUSBHostHIDDeviceMetaClass; }
     union {
         IOUserUSBHostHIDDevice_IVars * ivars;
         IOUserUSBHostHIDDevice_LocalIVars * lvars;

@@ -29,6 +29,7 @@ class IOUserMIDIDestination : public IOUserMIDIEndpoint {
     friend class IOUserMIDIDestinationMetaClass;
     public:
     using super = IOUserMIDIEndpoint;
+    static OSMetaClass * metaClassOfType() { return gIOUserMIDIDestinationMetaClass; }
     union {
         IOUserMIDIDestination_IVars * ivars;
         IOUserMIDIDestination_LocalIVars * lvars;

@@ -31,6 +31,7 @@ class IOUserMIDIDevice : public IOUserMIDIObject {
     friend class IOUserMIDIDeviceMetaClass;
     public:
     using super = IOUserMIDIObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserMIDIDeviceMetaClass; }
     union {
         IOUserMIDIDevice_IVars * ivars;
         IOUserMIDIDevice_LocalIVars * lvars;

@@ -46,6 +46,7 @@ class IOUserMIDIDriver : public IOService {
     friend class IOUserMIDIDriverMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUserMIDIDriverMetaClass; }
     union {
         IOUserMIDIDriver_IVars * ivars;
         IOUserMIDIDriver_LocalIVars * lvars;

@@ -29,6 +29,7 @@ class IOUserMIDIEndpoint : public IOUserMIDIObject {
     friend class IOUserMIDIEndpointMetaClass;
     public:
     using super = IOUserMIDIObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserMIDIEndpointMetaClass; }
     union {
         IOUserMIDIEndpoint_IVars * ivars;
         IOUserMIDIEndpoint_LocalIVars * lvars;

@@ -34,6 +34,7 @@ class IOUserMIDIEntity : public IOUserMIDIObject {
     friend class IOUserMIDIEntityMetaClass;
     public:
     using super = IOUserMIDIObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserMIDIEntityMetaClass; }
     union {
         IOUserMIDIEntity_IVars * ivars;
         IOUserMIDIEntity_LocalIVars * lvars;

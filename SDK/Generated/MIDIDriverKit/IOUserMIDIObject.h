@@ -38,6 +38,7 @@ class IOUserMIDIObject : public OSObject {
     friend class IOUserMIDIObjectMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserMIDIObjectMetaClass; }
     union {
         IOUserMIDIObject_IVars * ivars;
         IOUserMIDIObject_LocalIVars * lvars;

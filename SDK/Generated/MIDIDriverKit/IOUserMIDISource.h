@@ -29,6 +29,7 @@ class IOUserMIDISource : public IOUserMIDIEndpoint {
     friend class IOUserMIDISourceMetaClass;
     public:
     using super = IOUserMIDIEndpoint;
+    static OSMetaClass * metaClassOfType() { return gIOUserMIDISourceMetaClass; }
     union {
         IOUserMIDISource_IVars * ivars;
         IOUserMIDISource_LocalIVars * lvars;

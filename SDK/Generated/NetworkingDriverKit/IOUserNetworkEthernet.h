@@ -70,6 +70,7 @@ class IOUserNetworkEthernet : public IOService {
     friend class IOUserNetworkEthernetMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUserNetworkEthernetMetaClass; }
     union {
         IOUserNetworkEthernet_IVars * ivars;
         IOUserNetworkEthernet_LocalIVars * lvars;

@@ -45,6 +45,7 @@ class IOUserNetworkPacket : public OSObject {
     friend class IOUserNetworkPacketMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserNetworkPacketMetaClass; }
     union {
         IOUserNetworkPacket_IVars * ivars;
         IOUserNetworkPacket_LocalIVars * lvars;

@@ -82,6 +82,7 @@ class IOUserNetworkPacketBufferPool : public OSObject {
     friend class IOUserNetworkPacketBufferPoolMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserNetworkPacketBufferPoolMetaClass; }
     union {
         IOUserNetworkPacketBufferPool_IVars * ivars;
         IOUserNetworkPacketBufferPool_LocalIVars * lvars;

@@ -37,6 +37,7 @@ class IOUserNetworkPacketPoller : public OSObject {
     friend class IOUserNetworkPacketPollerMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserNetworkPacketPollerMetaClass; }
     union {
         IOUserNetworkPacketPoller_IVars * ivars;
         IOUserNetworkPacketPoller_LocalIVars * lvars;

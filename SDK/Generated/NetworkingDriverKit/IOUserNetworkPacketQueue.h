@@ -42,6 +42,7 @@ class IOUserNetworkPacketQueue : public OSObject {
     friend class IOUserNetworkPacketQueueMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOUserNetworkPacketQueueMetaClass; }
     union {
         IOUserNetworkPacketQueue_IVars * ivars;
         IOUserNetworkPacketQueue_LocalIVars * lvars;

@@ -31,6 +31,7 @@ class IOUserNetworkRxCompletionQueue : public IOUserNetworkPacketQueue {
     friend class IOUserNetworkRxCompletionQueueMetaClass;
     public:
     using super = IOUserNetworkPacketQueue;
+    static OSMetaClass * metaClassOfType() { return gIOUserNetworkRxCompletionQueueMetaClass; }
     union {
         IOUserNetworkRxCompletionQueue_IVars * ivars;
         IOUserNetworkRxCompletionQueue_LocalIVars * lvars;

@@ -31,6 +31,7 @@ class IOUserNetworkRxSubmissionQueue : public IOUserNetworkPacketQueue {
     friend class IOUserNetworkRxSubmissionQueueMetaClass;
     public:
     using super = IOUserNetworkPacketQueue;
+    static OSMetaClass * metaClassOfType() { return gIOUserNetworkRxSubmissionQueueMetaClass; }
     union {
         IOUserNetworkRxSubmissionQueue_IVars * ivars;
         IOUserNetworkRxSubmissionQueue_LocalIVars * lvars;

@@ -31,6 +31,7 @@ class IOUserNetworkTxCompletionQueue : public IOUserNetworkPacketQueue {
     friend class IOUserNetworkTxCompletionQueueMetaClass;
     public:
     using super = IOUserNetworkPacketQueue;
+    static OSMetaClass * metaClassOfType() { return gIOUserNetworkTxCompletionQueueMetaClass; }
     union {
         IOUserNetworkTxCompletionQueue_IVars * ivars;
         IOUserNetworkTxCompletionQueue_LocalIVars * lvars;

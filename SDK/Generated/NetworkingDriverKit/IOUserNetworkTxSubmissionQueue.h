@@ -31,6 +31,7 @@ class IOUserNetworkTxSubmissionQueue : public IOUserNetworkPacketQueue {
     friend class IOUserNetworkTxSubmissionQueueMetaClass;
     public:
     using super = IOUserNetworkPacketQueue;
+    static OSMetaClass * metaClassOfType() { return gIOUserNetworkTxSubmissionQueueMetaClass; }
     union {
         IOUserNetworkTxSubmissionQueue_IVars * ivars;
         IOUserNetworkTxSubmissionQueue_LocalIVars * lvars;

@@ -103,6 +103,7 @@ class IOPCIDevice : public IOService {
     friend class IOPCIDeviceMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOPCIDeviceMetaClass; }
     union {
         IOPCIDevice_IVars * ivars;
         IOPCIDevice_LocalIVars * lvars;

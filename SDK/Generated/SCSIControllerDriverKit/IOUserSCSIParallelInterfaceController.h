@@ -189,6 +189,7 @@ class IOUserSCSIParallelInterfaceController : public IOService {
     friend class IOUserSCSIParallelInterfaceControllerMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUserSCSIParallelInterfaceControllerMetaClass; }
     union {
         IOUserSCSIParallelInterfaceController_IVars * ivars;
         IOUserSCSIParallelInterfaceController_LocalIVars * lvars;

@@ -64,6 +64,7 @@ class IOUserSCSIPeripheralDeviceType00 : public IOService {
     friend class IOUserSCSIPeripheralDeviceType00MetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUserSCSIPeripheralDeviceType00MetaClass; }
     union {
         IOUserSCSIPeripheralDeviceType00_IVars * ivars;
         IOUserSCSIPeripheralDeviceType00_LocalIVars * lvars;

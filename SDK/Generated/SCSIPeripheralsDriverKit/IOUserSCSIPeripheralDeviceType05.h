@@ -64,6 +64,7 @@ class IOUserSCSIPeripheralDeviceType05 : public IOService {
     friend class IOUserSCSIPeripheralDeviceType05MetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUserSCSIPeripheralDeviceType05MetaClass; }
     union {
         IOUserSCSIPeripheralDeviceType05_IVars * ivars;
         IOUserSCSIPeripheralDeviceType05_LocalIVars * lvars;

@@ -64,6 +64,7 @@ class IOUserSCSIPeripheralDeviceType07 : public IOService {
     friend class IOUserSCSIPeripheralDeviceType07MetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUserSCSIPeripheralDeviceType07MetaClass; }
     union {
         IOUserSCSIPeripheralDeviceType07_IVars * ivars;
         IOUserSCSIPeripheralDeviceType07_LocalIVars * lvars;

@@ -75,6 +75,7 @@ class IOUserSerial : public IOService {
     friend class IOUserSerialMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUserSerialMetaClass; }
     union {
         IOUserSerial_IVars * ivars;
         IOUserSerial_LocalIVars * lvars;

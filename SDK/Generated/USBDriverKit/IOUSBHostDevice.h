@@ -73,6 +73,7 @@ class IOUSBHostDevice : public IOService {
     friend class IOUSBHostDeviceMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUSBHostDeviceMetaClass; }
     union {
         IOUSBHostDevice_IVars * ivars;
         IOUSBHostDevice_LocalIVars * lvars;

@@ -57,6 +57,7 @@ class IOUSBHostInterface : public IOService {
     friend class IOUSBHostInterfaceMetaClass;
     public:
     using super = IOService;
+    static OSMetaClass * metaClassOfType() { return gIOUSBHostInterfaceMetaClass; }
     union {
         IOUSBHostInterface_IVars * ivars;
         IOUSBHostInterface_LocalIVars * lvars;

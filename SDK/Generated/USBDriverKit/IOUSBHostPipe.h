@@ -99,6 +99,7 @@ class IOUSBHostPipe : public OSObject {
     friend class IOUSBHostPipeMetaClass;
     public:
     using super = OSObject;
+    static OSMetaClass * metaClassOfType() { return gIOUSBHostPipeMetaClass; }
     union {
         IOUSBHostPipe_IVars * ivars;
         IOUSBHostPipe_LocalIVars * lvars;

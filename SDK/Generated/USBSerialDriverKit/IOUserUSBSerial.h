@@ -52,6 +52,7 @@ class IOUserUSBSerial : public IOUserSerial {
     friend class IOUserUSBSerialMetaClass;
     public:
     using super = IOUserSerial;
+    static OSMetaClass * metaClassOfType() { return gIOUserUSBSerialMetaClass; }
     union {
         IOUserUSBSerial_IVars * ivars;
         IOUserUSBSerial_LocalIVars * lvars;

@@ -79,21 +79,47 @@ TEST(objectsKeepTheirReferences) {
     driver->release();
 }
 
+// A message as the contract lays it out; what iig makes has the same.
+#pragma pack(push, 4)
+struct ObjectsMessage {
+    static const unsigned objectRefs = 5;  // the driver, a service, three services
+    IORPCMessageMach mach;
+    mach_msg_port_descriptor_t descriptors[objectRefs];
+    struct {
+        IORPCMessage __hdr;
+        OSObjectRef __object;
+        OSObjectRef service;
+        OSObjectRef services[3];
+    } content;
+};
+struct ObjectsReply {
+    IORPCMessageMach mach;
+    mach_msg_port_descriptor_t descriptor;
+    struct {
+        IORPCMessage __hdr;
+        OSObjectRef last;
+    } content;
+};
+#pragma pack(pop)
+
 TEST(aWrongObjectOrALyingMessageIsRefused) {
     TestDriver *driver = makeDriver();
-    TestDriver_Objects_Msg msg = {};
-    TestDriver_Objects_Rpl rpl = {};
+    ObjectsMessage msg = {};
+    ObjectsReply rpl = {};
     msg.mach.msgh.msgh_id = kIORPCVersion190615;
     msg.mach.msgh.msgh_size = sizeof(msg);
-    msg.mach.msgh_body.msgh_descriptor_count = TestDriver_Objects_Msg_ObjRefs;
+    msg.mach.msgh_body.msgh_descriptor_count = ObjectsMessage::objectRefs;
     msg.content.__hdr.msgid = TestDriver_Objects_ID;
-    msg.content.__hdr.objectRefs = TestDriver_Objects_Msg_ObjRefs;
+    msg.content.__hdr.objectRefs = ObjectsMessage::objectRefs;
     msg.content.__object = reinterpret_cast<OSObjectRef>(static_cast<OSMetaClassBase *>(driver));
     OSString *string = OSString::withCString("no service");
     msg.content.service = reinterpret_cast<OSObjectRef>(static_cast<OSMetaClassBase *>(string));
     IORPC rpc = {&msg.mach, &rpl.mach, sizeof(msg), sizeof(rpl)};
     CHECK(driver->Invoke(rpc) == kIOReturnBadArgument);
     msg.content.service = 0;
+    msg.content.services[2] = reinterpret_cast<OSObjectRef>(static_cast<OSMetaClassBase *>(string));
+    CHECK(driver->Invoke(rpc) == kIOReturnBadArgument);
+    msg.content.services[2] = 0;
     rpc.replySize = 8;
     CHECK(driver->Invoke(rpc) == kIOReturnIPCError);
     rpc.replySize = sizeof(rpl);

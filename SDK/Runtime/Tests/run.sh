@@ -3,14 +3,15 @@
 #
 # Builds the runtime and its tests with sanitizers and runs them.
 #
-#   run.sh [--generated DIR] [--sanitize LIST] [--swift DIR] [--work DIR] [TEST...]
+#   run.sh --generated DIR [--sanitize LIST] [--swift DIR] [--work DIR] [TEST...]
 #
-# DIR of --generated holds what iig makes: DriverKit/*.h and *.iig.cpp, and Tests/TestDriver.h and .iig.cpp (from TestDriver.iig).
+# DIR of --generated holds what iig makes: DriverKit/*.iig.cpp, and Tests/TestDriver.h and .iig.cpp (from TestDriver.iig).
+# Headers of the frameworks are those of SDK/Generated. `swift test --filter RuntimeTests` makes DIR and runs this.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 sdk=$(cd "$here/../.." && pwd)
-generated=$sdk/Generated
+generated=
 sanitize=address,undefined
 swift=
 work=
@@ -23,6 +24,7 @@ while [ $# -gt 0 ]; do
     *) break ;;
     esac
 done
+[ -n "$generated" ] || { echo "run.sh: --generated is missing" >&2; exit 64; }
 [ -n "$swift" ] || swift=$(dirname "$(dirname "$(readlink -f "$(command -v swift)")")")
 if [ -z "$work" ]; then
     work=$(mktemp -d)

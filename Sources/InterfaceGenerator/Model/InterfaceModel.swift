@@ -41,6 +41,8 @@ public struct InterfaceParameter: Sendable, Hashable {
         case object(ObjectType)
         /// A place for an object, filled by the callee: `Class **`.
         case objectResult(ObjectType)
+        /// `Class * const x[n]`: as many objects, from the caller.
+        case objects(ObjectType, count: Int)
         /// A scalar, enum or struct of this type, by value.
         case value(String)
         /// The same behind `const T *` or `const T &`.

@@ -95,8 +95,11 @@ struct InterfaceReader {
     private func role(_ method: InterfaceMethod, _ cursor: ClangCursor, _ owner: String) -> InterfaceMethod.Role {
         if method.has(.localonly) || MessageRoot.ordinary.contains(method.name) { return .plain }
         if let base = MessageRoot(cursor) { return base.isMessage ? .implementation(of: base.owner) : .plain }
-        // Static methods of interfaces are messages where they say so.
-        if method.isStatic { return method.has(.local) || method.has(.remote) ? .message : .plain }
+        // Static methods of drivers are messages where they say so; in a class of the kernel they are the kernel's.
+        if method.isStatic {
+            let isKernel = attributes(cursor.parent).contains { $0.word == .kernel }
+            return isKernel || method.has(.local) || method.has(.remote) ? .message : .plain
+        }
         return method.isVirtual ? .message : .plain
     }
 

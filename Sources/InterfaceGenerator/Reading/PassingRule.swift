@@ -48,6 +48,9 @@ enum PassingRule {
         guard element.canonical.size > 0, type.arrayCount > 0, object(element.canonical) == nil else {
             return .unsendable("an array of unknown size")
         }
+        if isConst, element.canonical.kind == DLTypePointer, let object = object(element.canonical.pointee.canonical) {
+            return .objects(object, count: type.arrayCount)
+        }
         if isConst, ["char", "const char"].contains(element.canonical.spelling) {
             return .text(count: type.arrayCount)
         }

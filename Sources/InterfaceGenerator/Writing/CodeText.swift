@@ -54,7 +54,24 @@ extension InterfaceParameter {
         }
     }
 
-    var sentObject: ObjectType? { if case .object(let type) = passing { type } else { nil } }
+    var sentObject: ObjectType? {
+        switch passing {
+        case .object(let type), .objects(let type, _): type
+        default: nil
+        }
+    }
+
+    /// How many objects a message carries for it.
+    var sentObjectCount: Int {
+        switch passing {
+        case .object: 1
+        case .objects(_, let count): count
+        default: 0
+        }
+    }
+
+    /// As a member of a structure: `[n]` where it is an array of objects.
+    var sentObjectBound: String { if case .objects(_, let count) = passing { "[\(count)]" } else { "" } }
     var returnedObject: ObjectType? { if case .objectResult(let type) = passing { type } else { nil } }
 }
 

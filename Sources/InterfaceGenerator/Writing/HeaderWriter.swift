@@ -79,6 +79,8 @@ struct ClassWriter {
             code.line("friend class \(name)MetaClass;")
             code.line("public:")
             code.line("using super = \(item.superclass);")
+            // For templates, which have no name to paste.
+            code.line("static OSMetaClass * metaClassOfType() { return g\(name)MetaClass; }")
             code.block("union", end: "};") { code in
                 code.line("\(name)_IVars * ivars;")
                 code.line("\(name)_LocalIVars * lvars;")
@@ -155,10 +157,10 @@ extension InterfaceMethod {
 
     /// Whether this process has a body for it (`CONTRACT.md`, "Words").
     func hasBody(in owner: InterfaceClass) -> Bool {
-        guard role != .plain else { return false }
+        guard role != .plain, !isActionPrototype else { return false }
         if has(.type) { return true }
-        if isPure || isActionPrototype { return false }
-        return has(.local) || overridesLocal || !owner.isKernel
+        if isPure { return false }
+        return has(.local) || has(.localhost) || overridesLocal || !(owner.has(.kernel) || has(.kernel))
     }
 }
 

@@ -7,6 +7,8 @@ struct MessageWriter {
 
     private var prefix: String { "\(className)_\(method.name)" }
     private var sentObjects: [InterfaceParameter] { method.parameters.filter { $0.sentObject != nil } }
+    /// With the object that the message goes to.
+    private var sentObjectCount: Int { method.parameters.reduce(1) { $0 + $1.sentObjectCount } }
     private var returnedObjects: [InterfaceParameter] { method.parameters.filter { $0.returnedObject != nil } }
 
     // MARK: Structures
@@ -16,7 +18,7 @@ struct MessageWriter {
         code.block("struct \(prefix)_Msg_Content", end: "};") { code in
             code.line("IORPCMessage __hdr;")
             code.line("OSObjectRef __object;")
-            for parameter in sentObjects { code.line("OSObjectRef \(parameter.name);") }
+            for parameter in sentObjects { code.line("OSObjectRef \(parameter.name)\(parameter.sentObjectBound);") }
             for parameter in method.parameters { sentField(parameter).map { code.line($0) } }
         }
         code.block("struct \(prefix)_Msg", end: "};") { code in
@@ -46,12 +48,12 @@ struct MessageWriter {
 
     private func descriptor(_ parameter: InterfaceParameter, _ type: InterfaceParameter.ObjectType?) -> String {
         let kind = type?.isSerializable == true ? "mach_msg_ool_descriptor_t" : "mach_msg_port_descriptor_t"
-        return "\(kind) \(parameter.name)__descriptor;"
+        return "\(kind) \(parameter.name)__descriptor\(parameter.sentObjectBound);"
     }
 
     private func sentField(_ parameter: InterfaceParameter) -> String? {
         switch parameter.passing {
-        case .object, .objectResult, .unsendable: nil
+        case .object, .objects, .objectResult, .unsendable: nil
         case .value(let type), .constant(let type, _), .valueResult(let type, _): "\(type) \(parameter.name);"
         case .text(let count): "char \(parameter.name)[\(count)];"
         case .array(let type, let count, let isResult): isResult ? nil : "\(type) \(parameter.name)[\(count)];"
@@ -78,7 +80,7 @@ struct MessageWriter {
             }
             code.line("\(prefix)_Msg __msg;")
             code.line("memset(&__msg, 0, sizeof(__msg));")
-            fillHeader("__msg", "\(prefix)_ID", "kIORPCVersion190615", count: sentObjects.count + 1, &code)
+            fillHeader("__msg", "\(prefix)_ID", "kIORPCVersion190615", count: sentObjectCount, &code)
             code.line("__msg.content.__hdr.flags = \(flags);")
             code.line("__msg.content.__object = (OSObjectRef)(uintptr_t)\(destination);")
             for parameter in method.parameters { send(parameter, &code) }
@@ -141,7 +143,14 @@ struct MessageWriter {
     private func send(_ parameter: InterfaceParameter, _ code: inout CodeText) {
         let name = parameter.name
         switch parameter.passing {
-        case .object: code.line("__msg.content.\(name) = (OSObjectRef)(uintptr_t)\(name);")
+        case .object(let type):
+            code.line("__msg.content.\(name) = (OSObjectRef)(uintptr_t)\(name);")
+            if type.isSerializable { code.line("__msg.\(name)__descriptor.type = MACH_MSG_OOL_DESCRIPTOR;") }
+        case .objects(let type, let count):
+            code.block("for (size_t __i = 0; __i < \(count); __i++)") { code in
+                code.line("if (\(name)) __msg.content.\(name)[__i] = (OSObjectRef)(uintptr_t)\(name)[__i];")
+                if type.isSerializable { code.line("__msg.\(name)__descriptor[__i].type = MACH_MSG_OOL_DESCRIPTOR;") }
+            }
         case .value: code.line("memcpy(&__msg.content.\(name), &\(name), sizeof(__msg.content.\(name)));")
         case .constant(_, true), .valueResult(_, true):
             code.line("memcpy(&__msg.content.\(name), &\(name), sizeof(__msg.content.\(name)));")
@@ -180,7 +189,7 @@ struct MessageWriter {
         code.block(head) { code in
             code.line("const \(prefix)_Msg * __msg = reinterpret_cast<const \(prefix)_Msg *>(rpc.message);")
             code.line(
-                "if (rpc.sendSize < sizeof(*__msg) || __msg->content.__hdr.objectRefs != \(sentObjects.count + 1)) return kIOReturnIPCError;"
+                "if (rpc.sendSize < sizeof(*__msg) || __msg->content.__hdr.objectRefs != \(sentObjectCount)) return kIOReturnIPCError;"
             )
             if !method.isOneway {
                 code.line("\(prefix)_Rpl * __rpl = reinterpret_cast<\(prefix)_Rpl *>(rpc.reply);")
@@ -199,12 +208,13 @@ struct MessageWriter {
         let name = parameter.name
         switch parameter.passing {
         case .object(let type):
-            let object = "(OSObject *)(uintptr_t)__msg->content.\(name)"
-            guard type.isComplete, type.name != "OSObject", type.name != "OSMetaClassBase" else {
-                return code.line("\(type.name) * \(name) = (\(type.name) *)(uintptr_t)__msg->content.\(name);")
+            code.line("\(type.name) * \(name);")
+            receiveObject(type, into: name, &code)
+        case .objects(let type, let count):
+            code.line("\(type.name) * \(name)[\(count)];")
+            code.block("for (size_t __i = 0; __i < \(count); __i++)") { code in
+                receiveObject(type, into: "\(name)[__i]", &code)
             }
-            code.line("\(type.name) * \(name) = OSDynamicCast(\(type.name), \(object));")
-            code.line("if (__msg->content.\(name) && !\(name)) return kIOReturnBadArgument;")
         case .objectResult(let type): code.line("\(type.name) * \(name) = NULL;")
         case .value(let type), .constant(let type, _), .valueResult(let type, _):
             code.line("\(type) \(name);")
@@ -220,6 +230,16 @@ struct MessageWriter {
                     : "memcpy((void *)\(name), __msg->content.\(name), sizeof(\(name)));")
         case .address, .unsendable: break
         }
+    }
+
+    /// An object has to be of its class, where that is known and says something.
+    private func receiveObject(_ type: InterfaceParameter.ObjectType, into name: String, _ code: inout CodeText) {
+        let reference = "__msg->content.\(name)"
+        guard type.isComplete, type.name != "OSObject", type.name != "OSMetaClassBase" else {
+            return code.line("\(name) = (\(type.name) *)(uintptr_t)\(reference);")
+        }
+        code.line("\(name) = OSDynamicCast(\(type.name), (OSObject *)(uintptr_t)\(reference));")
+        code.line("if (\(reference) && !\(name)) return kIOReturnBadArgument;")
     }
 
     private func argument(_ parameter: InterfaceParameter) -> String {
@@ -250,7 +270,9 @@ struct MessageWriter {
         for parameter in method.parameters {
             let name = parameter.name
             switch parameter.passing {
-            case .objectResult: code.line("__rpl->content.\(name) = (OSObjectRef)(uintptr_t)\(name);")
+            case .objectResult(let type):
+                code.line("__rpl->content.\(name) = (OSObjectRef)(uintptr_t)\(name);")
+                if type.isSerializable { code.line("__rpl->\(name)__descriptor.type = MACH_MSG_OOL_DESCRIPTOR;") }
             case .valueResult: code.line("memcpy(&__rpl->content.\(name), (const void *)&\(name), sizeof(\(name)));")
             case .array(_, _, true):
                 code.line("memcpy(__rpl->content.\(name), (const void *)\(name), sizeof(\(name)));")
