@@ -128,14 +128,11 @@ import Testing
         Flood(testDescription: "wrapped", unit: "DK: Drv-0x1: provider entitlements\n", bytes: 1 << 16),
     ]
 
-    @Test(arguments: floods) func floodsEndSoonAndLeaveLittle(_ flood: Flood) {
+    /// The limit is for what is worse than linear, which is far beyond it on any machine.
+    @Test(.timeLimit(.minutes(10)), arguments: floods) func floodsEndAndLeaveLittle(_ flood: Flood) {
         let count = flood.bytes / flood.unit.utf8.count
         let text = String(repeating: flood.unit, count: count) + String(repeating: flood.closing, count: count)
-        let clock = ContinuousClock()
-        var evidence = EvidenceSet()
-        let took = clock.measure { evidence = Self.scan(Array(text.utf8), pieces: 64 << 10) }
-        // A debug build on a busy machine; anything that is worse than linear is far beyond.
-        #expect(took < .seconds(20), "\(took)")
+        let evidence = Self.scan(Array(text.utf8), pieces: 64 << 10)
         #expect(evidence.events.count < 5000 && evidence.propertyLists.count <= 64)
     }
 
