@@ -7,6 +7,7 @@
 #define DRIVERKIT_IOUSERSERVER_IIG
 
 #include <DriverKit/IOService.h>
+#include <DriverKit/OSAction.h>
 
 /// The driver's process, as the kernel sees it. Drivers do not use it.
 #define IOUserServer_Exit_ID 0x251b7fb12d626279ULL
