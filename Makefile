@@ -47,4 +47,4 @@ format:
 	@$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Corpus Fuzz
 
 clean:
-	@rm -rf $(SCRATCH) .cache Benchmarks/.build .build-fuzz
+	@rm -rf $(SCRATCH) .build-* .cache

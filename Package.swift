@@ -87,6 +87,7 @@ let package = Package(
         tests("PropertyListsTests", ["PropertyLists"]),
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),
         tests("RulesTests", ["Diagnosis", "Gates"]),
+        tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),
         tests("SignaturesTests", ["Bytes", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests(

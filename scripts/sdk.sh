@@ -4,12 +4,12 @@
 # Headers of the SDK's interfaces: SDK/Frameworks/F/X.iig becomes SDK/Generated/F/X.h.
 set -euo pipefail
 dextlab=$PWD/$1
+export DEXTLAB_SDK=.
 cd "$(dirname "$0")/../SDK"
 rm -rf Generated
 for folder in Frameworks/*/; do
     framework=$(basename "$folder")
     interfaces=("$folder"*.iig)
     [ -e "${interfaces[0]}" ] || continue
-    mkdir -p "Generated/$framework"
-    "$dextlab" iig --header-only -I Frameworks -I Support -o "Generated/$framework" "${interfaces[@]}"
+    "$dextlab" iig --header-only -o "Generated/$framework" "${interfaces[@]}"
 done

@@ -25,6 +25,18 @@ public enum FileTree {
         public var size: Int
     }
 
+    /// When a file was last written, in nanoseconds since 1970; nil when there is none.
+    public static func modified(_ path: String) -> Int64? {
+        var info = stat()
+        guard stat(path, &info) == 0 else { return nil }
+        #if canImport(Darwin)
+            let time = info.st_mtimespec
+        #else
+            let time = info.st_mtim
+        #endif
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
     /// What lies at `path` itself (lstat); nil when nothing does.
     public static func kind(of path: String) -> Kind? { status(path)?.kind }
 

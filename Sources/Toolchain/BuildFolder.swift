@@ -45,29 +45,32 @@ struct BuildFolder: Sendable {
     ///   - inputs: what it was made of; nil: as its `.d` file says.
     func isCurrent(_ product: String, command: [String], inputs: [String]? = nil) -> Bool {
         let note = note(product)
-        guard FileTree.exists(product), let made = Self.changed(note),
+        guard FileTree.exists(product), let made = FileTree.modified(note),
             let old = FileManager.default.contents(atPath: note),
             String(decoding: old, as: UTF8.self) == command.joined(separator: "\n"),
             let inputs = inputs ?? Self.dependencies(product)
         else { return false }
-        return inputs.allSatisfy { Self.changed($0).map { $0 <= made } ?? false }
+        return inputs.allSatisfy { FileTree.modified($0).map { $0 <= made } ?? false }
     }
 
-    /// Notes that the product was made just now.
-    func record(_ product: String, command: [String]) throws(BuildProblem) {
+    /// Notes that the product was made.
+    ///
+    /// - Parameter started: what changes from then on is newer than the product, though it was not finished yet.
+    func record(_ product: String, command: [String], started: Date = Date()) throws(BuildProblem) {
         let note = note(product)
         try? FileManager.default.removeItem(atPath: note)
         try Self.write(Array(command.joined(separator: "\n").utf8), to: note)
+        do {
+            try FileManager.default.setAttributes([.modificationDate: started], ofItemAtPath: note)
+        } catch {
+            throw BuildProblem("\(note): its time cannot be set: \(error.localizedDescription)")
+        }
     }
 
     /// Where the command that made a file is kept: in a folder of its own, since a bundle holds what a product holds.
     private func note(_ product: String) -> String {
         let name = product.hasPrefix(path + "/") ? String(product.dropFirst(path.count + 1)) : product
         return "\(path)/commands/" + name.replacing("/", with: "_")
-    }
-
-    static func changed(_ path: String) -> Date? {
-        (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
     }
 
     /// The files that a make-style `.d` beside an object names; nil without one.

@@ -12,24 +12,31 @@ public struct ClangCompiler: Sendable, Hashable {
     /// Folders of the C++ and C library's headers, in the order in which it searches them; its own are not among them.
     public let systemHeaders: [String]
 
-    /// The first clang++ of the search path.
+    /// Where the sanitizers' libraries are.
+    func runtimeFolder() throws(BuildProblem) -> String {
+        try Command.run([path, "-print-runtime-dir"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// The first clang++ of the search path that comes with libdispatch; the first one where none does.
     ///
     /// - Throws: ``BuildProblem`` when there is none.
     public static func find(
         in path: String? = ProcessInfo.processInfo.environment["PATH"]
     ) throws(BuildProblem) -> ClangCompiler {
-        for folder in (path ?? "").split(separator: ":") where folder.hasPrefix("/") {
-            let candidate = "\(folder)/clang++"
-            guard FileManager.default.isExecutableFile(atPath: candidate) else { continue }
-            let real = URL(fileURLWithPath: candidate).resolvingSymlinksInPath()
-            let library = real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
-                "lib/swift")
-            let hasDispatch = FileTree.exists(library.appendingPathComponent("dispatch/dispatch.h").path)
-            return ClangCompiler(
-                path: candidate, swiftLibraries: hasDispatch ? library.path : nil,
-                systemHeaders: try searchList(candidate))
+        let all = (path ?? "").split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/clang++" }
+            .filter(FileManager.default.isExecutableFile)
+        guard let candidate = all.first(where: { dispatchFolder($0) != nil }) ?? all.first else {
+            throw BuildProblem("clang++ is needed to compile drivers: put a Swift toolchain's bin on the search path")
         }
-        throw BuildProblem("clang++ is needed to compile drivers: put a Swift toolchain's bin on the search path")
+        return ClangCompiler(
+            path: candidate, swiftLibraries: dispatchFolder(candidate), systemHeaders: try searchList(candidate))
+    }
+
+    /// `lib/swift` beside a compiler of a Swift toolchain.
+    private static func dispatchFolder(_ compiler: String) -> String? {
+        let real = URL(fileURLWithPath: compiler).resolvingSymlinksInPath()
+        let library = real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("lib/swift")
+        return FileTree.exists(library.appendingPathComponent("dispatch/dispatch.h").path) ? library.path : nil
     }
 
     /// What `clang++ -E -v` prints between its two headings.

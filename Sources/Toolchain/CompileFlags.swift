@@ -62,13 +62,16 @@ struct CompileFlags {
     }
 
     /// For iig.
-    var interface: [String] { ["-I", interfaceMap] + common + ["-I", target.root] + sdk.interfaceArguments + ["-DTARGET_OS_DRIVERKIT=1"] }
+    var interface: [String] {
+        ["-I", interfaceMap] + common + ["-I", target.root] + sdk.interfaceArguments + ["-DTARGET_OS_DRIVERKIT=1"]
+    }
 
     /// For a file of the driver, on this machine. Warnings are those of the check for the real system, whose types they are
     /// about: a 64-bit integer is another one here.
     func host(_ source: String, object: String) -> [String] {
-        [compiler.path] + ClangCompiler.language + (options.checksRealTriple ? ["-w"] : []) + sanitizers + common + target.flags + prefix + sdk.includeArguments
-            + language(source) + ["-MMD", "-MF", object + ".d", "-c", source, "-o", object]
+        [compiler.path] + ClangCompiler.language + (options.checksRealTriple ? ["-w"] : []) + sanitizers + common
+            + target.flags + prefix + sdk.includeArguments
+            + language(source) + ["-MD", "-MF", object + ".d", "-c", source, "-o", object]
     }
 
     /// For the same file, as the real system's compiler would see it: its types, its calling convention, its words that
@@ -86,6 +89,12 @@ struct CompileFlags {
         options.sanitizers.isEmpty
             ? []
             : ["-fsanitize=" + options.sanitizers.map(\.rawValue).joined(separator: ","), "-fno-omit-frame-pointer"]
+    }
+
+    /// For the linker. Shared, so that the driver, the SDK's runtime and the process that loads them have one between them.
+    func sanitizerLibraries() throws(BuildProblem) -> [String] {
+        if options.sanitizers.isEmpty { return [] }
+        return sanitizers + ["-shared-libsan", "-Wl,-rpath,\(try compiler.runtimeFolder())"]
     }
 
     private var prefix: [String] { target.prefixHeader.map { ["-include", $0] } ?? [] }

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Synchronization
 
 /// Compiles files, several at a time, those that have changed.
 struct CompileStep {
     let flags: CompileFlags
     let build: BuildFolder
     let jobs: Int
+    /// Whether each file is also type-checked for the system that it is meant for.
+    let checksRealTriple: Bool
     let progress: (String) -> Void
+
+    /// One run of the compiler.
+    private struct Job {
+        /// What stands for its success: the object, or a stamp of a check.
+        var product: String
+        var command: [String]
+        var isCheck: Bool
+    }
 
     /// - Returns: the objects; nil when a file has errors, which are in the outcome's messages.
     func run(_ units: [String], _ outcome: inout DriverBuilder.Outcome) throws(BuildProblem) -> [String]? {
@@ -19,74 +28,38 @@ struct CompileStep {
             if build.isCurrent(object, command: command) {
                 outcome.unchanged += 1
             } else {
-                work.append(Job(file: unit, product: object, command: command))
+                outcome.compiled += 1
+                work.append(Job(product: object, command: command, isCheck: false))
             }
+            if checksRealTriple, let check = check(unit, object) { work.append(check) }
         }
-        outcome.compiled += work.count
-        let isSound = try perform(work, verb: "compile", &outcome)
-        return isSound ? objects : nil
+        return try perform(work, &outcome) ? objects : nil
     }
 
-    /// Type-checks the files for the system that they are meant for.
-    func checkForDriverKit(_ units: [String], _ outcome: inout DriverBuilder.Outcome) throws(BuildProblem) -> Bool {
-        let work = units.compactMap { unit -> Job? in
-            let product = object(unit)
-            let command = flags.driverKit(unit)
-            let stamp = product + ".driverkit"
-            guard !build.isCurrent(stamp, command: command, inputs: BuildFolder.dependencies(product) ?? [unit]) else {
-                return nil
-            }
-            return Job(file: unit, product: stamp, command: command)
-        }
-        return try perform(work, verb: "check", &outcome)
+    private func check(_ unit: String, _ object: String) -> Job? {
+        let command = flags.driverKit(unit)
+        let stamp = object + ".driverkit"
+        let inputs = BuildFolder.dependencies(object) ?? [unit]
+        return build.isCurrent(stamp, command: command, inputs: inputs)
+            ? nil : Job(product: stamp, command: command, isCheck: true)
     }
 
-    private struct Job {
-        var file: String
-        var product: String
-        var command: [String]
-    }
-
-    private func perform(
-        _ work: [Job], verb: String, _ outcome: inout DriverBuilder.Outcome
-    ) throws(BuildProblem) -> Bool {
+    private func perform(_ work: [Job], _ outcome: inout DriverBuilder.Outcome) throws(BuildProblem) -> Bool {
         guard !work.isEmpty else { return true }
-        progress("\(verb) \(work.count) file\(work.count == 1 ? "" : "s")")
-        let commands = work.map(\.command)
-        let results = Mutex([Int: CommandResult]())
-        let failure = Mutex<BuildProblem?>(nil)
-        let next = Mutex(0)
-        DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, work.count))) { _ in
-            while true {
-                let index = next.withLock { value in
-                    value += 1
-                    return value - 1
-                }
-                guard index < commands.count else { return }
-                do throws(BuildProblem) {
-                    let result = try Command.run(commands[index])
-                    results.withLock { $0[index] = result }
-                } catch {
-                    failure.withLock { $0 = error }
-                    return
-                }
-            }
-        }
-        if let problem = failure.withLock({ $0 }) { throw problem }
-        var isSound = true
-        for (index, job) in work.enumerated() {
-            guard let result = results.withLock({ $0[index] }) else { continue }
-            if !result.output.isEmpty, !outcome.messages.contains(result.output) {
+        progress("compile \(work.count { !$0.isCheck }), check \(work.count { $0.isCheck })")
+        let started = Date()
+        let results = try CommandPool(width: jobs).run(work.map(\.command))
+        let broken = zip(work, results).contains { !$0.isCheck && $1.status != 0 }
+        for (job, result) in zip(work, results) {
+            // What does not even compile here is told once.
+            if !result.output.isEmpty, !(broken && job.isCheck), !outcome.messages.contains(result.output) {
                 outcome.messages.append(result.output)
             }
-            if result.status == 0 {
-                if verb == "check" { try BuildFolder.write([], to: job.product) }
-                try build.record(job.product, command: job.command)
-            } else {
-                isSound = false
-            }
+            guard result.status == 0 else { continue }
+            if job.isCheck { try BuildFolder.write([], to: job.product) }
+            try build.record(job.product, command: job.command, started: started)
         }
-        return isSound
+        return results.allSatisfy { $0.status == 0 }
     }
 
     /// Names of files repeat in a project; their folders tell them apart.

@@ -55,10 +55,10 @@ public final class DriverBuilder {
         let generated = try interfaces.run(&outcome)
         guard outcome.messages.isEmpty || !outcome.messages.contains(where: Self.isError) else { return outcome }
         let units = target.sources.filter { SourceKind(path: $0) != .interface } + generated
-        let step = CompileStep(flags: flags, build: build, jobs: options.jobs, progress: progress)
-        let objects = try step.run(units, &outcome)
-        guard let objects else { return outcome }
-        if options.checksRealTriple, try !step.checkForDriverKit(units, &outcome) { return outcome }
+        let step = CompileStep(
+            flags: flags, build: build, jobs: options.jobs, checksRealTriple: options.checksRealTriple,
+            progress: progress)
+        guard let objects = try step.run(units, &outcome) else { return outcome }
         let runtime = try RuntimeLibrary(sdk: sdk, compiler: compiler, options: options).build(beside: folder, progress)
         let link = LinkStep(target: target, flags: flags, build: build, runtime: runtime)
         outcome.bundle = try link.run(objects, &outcome)
@@ -66,23 +66,4 @@ public final class DriverBuilder {
     }
 
     static func isError(_ message: String) -> Bool { message.contains("error:") }
-}
-
-/// What an Info.plist must say for the product to be a driver at all.
-enum PlistChecks {
-    static func messages(_ target: DriverTarget) -> [String] {
-        let name = "\(target.root)/Info.plist"
-        guard let document = try? PropertyListDocument(parsing: target.infoPlist, file: name) else {
-            return ["\(name):1:1: error: the Info.plist cannot be read\n"]
-        }
-        guard let personalities = document.root["IOKitPersonalities"]?.dictionary, !personalities.entries.isEmpty else {
-            return ["\(name):1:1: error: no IOKitPersonalities: nothing ever starts the driver\n"]
-        }
-        return personalities.entries.compactMap { entry in
-            guard entry.value.dictionary != nil, entry.value["IOUserClass"]?.string == nil else { return nil }
-            let place = document.location(of: entry.keyOffset)
-            return "\(name):\(place.line):\(place.column): error: personality \(entry.key) has no IOUserClass: "
-                + "no class of the driver is made for it\n"
-        }
-    }
 }

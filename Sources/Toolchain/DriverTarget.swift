@@ -12,6 +12,8 @@ public struct DriverTarget: Sendable, Hashable {
     public var productName: String
     /// The Info.plist as a build makes it.
     public var infoPlist: [UInt8]
+    /// The file that it is made of.
+    public var infoPlistFile: String
     /// Folder that relative paths of settings start from.
     public var root: String
     /// `.cpp`, `.cc`, `.cxx`, `.c`, `.mm` and `.iig` files, in order.
@@ -50,11 +52,12 @@ public struct MissingInput: Sendable, Hashable, CustomStringConvertible {
     public var path: String
     /// Where it is asked for.
     public var askedBy: String
-    /// Why it is probably not there: a template that was not filled in, a submodule, a file that a script makes.
-    public var hint: String
+    /// Why it cannot be used: it is not there, probably for a template that was not filled in, a submodule, a file that a
+    /// script makes; or it is made for another system.
+    public var reason: String
 
     public var description: String {
-        "\(askedBy): \(path) is not there" + (hint.isEmpty ? "" : ": \(hint)")
+        "\(askedBy): \(path): \(reason)"
     }
 }
 

@@ -49,7 +49,8 @@ struct FolderTargets {
         let identifier = expanded.root["CFBundleIdentifier"]?.string ?? executable
         return DriverTarget(
             name: name, bundleName: "\(identifier).dext", executableName: executable, productName: executable,
-            infoPlist: Array(PropertyListWriter.xml(expanded.root.value).utf8), root: folder, sources: sources,
+            infoPlist: Array(PropertyListWriter.xml(expanded.root.value).utf8), infoPlistFile: plist, root: folder,
+            sources: sources,
             headers: HeaderFinder.headers(below: root), searchPaths: [.init(kind: .include, path: folder)],
             definitions: [], languageStandard: "gnu++17", flags: [], prefixHeader: nil, deploymentTarget: nil,
             missing: [])

@@ -17,7 +17,7 @@ struct LinkStep {
         let executable = "\(bundle)/\(target.executableName)"
         let command = Self.link(
             flags.compiler, objects, to: executable,
-            flags.sanitizers + [
+            try flags.sanitizerLibraries() + [
                 "-Wl,--no-undefined", "-Wl,-rpath,\((runtime as NSString).deletingLastPathComponent)", runtime,
             ])
         if !build.isCurrent(executable, command: command, inputs: objects + [runtime]) {

@@ -15,36 +15,63 @@ struct RuntimeLibrary {
         let suffix = options.sanitizers.map { "-" + $0.rawValue }.joined()
         let place = (folder as NSString).deletingLastPathComponent + "/runtime" + suffix
         let build = try BuildFolder(path: place)
-        let generated = try FrameworkSources(sdk: sdk, folder: build.generated).make(progress)
         let flags = try CompileFlags(target: target, sdk: sdk, compiler: compiler, options: options, build: build)
-        return try withoutActuallyEscaping(progress) { (progress) throws(BuildProblem) in
-            let step = CompileStep(flags: flags, build: build, jobs: options.jobs) { progress("the SDK's runtime: \($0)") }
-            return try link(bodies() + generated, step, flags, build, "\(place)/libDriverKit.so")
+        let library = "\(place)/libDriverKit.so"
+        // Asked of every build, so that it is answered without a look at each file's own inputs.
+        let stamp = "\(place)/whole"
+        let command = flags.host("", object: "")
+        let started = Date()
+        if FileTree.exists(library), build.isCurrent(stamp, command: command, inputs: allFiles()) { return library }
+        let generated = try FrameworkSources(sdk: sdk, folder: build.generated).make(progress)
+        try make(library, bodies() + generated, flags, build, progress)
+        try BuildFolder.write([], to: stamp)
+        try build.record(stamp, command: command, started: started)
+        return library
+    }
+
+    private func make(
+        _ library: String, _ sources: [String], _ flags: CompileFlags, _ build: BuildFolder,
+        _ progress: (String) -> Void
+    ) throws(BuildProblem) {
+        try withoutActuallyEscaping(progress) { (progress) throws(BuildProblem) in
+            let step = CompileStep(flags: flags, build: build, jobs: options.jobs, checksRealTriple: false) {
+                progress("the SDK's runtime: \($0)")
+            }
+            try link(sources, step, flags, build, library)
         }
     }
 
     private func link(
         _ sources: [String], _ step: CompileStep, _ flags: CompileFlags, _ build: BuildFolder, _ library: String
-    ) throws(BuildProblem) -> String {
+    ) throws(BuildProblem) {
         var outcome = DriverBuilder.Outcome(bundle: nil, messages: [], compiled: 0, unchanged: 0)
         guard let objects = try step.run(sources, &outcome) else {
             throw BuildProblem("the SDK's runtime does not compile:\n" + outcome.messages.joined())
         }
         let command = LinkStep.link(
-            compiler, objects, to: library, flags.sanitizers + ["-Wl,-soname,libDriverKit.so"])
+            compiler, objects, to: library, try flags.sanitizerLibraries() + ["-Wl,-soname,libDriverKit.so"])
         if !build.isCurrent(library, command: command, inputs: objects) {
             let result = try Command.run(command)
             guard result.status == 0 else { throw BuildProblem("the SDK's runtime does not link:\n" + result.output) }
             try build.record(library, command: command)
         }
-        return library
+    }
+
+    /// Everything that the library is made of.
+    private func allFiles() -> [String] {
+        ["Frameworks", "Generated", "Support", "Runtime"].flatMap { folder in
+            let entries = (try? FileTree.walk("\(sdk.path)/\(folder)", limit: 20_000)) ?? []
+            return entries.filter { $0.kind == .file }.map { "\(sdk.path)/\(folder)/\($0.path)" }
+        }
     }
 
     private var target: DriverTarget {
         let dispatch = compiler.swiftLibraries.map { ["-I\($0)", "-I\($0)/Block"] } ?? []
         return DriverTarget(
-            name: "DriverKit", bundleName: "", executableName: "", productName: "DriverKit", infoPlist: [], root: sdk.path,
-            sources: [], headers: [:], searchPaths: [], definitions: [], languageStandard: "gnu++20", flags: dispatch,
+            name: "DriverKit", bundleName: "", executableName: "", productName: "DriverKit", infoPlist: [],
+            infoPlistFile: "",
+            root: sdk.path, sources: [], headers: [:], searchPaths: [], definitions: [], languageStandard: "gnu++20",
+            flags: dispatch,
             prefixHeader: nil, deploymentTarget: nil, missing: [])
     }
 
@@ -79,7 +106,9 @@ public struct FrameworkSources {
 
     /// What iig makes of one of them.
     public static func generate(_ path: String, sdk: SDKLocation) throws(BuildProblem) -> InterfaceGenerator.Output {
-        guard let data = FileManager.default.contents(atPath: path) else { throw BuildProblem("\(path): cannot be read") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw BuildProblem("\(path): cannot be read")
+        }
         do {
             let library = try ClangLibrary.find()
             let generator = InterfaceGenerator(library: library, arguments: ["-std=gnu++20"] + sdk.interfaceArguments)

@@ -40,5 +40,5 @@ public struct SDKLocation: Sendable, Hashable {
     }
 
     /// For iig, which reads the interfaces themselves.
-    var interfaceArguments: [String] { ["Frameworks", "Support"].flatMap { ["-isystem", "\(path)/\($0)"] } }
+    public var interfaceArguments: [String] { ["Frameworks", "Support"].flatMap { ["-isystem", "\(path)/\($0)"] } }
 }

@@ -44,11 +44,27 @@ public struct TargetFinder {
         } catch {
             throw BuildProblem("\(error)")
         }
-        let drivers = model.products(configuration: configuration).filter { $0.kind == .driver }
+        let products = model.products(configuration: configuration)
         let headers = HeaderFinder.headers(below: model.sourceRoot)
-        return try drivers.map { (product) throws(BuildProblem) in
-            try ProjectTarget(product: product, root: model.sourceRoot, headers: headers).target()
+        return try products.filter { $0.kind == .driver }.map { (product) throws(BuildProblem) in
+            let archives = Self.archives(of: product, among: products)
+            return try ProjectTarget(product: product, archives: archives, root: model.sourceRoot, headers: headers)
+                .target()
         }
+    }
+
+    /// Static libraries of the project that a driver is made of: their files are compiled into it.
+    private static func archives(of driver: ProducedTarget, among all: [ProducedTarget]) -> [ProducedTarget] {
+        var found: [ProducedTarget] = []
+        var names = driver.dependencies[...]
+        while let name = names.popFirst() {
+            guard let product = all.first(where: { $0.name == name }), !found.contains(where: { $0.name == name }),
+                product.productType == "com.apple.product-type.library.static"
+            else { continue }
+            found.append(product)
+            names += product.dependencies
+        }
+        return found
     }
 }
 
@@ -76,6 +92,7 @@ enum HeaderFinder {
 /// One driver target of a project.
 struct ProjectTarget {
     let product: ProducedTarget
+    let archives: [ProducedTarget]
     let root: String
     let headers: [String: String]
 
@@ -87,12 +104,14 @@ struct ProjectTarget {
             let text = reason.isEmpty ? "\(product.place): \(product.name) has no Info.plist" : reason
             throw BuildProblem(text + (hint.isEmpty ? "" : ": \(hint)"))
         }
-        let sources = product.sources.filter { SourceKind(path: $0) != nil }
+        let parts = [product] + archives
+        let sources = parts.flatMap(\.sources).filter { SourceKind(path: $0) != nil }
         return DriverTarget(
             name: product.name, bundleName: product.bundleName, executableName: product.executableName,
-            productName: product.productName, infoPlist: info.bytes, root: root,
+            productName: product.productName, infoPlist: info.bytes, infoPlistFile: info.file, root: root,
             sources: sources.filter(FileTree.exists), headers: headers, searchPaths: searchPaths(),
-            definitions: product.settings.list("GCC_PREPROCESSOR_DEFINITIONS"), languageStandard: standard(),
+            definitions: parts.flatMap { $0.settings.list("GCC_PREPROCESSOR_DEFINITIONS") }.unique,
+            languageStandard: standard(),
             flags: CompilerFlags.portable(
                 product.settings.list("OTHER_CFLAGS") + product.settings.list("OTHER_CPLUSPLUSFLAGS")),
             prefixHeader: prefixHeader(), deploymentTarget: product.deploymentTarget, missing: missing(sources))
@@ -104,9 +123,9 @@ struct ProjectTarget {
             ("SYSTEM_HEADER_SEARCH_PATHS", .system),
         ]
         return kinds.flatMap { setting, kind in
-            product.settings.list(setting).flatMap { SearchPathReader.folders($0, root: root) }.map {
-                DriverTarget.SearchPath(kind: kind, path: $0)
-            }
+            ([product] + archives).flatMap { $0.settings.list(setting) }.unique
+                .flatMap { SearchPathReader.folders($0, root: root) }
+                .map { DriverTarget.SearchPath(kind: kind, path: $0) }
         }
     }
 
@@ -121,9 +140,25 @@ struct ProjectTarget {
     }
 
     private func missing(_ sources: [String]) -> [MissingInput] {
-        sources.filter { !FileTree.exists($0) }.map {
-            MissingInput(path: $0, askedBy: "\(product.place)", hint: MissingHint.of($0, root: root))
+        let files = sources.filter { !FileTree.exists($0) }.map {
+            let hint = MissingHint.of($0, root: root)
+            return MissingInput(
+                path: $0, askedBy: "\(product.place)", reason: "it is not there" + (hint.isEmpty ? "" : ": \(hint)"))
         }
+        let libraries = ([product] + archives).flatMap(\.libraries).map {
+            MissingInput(
+                path: $0, askedBy: "\(product.place)",
+                reason: "it is a library that comes finished, made for another system: its sources are needed")
+        }
+        return files + libraries
+    }
+}
+
+extension [String] {
+    /// Each once, where it first stands.
+    fileprivate var unique: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }
 
@@ -161,8 +196,9 @@ enum CompilerFlags {
         flags.filter { flag in
             ["-D", "-U", "-W", "-std=", "-fno-", "-f", "-O"].contains(where: flag.hasPrefix)
                 // Another clang has other warnings; they are shown, and end no build.
-                && !["-Werror", "-framework", "-fmodules", "-fapplication-extension", "-fembed-bitcode", "-flto"].contains(
-                    where: flag.hasPrefix)
+                && !["-Werror", "-framework", "-fmodules", "-fapplication-extension", "-fembed-bitcode", "-flto"]
+                    .contains(
+                        where: flag.hasPrefix)
         }
     }
 }

@@ -2,13 +2,18 @@
 
 import ArgumentParser
 import Bytes
+import Foundation
 import InterfaceGenerator
+import Toolchain
 
 struct IIG: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "iig",
         abstract: "The interface generator alone: X.iig becomes X.h and X.iig.cpp.",
-        discussion: "Needs libclang of a Swift toolchain or of Debian. Exit status 1 when a file cannot be compiled.")
+        discussion: """
+            Includes are looked for in the folders of -I, then in the SDK beside the tool. Needs libclang of a Swift \
+            toolchain or of Debian. Exit status 1 when a file cannot be compiled.
+            """)
 
     @Argument(help: "Interface files.")
     var file: [String]
@@ -38,7 +43,12 @@ struct IIG: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.run {
-            let arguments = ["-std=\(std)"] + include.map { "-I\($0)" } + define.map { "-D\($0)" }
+            // Who has an SDK elsewhere names it with -I.
+            let sdk =
+                include.isEmpty ? try SDKLocation.find(tool: Terminal.program) : try? .find(tool: Terminal.program)
+            let arguments =
+                ["-std=\(std)"] + include.map { "-I\($0)" } + define.map { "-D\($0)" } + (sdk?.interfaceArguments ?? [])
+            try FileManager.default.createDirectory(atPath: outputFolder, withIntermediateDirectories: true)
             let generator = InterfaceGenerator(library: try ClangLibrary.find(), arguments: arguments)
             var isBroken = false
             for path in file where !(try generate(path, generator)) { isBroken = true }

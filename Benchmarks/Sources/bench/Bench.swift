@@ -21,6 +21,7 @@ struct Bench {
         rows += try bench.projectFile()
         rows += try await bench.manyProducts(170)
         rows += try bench.explaining(megabytes: 1024)
+        rows += try bench.building()
         Table.print(rows)
     }
 

@@ -72,9 +72,10 @@ enum SyntheticLog {
                 ? telling[line % telling.count]
                 : String(format: messages[random % messages.count], random % 100_000, random % 977)
             let process = isTelling ? "kernel" : processes[random % processes.count]
-            let text = String(
-                format: "2026-01-28 14:%02d:%02d.%06d+0800 0x%-8x Default     0x0                  %-6d 0    ",
-                line / 60 % 60, line % 60, random % 1_000_000, random % 1_048_576, random % 999)
+            let text =
+                String(
+                    format: "2026-01-28 14:%02d:%02d.%06d+0800 0x%-8x Default     0x0                  %-6d 0    ",
+                    line / 60 % 60, line % 60, random % 1_000_000, random % 1_048_576, random % 999)
                 + "\(process): \(message)\n"
             buffer.append(contentsOf: text.utf8)
             written += text.utf8.count

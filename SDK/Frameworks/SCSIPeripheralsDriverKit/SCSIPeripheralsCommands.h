@@ -6,8 +6,9 @@
 #include <SCSIPeripheralsDriverKit/SCSIPeripheralsTypes.h>
 
 // Each fills a request and empties a response for UserSendCDB; false where an argument does not fit. Nothing is sent.
-// Addresses are those of this process; senseBufAddr may be 0. The name of this file is ours: the documentation names
-// none. Reached through SCSIPeripheralsDriverKit.h.
+// Addresses are those of this process; senseBufAddr may be 0. The logical unit and the time limit stay as they were, so
+// begin with a request that is all 0; so does the length of sense data, unless it is 0. The name of this file is ours:
+// the documentation names none. Reached through SCSIPeripheralsDriverKit.h.
 
 /// Puts 16 bytes into a command descriptor block.
 void SetCommandCDB(
@@ -20,7 +21,7 @@ void SetCommandCDB(
 /// Whether the device can be used.
 bool TEST_UNIT_READY(SCSIDeviceOutParameters *request, SCSIDeviceInParameters *response, UInt64 senseBufAddr);
 
-/// Who the device is: the standard data.
+/// Who the device is: the first 36 bytes of the standard data.
 bool INQUIRY(
     SCSIDeviceOutParameters *request, UInt64 bufAddr, SCSIDeviceInParameters *response, UInt64 senseBufAddr);
 
@@ -32,12 +33,12 @@ bool REQUEST_SENSE(
 bool READ_CAPACITY(
     SCSIDeviceOutParameters *request, UInt64 bufAddr, SCSIDeviceInParameters *response, UInt64 senseBufAddr);
 
-/// Reads blockCount blocks of blockSize bytes.
+/// Reads blockCount blocks of blockSize bytes. blockSize must not be 0.
 bool READ_10(
     SCSIDeviceOutParameters *request, UInt64 blockSize, UInt32 startBlock, UInt16 blockCount, UInt64 bufAddr,
     SCSIDeviceInParameters *response, UInt64 senseBufAddr);
 
-/// Writes blockCount blocks of blockSize bytes.
+/// Writes blockCount blocks of blockSize bytes. blockSize must not be 0.
 bool WRITE_10(
     SCSIDeviceOutParameters *request, UInt64 blockSize, UInt32 startBlock, UInt16 blockCount, UInt64 bufAddr,
     SCSIDeviceInParameters *response, UInt64 senseBufAddr);
@@ -59,17 +60,17 @@ bool SMART_Return_Status(SCSIDeviceOutParameters *request, SCSIDeviceInParameter
 bool SMART_Execute_Offline_Immediate(
     SCSIDeviceOutParameters *request, bool extendedTest, SCSIDeviceInParameters *response, UInt64 senseBufAddr);
 
-/// The attributes, 512 bytes.
+/// The attributes. They are 512 bytes, and requestedBytes must not be less.
 bool SMART_Read_Data(
     SCSIDeviceOutParameters *request, UInt64 requestedBytes, UInt64 bufAddr, SCSIDeviceInParameters *response,
     UInt64 senseBufAddr);
 
-/// The thresholds, 512 bytes.
+/// The thresholds. The same holds.
 bool SMART_Read_Data_Thresholds(
     SCSIDeviceOutParameters *request, UInt64 requestedBytes, UInt64 bufAddr, SCSIDeviceInParameters *response,
     UInt64 senseBufAddr);
 
-/// numSectors sectors of 512 bytes of a log.
+/// numSectors sectors of 512 bytes of a log, at least one.
 bool SMART_Read_Log_At_Address(
     SCSIDeviceOutParameters *request, UInt64 bufAddr, UInt8 numSectors, UInt8 logAddress,
     SCSIDeviceInParameters *response, UInt64 senseBufAddr);

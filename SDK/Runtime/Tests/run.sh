@@ -33,7 +33,7 @@ mkdir -p "$work"
 
 compile="$swift/bin/clang++ -std=gnu++20 -fblocks -g -O1 -fno-omit-frame-pointer -Wall -Wextra -Wno-unused-parameter
     -Wno-missing-field-initializers -fsanitize=$sanitize -fno-sanitize-recover=all
-    -I$generated -I$sdk/Frameworks -I$sdk/Support -I$swift/lib/swift -I$swift/lib/swift/Block"
+    -I$generated -I$sdk/Generated -I$sdk/Frameworks -I$sdk/Support -I$swift/lib/swift -I$swift/lib/swift/Block"
 link="-fuse-ld=lld -L$swift/lib/swift/linux -Wl,-rpath,$swift/lib/swift/linux -ldispatch -lBlocksRuntime -lpthread"
 
 objects=

@@ -176,7 +176,8 @@ struct MessageRoot {
             depth += 1
         }
         owner = root.parent.spelling
-        let words = (root.annotations + root.parent.annotations).compactMap(InterfaceAttribute.init(annotation:)).map(\.word)
+        let words = (root.annotations + root.parent.annotations).compactMap(InterfaceAttribute.init(annotation:)).map(
+            \.word)
         isLocal = words.contains(.local)
         // What OSMetaClassBase declares is C++ of the runtime.
         isMessage =

@@ -73,7 +73,9 @@ struct MessageWriter {
         let head =
             "\(method.resultType)\n\(className)::\(method.name)(\(method.stubParameterList(withDefaults: false)))"
         code.block(head) { code in
-            if !method.isStatic, method.parameters.contains(where: { $0.has(.target) }) { code.line("(void)supermethod;") }
+            if !method.isStatic, method.parameters.contains(where: { $0.has(.target) }) {
+                code.line("(void)supermethod;")
+            }
             code.line("\(prefix)_Msg __msg;")
             code.line("memset(&__msg, 0, sizeof(__msg));")
             fillHeader("__msg", "\(prefix)_ID", "kIORPCVersion190615", count: sentObjects.count + 1, &code)

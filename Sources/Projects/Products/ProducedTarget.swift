@@ -70,6 +70,8 @@ public struct ProducedTarget: Sendable {
     public let dependencies: [String]
     /// Files that are compiled, in order.
     public let sources: [String]
+    /// Archives that are linked and that nothing in the project makes.
+    public let libraries: [String]
     /// All of its settings, to ask for more.
     public let settings: BuildSettings
     /// References that came to nothing: in names, in the Info.plist, in the entitlements.

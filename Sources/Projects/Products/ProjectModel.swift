@@ -37,7 +37,8 @@ public struct ProjectModel: Sendable {
         let targets = project.targets.filter { $0.isa == "PBXNativeTarget" }.map { target in
             TargetModel(
                 name: target.name, productType: ProductType(target.productType), place: target.place,
-                layers: layers.layers(of: target), sources: target.sources, copies: target.copies,
+                layers: layers.layers(of: target), sources: target.sources, libraries: target.libraries,
+                copies: target.copies,
                 dependencies: target.dependencies)
         }
         self.init(

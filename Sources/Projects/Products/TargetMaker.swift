@@ -56,7 +56,8 @@ struct TargetMaker {
             profileSpecifier: filled("PROVISIONING_PROFILE_SPECIFIER") ?? filled("PROVISIONING_PROFILE"),
             signingIdentity: filled("CODE_SIGN_IDENTITY"), signingStyle: filled("CODE_SIGN_STYLE"),
             embeddedIn: others.flatMap { $0.embeddings(of: self) }, dependencies: target.dependencies,
-            sources: target.sources, settings: settings, unresolved: unresolved, problems: problems)
+            sources: target.sources, libraries: target.libraries, settings: settings, unresolved: unresolved,
+            problems: problems)
     }
 
     private func filled(_ setting: String) -> String? {

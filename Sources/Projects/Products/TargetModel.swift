@@ -13,6 +13,8 @@ public struct TargetModel: Sendable {
     public var layers: [String: [SettingLayer]]
     /// Files that are compiled.
     public var sources: [String]
+    /// Archives that are linked and that nothing in the project makes.
+    public var libraries: [String]
     /// Products of other targets that it takes in.
     public var copies: [XcodeTarget.CopiedProduct]
     /// Names of targets that are built first.

@@ -30,6 +30,8 @@ public struct XcodeTarget: Sendable {
     public let configurations: ConfigurationList
     /// Files of the "Compile Sources" phases and of synchronized folders, in order. Paths may begin with `$(SDKROOT)/`.
     public let sources: [String]
+    /// Archives (`.a`) of the "Link Binary With Libraries" phases that no target of the project makes.
+    public let libraries: [String]
     /// Products that copy phases take in.
     public let copies: [CopiedProduct]
     /// Names of the targets that are built first.
@@ -58,8 +60,14 @@ public struct XcodeTarget: Sendable {
         for phase in phases where phase.isa == "PBXCopyFilesBuildPhase" {
             copies += BuildPhases.copies(&objects, phase)
         }
+        var libraries: [String] = []
+        for phase in phases where phase.isa == "PBXFrameworksBuildPhase" {
+            let files = BuildPhases.files(&objects, phase).filter { objects.makers[$0.reference.id] == nil }
+            libraries += files.map { tree.path(&objects, of: $0.reference) }.filter { $0.hasSuffix(".a") }
+        }
         sources += SynchronizedFolders.sources(&objects, target: object, tree: &tree, files: files)
         self.sources = sources
+        self.libraries = libraries
         self.copies = copies
         dependencies = BuildPhases.dependencies(&objects, object)
     }

@@ -44,7 +44,8 @@ struct SpecModelBuilder {
         }
         return TargetModel(
             name: name, productType: type, place: entry.keyPlace, layers: layers, sources: sources.compiled(spec),
-            copies: copies(spec, isApp: type.kind == .app), dependencies: dependencies(spec),
+            libraries: libraries(spec), copies: copies(spec, isApp: type.kind == .app),
+            dependencies: dependencies(spec),
             generatedInfo: SpecPropertyLists.info(spec, type: type),
             generatedEntitlements: SpecPropertyLists.entitlements(spec))
     }
@@ -159,6 +160,12 @@ extension SpecModelBuilder {
 
     private func dependencies(_ target: SpecNode) -> [String] {
         (target["dependencies"]?.elements ?? []).compactMap { $0["target"]?.text }
+    }
+
+    /// `- framework: Vendor/libx.a`
+    private func libraries(_ target: SpecNode) -> [String] {
+        (target["dependencies"]?.elements ?? []).compactMap { $0["framework"]?.text }.filter { $0.hasSuffix(".a") }
+            .map { FilePath.normalized(FilePath.join(root, $0)) }
     }
 
     /// The products that a target takes in: an app takes in what it depends on, others what they are told to.

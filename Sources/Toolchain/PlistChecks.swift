@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Foundation
+import PropertyLists
+
+/// What an Info.plist must say for the product to be a driver at all, told as a compiler tells it.
+enum PlistChecks {
+    static func messages(_ target: DriverTarget) -> [String] {
+        let file = target.infoPlistFile
+        // As it is written, so that places are those that the developer sees; what settings add is only in the product.
+        let written = FileManager.default.contents(atPath: file).map { Array($0) } ?? target.infoPlist
+        let document: PropertyListDocument
+        do {
+            document = try PropertyListDocument(parsing: written, file: file)
+        } catch {
+            return ["\(error)\n"]
+        }
+        let lines = String(decoding: written, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        func message(_ offset: Int, _ text: String) -> String {
+            let place = document.location(of: offset)
+            let line = lines.indices.contains(place.line - 1) ? lines[place.line - 1] : ""
+            let caret = String(line.prefix(place.column - 1).map { $0 == "\t" ? "\t" : " " }) + "^"
+            return "\(file):\(place.line):\(place.column): error: \(text)\n\(line)\n\(caret)\n"
+        }
+        guard let personalities = document.root["IOKitPersonalities"]?.dictionary, !personalities.entries.isEmpty else {
+            return [message(document.root.offset, "no IOKitPersonalities: nothing ever starts the driver")]
+        }
+        return personalities.entries.compactMap { (entry) -> String? in
+            guard entry.value.dictionary != nil, entry.value["IOUserClass"]?.string == nil else { return nil }
+            return message(
+                entry.keyOffset, "personality \(entry.key) has no IOUserClass: no class of the driver is made for it")
+        }
+    }
+}
