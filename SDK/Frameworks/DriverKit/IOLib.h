@@ -14,6 +14,8 @@
 #include <string.h>
 #include <sys/types.h>
 
+#include <os/log.h>
+
 #include <DriverKit/IOReturn.h>
 #include <DriverKit/IOTypes.h>
 #include <DriverKit/OSByteOrder.h>

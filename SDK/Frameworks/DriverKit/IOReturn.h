@@ -5,32 +5,14 @@
 #ifndef DRIVERKIT_IORETURN_H
 #define DRIVERKIT_IORETURN_H
 
-#ifndef KERN_SUCCESS
-#define KERN_SUCCESS 0
-#endif
+#include <mach/error.h>
 
 /// What a call answers: 0, or system (6 bits), subsystem (12 bits) and code (14 bits).
-typedef int kern_return_t;
 typedef kern_return_t IOReturn;
-
-/// Building and taking apart a code. `err_sub(-1)` and `err_sub(-2)` are reserved and vendor-specific.
-#define err_none               (kern_return_t)0
-#define ERR_SUCCESS            (kern_return_t)0
-#define err_system(x)          ((signed)((((unsigned)(x)) & 0x3f) << 26))
-#define err_sub(x)             (((x) & 0xfff) << 14)
-#define err_get_system(err)    (((err) >> 26) & 0x3f)
-#define err_get_sub(err)       (((err) >> 14) & 0xfff)
-#define err_get_code(err)      ((err) & 0x3fff)
 
 #define iokit_common_err(return)          (sys_iokit | sub_iokit_common | return)
 #define iokit_family_err(sub, return)     (sys_iokit | sub | return)
 #define iokit_vendor_specific_err(return) (sys_iokit | sub_iokit_vendor_specific | return)
-
-/// Masks of the three parts.
-#define err_max_system 0x3f
-#define system_emask   (err_system(0x3f))
-#define sub_emask      (err_sub(0xfff))
-#define code_emask     (0x3fff)
 
 /// I/O Kit's system, and its subsystems.
 #define sys_iokit                               err_system(0x38)

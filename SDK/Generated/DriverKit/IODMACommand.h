@@ -7,6 +7,7 @@
 #define DRIVERKIT_IODMACOMMAND_IIG
 
 #include <DriverKit/IOMemoryDescriptor.h>
+#include <DriverKit/IOService.h>
 #include <DriverKit/OSObject.h>
 
 class IOService;

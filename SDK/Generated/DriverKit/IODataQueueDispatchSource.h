@@ -8,6 +8,7 @@
 
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IODispatchSource.h>
+#include <DriverKit/IOMemoryDescriptor.h>
 #include <DriverKit/IOService.h>
 #include <DriverKit/OSAction.h>
 

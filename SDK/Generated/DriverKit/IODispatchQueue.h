@@ -6,7 +6,9 @@
 #ifndef DRIVERKIT_IODISPATCHQUEUE_IIG
 #define DRIVERKIT_IODISPATCHQUEUE_IIG
 
+#include <DriverKit/IODispatchSource.h>
 #include <DriverKit/IORPC.h>
+#include <DriverKit/OSAction.h>
 #include <DriverKit/OSObject.h>
 
 typedef int (*IODispatchLogFunction)(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -6,7 +6,6 @@
 #ifndef DRIVERKIT_IODISPATCHSOURCE_IIG
 #define DRIVERKIT_IODISPATCHSOURCE_IIG
 
-#include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/OSObject.h>
 
 typedef void (^IODispatchSourceCancelHandler)(void);

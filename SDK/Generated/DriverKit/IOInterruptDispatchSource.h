@@ -8,6 +8,7 @@
 
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IODispatchSource.h>
+#include <DriverKit/IOService.h>
 #include <DriverKit/OSAction.h>
 
 class IOService;

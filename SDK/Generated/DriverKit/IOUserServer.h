@@ -7,6 +7,7 @@
 #define DRIVERKIT_IOUSERSERVER_IIG
 
 #include <DriverKit/IOService.h>
+#include <DriverKit/OSAction.h>
 
 /// The driver's process, as the kernel sees it. Drivers do not use it.
 #define IOUserServer_Create_ID 0x5bcf4374d8fd40e9ULL

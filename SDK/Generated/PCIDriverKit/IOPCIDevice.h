@@ -6,6 +6,7 @@
 #ifndef PCIDriverKit_IOPCIDevice_h
 #define PCIDriverKit_IOPCIDevice_h
 
+#include <DriverKit/IOMemoryDescriptor.h>
 #include <DriverKit/IOService.h>
 #include <DriverKit/IOTypes.h>
 #include <PCIDriverKit/IOPCIFamilyDefinitions.h>
