@@ -48,11 +48,13 @@ extension ReportRules {
             fix: Fix(
                 "Identifiers, the driver's App ID, Capabilities: tick it there, and make the profile anew.",
                 capability: "DriverKit Allow Any UserClient Access (development)"),
-            check: "developer.apple.com, Identifiers, the driver's App ID, Capabilities; then `security cms -D -i` of the new profile",
+            check:
+                "developer.apple.com, Identifiers, the driver's App ID, Capabilities; then `security cms -D -i` of the new profile",
             source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "access-keys-of-two-platforms", "Communicates with Drivers does nothing on a Mac",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .either(
                     .capability(Entitlement.communicatesWithDrivers, weight: 0.2),
                     .claim(Entitlement.communicatesWithDrivers, weight: 0.2),
@@ -189,7 +191,8 @@ extension ReportRules {
             source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "grant-not-needed-yet", "Development does not wait for Apple's answer",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .either(
                     .topic("grant-unanswered", weight: 0.3),
                     .capabilities("a request without an answer", weight: 0.35) { $0["pending"] != nil }),
