@@ -101,19 +101,45 @@ public struct ExplanationText {
     }
 
     private func quotes(_ diagnosis: Diagnosis) -> [String] {
-        let evidence = diagnosis.evidence
+        var seen: Set<String> = []
+        let evidence = diagnosis.evidence.filter { seen.insert(Self.line($0)).inserted }
         let shown = isVerbose ? evidence[...] : evidence.prefix(Self.quotes)
         var lines = shown.map { "   " + quote($0) }
         if shown.count < evidence.count {
-            lines.append("   … and \(evidence.count - shown.count) more lines (--verbose)")
+            let more = evidence.count - shown.count
+            lines.append("   … and \(more) more line\(more == 1 ? "" : "s") (--verbose)")
         }
         return lines.isEmpty ? [] : lines + [""]
     }
 
+    /// One line is quoted once, however many things in it count.
+    private static func line(_ evidence: Evidence) -> String {
+        guard case .line(let line, _) = evidence.location else { return evidence.place }
+        return "\(evidence.source):\(line)"
+    }
+
     private func quote(_ evidence: Evidence) -> String {
-        let room = max(30, style.width - 6 - evidence.place.count)
-        let text = evidence.text.count > room && !isVerbose ? evidence.text.prefix(room - 1) + "…" : evidence.text[...]
-        return "\(style.paint(evidence.place, .grey))  \(style.paint(String(text), .yellow))"
+        let place = Self.short(evidence.place)
+        let room = max(30, style.width - 6 - place.count)
+        let text = isVerbose ? evidence.text : Self.part(of: evidence, room)
+        return "\(style.paint(place, .grey))  \(style.paint(text, .yellow))"
+    }
+
+    /// Of a long path the end: what is quoted matters more.
+    private static func short(_ place: String) -> String {
+        guard place.count > 40, let slash = place.lastIndex(of: "/") else { return place }
+        return "…" + place[slash...]
+    }
+
+    /// Of a long line the part that counts, which need not be its beginning.
+    private static func part(of evidence: Evidence, _ room: Int) -> String {
+        let text = evidence.text
+        guard text.count > room else { return text }
+        var start = 0
+        if case .line(_, let column) = evidence.location, column > room * 2 / 3 { start = column - 1 - room / 4 }
+        start = max(0, min(start, text.count - room + 1))
+        let part = (start > 0 ? "…" : "") + text.dropFirst(start).prefix(room - 2)
+        return start + room - 2 < text.count ? part + "…" : part
     }
 
     private func against(_ diagnosis: Diagnosis) -> [String] {
@@ -146,7 +172,8 @@ public struct ExplanationText {
     }
 
     private func labelled(_ label: String, _ text: String) -> String {
-        "   " + TextStyle.padded(label, to: Self.column - 3) + style.wrapped(text, indent: Self.column).dropFirst(Self.column)
+        "   " + TextStyle.padded(label, to: Self.column - 3)
+            + style.wrapped(text, indent: Self.column).dropFirst(Self.column)
     }
 
     private func conflicts(_ events: [Event]) -> String {

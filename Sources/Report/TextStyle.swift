@@ -42,7 +42,8 @@ public struct TextStyle: Sendable {
     /// Text of several lines, each indented, unbroken.
     public func block(_ text: String, indent: Int) -> String {
         let pad = String(repeating: " ", count: indent)
-        return text.split(separator: "\n", omittingEmptySubsequences: false).map { pad + $0 }.joined(separator: "\n")
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : pad + $0 }
+            .joined(separator: "\n")
     }
 
     /// Fills up to a column with blanks; longer text keeps two blanks to its right.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Testing
 
 @testable import Evidence
@@ -35,5 +36,20 @@ struct RecognitionRow: Sendable, CustomTestStringConvertible {
         }
         let fits = events.filter { event in event.id == id && fields.allSatisfy { event[$0.key] == $0.value } }
         #expect(!fits.isEmpty, "\(events.map { "\($0.id) \($0.fields.entries)" })")
+    }
+}
+
+/// What this thread has used: tests run side by side, and machines are busy.
+enum ProcessorTime {
+    static func measure(_ body: () -> Void) -> Double {
+        let start = now()
+        body()
+        return now() - start
+    }
+
+    private static func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

@@ -43,7 +43,8 @@ import Testing
     }
 
     @Test func severalLinesInOneAreTold() {
-        let line = "kernel Driver a.b has crashed 0 time(s) kernel DK: d-0x1 waiting for server x kernel Driver c.d has crashed 1 time(s)"
+        let line =
+            "kernel Driver a.b has crashed 0 time(s) kernel DK: d-0x1 waiting for server x kernel Driver c.d has crashed 1 time(s)"
         #expect(lines(line).sorted() == ["1 driver-crash-count", "1 driver-crash-count", "1 waiting-for-server"])
     }
 

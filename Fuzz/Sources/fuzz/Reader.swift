@@ -172,14 +172,18 @@ enum Reader: String, CaseIterable {
     private func explain(_ input: [UInt8]) {
         let evidence = scan(input, pieces: input.count)
         let inPieces = scan(input, pieces: max(1, input.count / 3))
-        require(evidence.events.map(\.place) == inPieces.events.map(\.place), "pieces are read otherwise than the whole")
         require(
-            evidence.events.allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 && $0.text.count <= Event.maximumText + 1 },
+            evidence.events.map(\.place) == inPieces.events.map(\.place), "pieces are read otherwise than the whole")
+        require(
+            evidence.events.allSatisfy {
+                $0.place.line >= 1 && $0.place.column >= 1 && $0.text.count <= Event.maximumText + 1
+            },
             "an event without a place, or a long one")
         let explanation = Explainer().explain(CaseFile.make(evidence, now: 0))
         let diagnoses = explanation.diagnoses + explanation.lesser
         require(diagnoses.allSatisfy { (0...1).contains($0.confidence) }, "a confidence that is none")
-        require(Set(diagnoses.map(\.rule)).count == diagnoses.count, "a diagnosis that is told twice")
+        let told = explanation.diagnoses.map(\.rule)
+        require(Set(told).count == told.count, "a diagnosis that is told twice")
         for isVerbose in [false, true] {
             let style = TextStyle(usesColour: false)
             require(!ExplanationText(style: style, isVerbose: isVerbose).render(explanation).isEmpty, "no answer")
@@ -187,8 +191,10 @@ enum Reader: String, CaseIterable {
         require(!ExplanationJSON.document(explanation, codes: [], includesLesser: true).text.isEmpty, "no answer")
     }
 
+    private static let recognisers = RecogniserSet.standard()
+
     private func scan(_ input: [UInt8], pieces: Int) -> EvidenceSet {
-        let scanner = EvidenceScanner()
+        let scanner = EvidenceScanner(Self.recognisers)
         scanner.begin(Self.name)
         input.withUnsafeBytes { whole in
             for start in stride(from: 0, to: whole.count, by: max(1, pieces)) {

@@ -30,7 +30,8 @@ public struct ReportRule: Sendable {
     public var covers: [String]
 
     public init(
-        _ id: String, _ title: String, gate: GateID? = nil, isRemark: Bool = false, needs: [Clue], supports: [Clue] = [], weakens: [Clue] = [],
+        _ id: String, _ title: String, gate: GateID? = nil, isRemark: Bool = false, needs: [Clue],
+        supports: [Clue] = [], weakens: [Clue] = [],
         why: String, fix: Fix, check: String = "", source: String, covers: [String] = []
     ) {
         self.id = id

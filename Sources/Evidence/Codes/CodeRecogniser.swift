@@ -32,8 +32,8 @@ public struct CodeRecogniser: LineRecogniser {
             tokens = DomainCodes(whole.bytes).tokens()
             if !tokens.isEmpty { line = whole }
         }
-        for token in CodeScanner(line.bytes, isLog: line.prefix != nil).tokens() where !tokens.contains(where: { $0.range.overlaps(token.range) })
-        {
+        for token in CodeScanner(line.bytes, isLog: line.prefix != nil).tokens()
+        where !tokens.contains(where: { $0.range.overlaps(token.range) }) {
             tokens.append(token)
         }
         tokens.sort { $0.range.lowerBound < $1.range.lowerBound }

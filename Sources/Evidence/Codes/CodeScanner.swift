@@ -26,9 +26,10 @@ struct CodeScanner {
     ]
 
     private var speaksOfCalls: Bool {
-        ["ipc/", "mig", "mach", "ioconnect", "ioservice", "externalmethod", "userclient", "user client", "dext"].contains {
-            LineMatcher.find(Array($0.utf8), in: line, from: 0) != nil
-        }
+        ["ipc/", "mig", "mach", "ioconnect", "ioservice", "externalmethod", "userclient", "user client", "dext"]
+            .contains {
+                LineMatcher.find(Array($0.utf8), in: line, from: 0) != nil
+            }
     }
 
     func tokens() -> [CodeToken] {

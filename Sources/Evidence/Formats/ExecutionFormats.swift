@@ -48,7 +48,8 @@ extension LineFormats {
             "killed-signature", "", "(Code Signature Invalid)", row: "app-amfi",
             "A crash report: the process was killed for its signature or its claims."),
         LineFormat(
-            "assertion-failed", "", "Assertion failed: ({condition:phrase}), function {function}, file {file}, line {line:number}",
+            "assertion-failed", "",
+            "Assertion failed: ({condition:phrase}), function {function}, file {file}, line {line:number}",
             "A program gave up since what it relies on was not so; the file tells whose program."),
         LineFormat(
             "dyld-symbol", "", "Symbol not found: {symbol}", row: "dext-amfi/sdk-skew",

@@ -47,7 +47,11 @@ public struct LinePattern: Sendable, Hashable {
     /// The literal text around the anchor.
     var anchorContext: AnchorContext {
         let run = anchorRun
-        guard let literal = literals.first(where: { $0.startIndex <= run.startIndex && run.endIndex <= $0.endIndex && $0.count >= run.count && $0[run.startIndex..<run.endIndex] == run })
+        guard
+            let literal = literals.first(where: {
+                $0.startIndex <= run.startIndex && run.endIndex <= $0.endIndex && $0.count >= run.count
+                    && $0[run.startIndex..<run.endIndex] == run
+            })
         else { return AnchorContext(before: [], after: []) }
         return AnchorContext(before: Array(literal[..<run.startIndex]), after: Array(literal[run.endIndex...]))
     }
@@ -57,7 +61,9 @@ public struct LinePattern: Sendable, Hashable {
     }
 
     private var anchorRun: ArraySlice<UInt8> {
-        let runs = literals.flatMap { $0.split { " '\"-".utf8.contains($0) } }.filter { $0.count >= AnchorFilter.window }
+        let runs = literals.flatMap { $0.split { " '\"-".utf8.contains($0) } }.filter {
+            $0.count >= AnchorFilter.window
+        }
         return runs.min { Self.commonness($0) < Self.commonness($1) } ?? []
     }
 
@@ -69,9 +75,12 @@ public struct LinePattern: Sendable, Hashable {
     }
 
     private static let everyday: Set<String> = [
-        "connection", "process", "security", "failed", "invalid", "valid", "status", "returned", "extension", "matching",
-        "identifier", "service", "kernel", "driver", "client", "error", "launch", "launching", "request", "state", "with",
-        "from", "found", "that", "this", "while", "completed", "timeout", "object", "class", "format", "symbol", "library",
+        "connection", "process", "security", "failed", "invalid", "valid", "status", "returned", "extension",
+        "matching",
+        "identifier", "service", "kernel", "driver", "client", "error", "launch", "launching", "request", "state",
+        "with",
+        "from", "found", "that", "this", "while", "completed", "timeout", "object", "class", "format", "symbol",
+        "library",
         "package", "sandbox", "waiting", "assertion", "application", "applications", "signature", "entitlements",
     ]
 
@@ -90,7 +99,8 @@ public struct LinePattern: Sendable, Hashable {
             switch part {
             case .literal(let bytes):
                 String(decoding: bytes, as: UTF8.self).map { character in
-                    character == " " ? " +" : "\\.[]{}()*+?|^$".contains(character) ? "\\\(character)" : String(character)
+                    character == " "
+                        ? " +" : "\\.[]{}()*+?|^$".contains(character) ? "\\\(character)" : String(character)
                 }.joined()
             case .hole(_, .word): "[^ ]+"
             case .hole(_, .number): "-?[0-9]+"

@@ -48,13 +48,16 @@ extension LineFormats {
             "xcode-no-profile", "Xcode", "No profiles for '{id}' were found", row: "profile-entitlement-match/absent",
             reaches: .build, "There is no profile for that bundle id."),
         LineFormat(
-            "xcode-no-profile", "Xcode", "requires a provisioning profile. Select", row: "profile-entitlement-match/absent",
+            "xcode-no-profile", "Xcode", "requires a provisioning profile. Select",
+            row: "profile-entitlement-match/absent",
             reaches: .build, "No profile is chosen for the target."),
         LineFormat(
-            "xcode-conflicting-signing", "Xcode", "has conflicting provisioning settings", row: "profile-entitlement-match",
+            "xcode-conflicting-signing", "Xcode", "has conflicting provisioning settings",
+            row: "profile-entitlement-match",
             reaches: .build, "A target is signed automatically, and a profile or identity is set by hand as well."),
         LineFormat(
-            "xcode-entitlements-modified", "Xcode", "Entitlements file{rest:phrase}was modified during the build", row: "app-amfi",
+            "xcode-entitlements-modified", "Xcode", "Entitlements file{rest:phrase}was modified during the build",
+            row: "app-amfi",
             reaches: .build, "The entitlements changed under the build; what was signed is not what stands there."),
         LineFormat(
             "xcode-not-prefixed", "Xcode",

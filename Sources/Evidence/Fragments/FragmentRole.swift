@@ -64,7 +64,9 @@ struct FragmentCaption {
     init(_ lines: [String]) {
         for (distance, line) in lines.prefix(Self.lines).enumerated() {
             let words = Self.words(line)
-            if distance == 0 { isOtherExtension = words.contains { $0.hasSuffix(".systemextension") || $0.hasSuffix(".appex") } }
+            if distance == 0 {
+                isOtherExtension = words.contains { $0.hasSuffix(".systemextension") || $0.hasSuffix(".appex") }
+            }
             if owner == nil { owner = Self.owner(words, needsNoun: distance > 0) }
             if distance < 2, !isProfile { isProfile = Self.isProfile(words) }
             if owner != nil { break }

@@ -66,7 +66,8 @@ enum PropertyListFragments {
         case .profile:
             // What stands in the inner dictionary is all that there is, even where the rest was left out.
             isPartial = list.isMended
-        case .infoPlist where ["CFBundleIdentifier", "CFBundleExecutable", "CFBundlePackageType"].allSatisfy { root[$0] == nil }:
+        case .infoPlist
+        where ["CFBundleIdentifier", "CFBundleExecutable", "CFBundlePackageType"].allSatisfy { root[$0] == nil }:
             // Xcode adds these when it builds, or somebody showed what matters to him: either way they are not missing.
             isPartial = true
         case .entitlements where caption.isOtherExtension: role = .other

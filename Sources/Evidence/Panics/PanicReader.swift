@@ -31,7 +31,9 @@ struct PanicReader {
         readVersions()
         readKexts()
         family = PanicFamily.of(message, file: fields["file"])
-        if family == "kernel-data-abort", lines.dropFirst().prefix(Self.registerLines).contains(where: PanicFamily.isNearNull) {
+        if family == "kernel-data-abort",
+            lines.dropFirst().prefix(Self.registerLines).contains(where: PanicFamily.isNearNull)
+        {
             family = "null-pointer"
         }
         // Of a trap the message is the same whoever trapped: what lies on the stack says more.

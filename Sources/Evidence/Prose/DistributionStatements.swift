@@ -81,7 +81,8 @@ extension Statements {
         Statement(
             "usb-capture", "USB devices are captured",
             "captur*|seiz*|grab*|pass-through|passthrough|passthru|redirect* ~5 usb|device*",
-            "usb ~5 captur*|pass-through|passthrough|passthru|redirect*", "iousbhost|iousbhost.framework", "usb/ip|usbip"),
+            "usb ~5 captur*|pass-through|passthrough|passthru|redirect*", "iousbhost|iousbhost.framework",
+            "usb/ip|usbip"),
         Statement(
             "asks-how-others-do", "what another product does is asked",
             "how ~2 do|does|can|could|are|is ~4 *ware|other*|app*|vendor*|they|tool*|product*|software ~8 access|"

@@ -126,7 +126,9 @@ struct AnchorFilter: Sendable {
                 index = entry.next
                 let first = start - entry.windowStart
                 guard entry.key == key, first >= 0, first + entry.bytes.count <= text.count else { continue }
-                let isEqual = entry.bytes.allSatisfy { tables.folded[$0] == text[first + $0 - entry.bytes.lowerBound] | 0x20 }
+                let isEqual = entry.bytes.allSatisfy {
+                    tables.folded[$0] == text[first + $0 - entry.bytes.lowerBound] | 0x20
+                }
                 if isEqual { resume = max(resume, found(first, entry.number)) }
             }
         }

@@ -107,7 +107,8 @@ import Testing
     }
 
     @Test func whatIsCoveredExists() {
-        let ids = Set(ReportRules.all.map(\.id) + RuleCatalogue.described.map(\.id) + GateList.all.map { "\($0.id.text)/" })
+        let ids = Set(
+            ReportRules.all.map(\.id) + RuleCatalogue.described.map(\.id) + GateList.all.map { "\($0.id.text)/" })
         for rule in ReportRules.all {
             for covered in rule.covers {
                 #expect(ids.contains { $0 == covered || $0.hasPrefix(covered + "/") }, "\(rule.id) covers \(covered)")
@@ -132,7 +133,8 @@ import Testing
 
     /// Told by readers of their own, not by a format.
     private static let read: Set<String> = [
-        "loaded-kext", "fio-verify-failed", "diskutil-protocol-differs", "buffered-device", "diskutil-error", "dd-command",
+        "loaded-kext", "fio-verify-failed", "diskutil-protocol-differs", "buffered-device", "diskutil-error",
+        "dd-command",
     ]
 
     @Test func linesThatRulesAskForExist() {

@@ -39,11 +39,13 @@ import Testing
             text: "Our dext aborts in Stop: Assertion failed: (queue), function Cancel, file uioserver.cpp, line 4410."),
         Row(
             first: "dext-amfi/testflight",
-            text: "On TestFlight the switch of our iPad driver has no effect. That does not occur with a build from Xcode "
+            text:
+                "On TestFlight the switch of our iPad driver has no effect. That does not occur with a build from Xcode "
                 + "run locally."),
         Row(
             first: "user-approval/needed",
-            text: "The port of the dongle only appeared after I had enabled the driver extension in System Settings. This "
+            text:
+                "The port of the dongle only appeared after I had enabled the driver extension in System Settings. This "
                 + "step was missing in the manual; once enabled it worked: Settings, Extensions, driver, enable."),
         Row(
             first: "user-approval/no-prompt",
@@ -53,14 +55,17 @@ import Testing
             text: "error: the installation request of the extension was cancelled. Nobody pressed anything."),
         Row(
             first: "sysext-policy/no-override",
-            text: "Activation fails with error 1 since our company rolled out a com.apple.system-extension-policy payload."),
+            text:
+                "Activation fails with error 1 since our company rolled out a com.apple.system-extension-policy payload."
+        ),
         Row(
             first: "start-result/no-log",
             text: "In Console none of my Start messages show, the log lines of the dext only appear the second time it "
                 + "loads."),
         Row(
             first: "app-amfi/ad-hoc-restricted",
-            text: "The nightly is ad hoc signed and carries the restricted system-extension.install entitlement. The app "
+            text:
+                "The nightly is ad hoc signed and carries the restricted system-extension.install entitlement. The app "
                 + "is killed at launch."),
         Row(
             first: "panic-kext-null",

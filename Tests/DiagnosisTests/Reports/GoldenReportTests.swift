@@ -40,7 +40,8 @@ import Testing
             number: "06", first: ["category-validation"], evidence: ["9"],
             says: ["kernelmanagerd", "DextValidation", "CFBundleVersion"]),
         Golden(
-            number: "07", first: ["profile-entitlement-match"], evidence: ["doesn't match the entitlements file's value"],
+            number: "07", first: ["profile-entitlement-match"],
+            evidence: ["doesn't match the entitlements file's value"],
             says: ["allow-any-userclient-access", "iPadOS"]),
         Golden(
             number: "08", first: ["scsi"], evidence: ["-69825"], says: ["SYNCHRONIZE CACHE", "opcode"]),
@@ -67,10 +68,13 @@ import Testing
     private func judge(_ golden: Golden, report: String) throws {
         let explanation = ReportFixture.explain(report)
         let best = try #require(explanation.diagnoses.first)
-        #expect(golden.first.contains { best.rule.hasPrefix($0) }, "\(explanation.diagnoses.map { ($0.rule, $0.confidence) })")
+        #expect(
+            golden.first.contains { best.rule.hasPrefix($0) },
+            "\(explanation.diagnoses.map { ($0.rule, $0.confidence) })")
         let quotes = best.evidence.map(\.text).joined(separator: "\n")
         for piece in golden.evidence { #expect(quotes.contains(piece), "\(quotes)") }
-        let words = [best.title, best.why, best.fix?.text ?? "", best.fix?.snippet ?? "", best.check].joined(separator: " ")
+        let words = [best.title, best.why, best.fix?.text ?? "", best.fix?.snippet ?? "", best.check].joined(
+            separator: " ")
         for word in golden.says { #expect(words.lowercased().contains(word.lowercased()), "\(words)") }
         for evidence in best.evidence {
             guard case .line(let line, _) = evidence.location else { continue }

@@ -8,7 +8,8 @@ import Testing
             "crash-policy/power-state",
             [
                 // Addresses and code between the object and the states, as newer systems print them.
-                ReportRow.panic("MyDriver::setPowerState(0xfffffe1b33aad678 : 0xfffffe00257e3a84, 0->2) timed out after 20100 ms"),
+                ReportRow.panic(
+                    "MyDriver::setPowerState(0xfffffe1b33aad678 : 0xfffffe00257e3a84, 0->2) timed out after 20100 ms"),
                 "Our own SetPowerState returns success. Foo::setPowerState(0xfffffe1b : 0xfffffe00, on) timed out after 20123 ms",
             ], not: "SetPowerState calls super and the Mac sleeps."),
         ReportRow(

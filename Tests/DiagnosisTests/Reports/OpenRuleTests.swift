@@ -117,7 +117,8 @@ import Testing
             "service-discovery/wrong-service",
             "IOServiceGetMatchingServices(kIOMainPortDefault, IOServiceMatching(\"IOUserServer\"), &iterator);\n"
                 + "IOServiceOpen gives 0xe00002c7 for every object.",
-            nearMiss: "IOServiceGetMatchingServices(kIOMainPortDefault, IOServiceMatching(\"IOUserService\"), &iterator);\n"
+            nearMiss:
+                "IOServiceGetMatchingServices(kIOMainPortDefault, IOServiceMatching(\"IOUserService\"), &iterator);\n"
                 + "IOServiceOpen gives 0xe00002c7."),
         RuleRow(
             "service-discovery/offline", "IOServiceOpen returns 0xe00002d7",

@@ -81,7 +81,8 @@ import Testing
                 + "uninstalling",
             id: "state-change", fields: ["from": "validating_by_category", "to": "uninstalling"]),
         Row(
-            line: "Provisioning profile \"Acme Dev\" doesn’t match the entitlements file’s value for the com.apple.x entitlement.",
+            line:
+                "Provisioning profile \"Acme Dev\" doesn’t match the entitlements file’s value for the com.apple.x entitlement.",
             id: "xcode-profile-value-differs", fields: ["key": "com.apple.x"]),
         Row(
             line: "taskgated-helper: a.b: Unsatisfied entitlements: com.apple.developer.driverkit, com.apple.y",

@@ -48,7 +48,8 @@ extension ReportRules {
             fix: Fix(
                 "Identifiers, the driver's App ID, Capabilities: tick it there, and make the profile anew.",
                 capability: "DriverKit Allow Any UserClient Access (development)"),
-            check: "developer.apple.com, Identifiers, the driver's App ID, Capabilities; then `security cms -D -i` of the new profile",
+            check:
+                "developer.apple.com, Identifiers, the driver's App ID, Capabilities; then `security cms -D -i` of the new profile",
             source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "access-keys-of-two-platforms", "Communicates with Drivers does nothing on a Mac",

@@ -42,7 +42,7 @@ extension ReportRules {
                     + "<!-- or the app's .entitlements "
                     + "-->\n<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n  "
                     + "<string>{uc-needs-bundle-id.id|the driver's bundle id}</string>\n</array>",
-                target: "the dext's .entitlements", capability: "DriverKit Allow Any UserClient Access (development)"),
+                capability: "DriverKit Allow Any UserClient Access (development)"),
             check: "codesign -d --entitlements - --xml of app and dext; dextlab check The.app",
             source: "XNU IOUserServer::serviceNewUserClient",
             covers: [
@@ -78,7 +78,10 @@ extension ReportRules {
                 "Match by name (IOServiceNameMatching of your IOUserClass), or iterate and compare IOUserServerName or "
                     + "CFBundleIdentifier."),
             check: "print the registry path of the service before opening it", source: "XNU; public reports",
-            covers: ["uc-access-macos/code", "code/kIOReturnNotPermitted", "uc-access-macos/not-listed"]),
+            covers: [
+                "uc-access-macos/code", "code/kIOReturnNotPermitted", "uc-access-macos/not-listed",
+                "code/kIOReturnUnsupported",
+            ]),
         ReportRule(
             "uc-access-macos/not-listed", "The app's userclient-access does not list this driver",
             gate: "uc-access-macos",

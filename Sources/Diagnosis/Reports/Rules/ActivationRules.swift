@@ -121,8 +121,11 @@ extension ReportRules {
             needs: [
                 .any(
                     .extensionError(10, weight: 0.85),
-                    .all(.mentions("policy-changed", weight: 0.5), .any(
-                        .says("activation-fails", "no-approval-prompt", weight: 0.4), .extensionError(1, weight: 0.4))))
+                    .all(
+                        .mentions("policy-changed", weight: 0.5),
+                        .any(
+                            .says("activation-fails", "no-approval-prompt", weight: 0.4),
+                            .extensionError(1, weight: 0.4))))
             ], supports: [.host("mdm", weight: 0.4)],
             why:
                 "10 comes from a configuration profile com.apple.system-extension-policy that neither lists the team "

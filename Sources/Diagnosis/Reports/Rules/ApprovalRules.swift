@@ -8,7 +8,8 @@ extension ReportRules {
         ReportRule(
             "user-approval/no-error", "\"activated waiting for user\" is no error: approval is pending",
             gate: "user-approval",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .line("state-activated-waiting-for-user", weight: 0.5),
                 .any(
                     .says("approval-read-as-failure", weight: 0.4),

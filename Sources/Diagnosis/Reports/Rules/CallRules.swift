@@ -153,7 +153,8 @@ extension ReportRules {
                 "Retain arguments->completion, call AsyncCompletion(action, status, data, count), then release.",
                 snippet: "IONotificationPortRef port = IONotificationPortCreate(kIOMainPortDefault);\n"
                     + "IONotificationPortSetDispatchQueue(port, queue);"),
-            check: "os_log beside AsyncCompletion with its result", source: "DriverKit IOUserClient.iig; Apple's sample",
+            check: "os_log beside AsyncCompletion with its result",
+            source: "DriverKit IOUserClient.iig; Apple's sample",
             covers: ["external-method/counts", "code/kIOReturnBadArgument"]),
         ReportRule(
             "external-method/not-reached", "The driver's ExternalMethod is not reached", gate: "external-method",

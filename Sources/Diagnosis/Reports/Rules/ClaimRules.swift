@@ -6,14 +6,16 @@ extension ReportRules {
     /// What the driver's signature claims is held against its provider and its family.
     static let claims: [ReportRule] = [
         ReportRule(
-            "provider-entitlements/pci", "The dext's transport.pci does not cover the device", gate: "provider-entitlements",
+            "provider-entitlements/pci", "The dext's transport.pci does not cover the device",
+            gate: "provider-entitlements",
             needs: [refusedByProvider, .about("pci", weight: 0.4)],
             supports: [
                 .says("start-not-called", "no-driver-logs", weight: 0.1), .host("sip-off", weight: 0.02),
                 .lists("provider-entitlements", weight: 0.5),
             ],
             weakens: [.about("usb", weight: 0.05)],
-            why: "The driver ({provider-check-failed.service|its object}) matched, was launched and passed code signing; then the kernel "
+            why:
+                "The driver ({provider-check-failed.service|its object}) matched, was launched and passed code signing; then the kernel "
                 + "asked its provider whether the claims of the signature cover it, and it said no. A PCI device asks for "
                 + "com.apple.developer.driverkit.transport.pci in the dext's entitlements, and for a value in it that matches. Usual "
                 + "reasons, in this order: the value is an empty array, which is what Xcode's capability editor writes "
@@ -48,7 +50,8 @@ extension ReportRules {
                 "driver-check-in/no-start",
             ]),
         ReportRule(
-            "provider-entitlements/usb", "The dext's transport.usb does not cover the device", gate: "provider-entitlements",
+            "provider-entitlements/usb", "The dext's transport.usb does not cover the device",
+            gate: "provider-entitlements",
             needs: [refusedByProvider, .about("usb", weight: 0.4), .without(.about("pci", weight: 1), weight: 0.05)],
             supports: [.lists("provider-entitlements", weight: 0.5)],
             why:

@@ -8,7 +8,8 @@ extension ReportRules {
         [
             ReportRule(
                 "code-conflict", "Numbers and names of error values do not belong together",
-                isRemark: true, needs: [.event("values that contradict each other", weight: 0.75) { $0.id == "code-mismatch" }],
+                isRemark: true,
+                needs: [.event("values that contradict each other", weight: 0.75) { $0.id == "code-mismatch" }],
                 why:
                     "{code-mismatch.given|What stands there}: {code-mismatch.really|the parts have different values}. "
                     + "A program prints the "

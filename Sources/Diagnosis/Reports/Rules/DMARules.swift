@@ -103,7 +103,8 @@ extension ReportRules {
             source: "Asahi Linux, memory map of the M1; IOBufferMemoryDescriptor.h", covers: ["kext-physical-mask"]),
         ReportRule(
             "theory-dart-high", "The evidence contradicts the theory that the IOMMU gives no 32-bit addresses",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .mentions("theory-dart-high", weight: 0.3),
                 .any(
                     .report("root-port-address", weight: 0.3), .mentions("topic-dma", weight: 0.2),

@@ -97,7 +97,10 @@ extension ReportRules {
             check: "Log the type that arrives.", source: "Apple: IOUserClient.CopyClientMemoryForType"),
         ReportRule(
             "log-private", "<private> hides the arguments of os_log",
-            isRemark: true, needs: [.any(.mentions("log-private-shown", "private-logs", weight: 0.42), .source("log-private", weight: 0.3))],
+            isRemark: true,
+            needs: [
+                .any(.mentions("log-private-shown", "private-logs", weight: 0.42), .source("log-private", weight: 0.3))
+            ],
             why:
                 """
                 Strings are private in the log unless the format says otherwise; the line itself shows that the code \

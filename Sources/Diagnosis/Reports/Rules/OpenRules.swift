@@ -156,7 +156,8 @@ extension ReportRules {
             gate: "new-user-client",
             needs: [.openCode("kIOReturnUnsupported", weight: 0.55)],
             weakens: [
-                .line("uc-check-failed", "uc-needs-bundle-id", weight: 0.8), .says("looks-for-user-server", weight: 0.5),
+                .line("uc-check-failed", "uc-needs-bundle-id", weight: 0.8),
+                .says("looks-for-user-server", weight: 0.5),
             ],
             why:
                 "0xE00002C7 comes where what was opened is served by no dext (the wrong nub, a driver that does not "
@@ -231,7 +232,8 @@ extension ReportRules {
                 "Ask for it, allow it in System Settings, Privacy & Security, Input Monitoring, and start the app "
                     + "again.", snippet: "IOHIDRequestAccess(kIOHIDRequestTypeListenEvent);"),
             check: "IOHIDCheckAccess(kIOHIDRequestTypeListenEvent) is kIOHIDAccessTypeGranted",
-            source: "IOKit/hid/IOHIDLib.h", covers: [
+            source: "IOKit/hid/IOHIDLib.h",
+            covers: [
                 "uc-access-macos/code", "code/kIOReturnNotPermitted", "open/cannot-communicate", "uc-open-policy",
             ]),
         ReportRule(
@@ -266,7 +268,8 @@ extension ReportRules {
             needs: [.says("cannot-communicate", "service-open-fails", weight: 0.36)],
             supports: [.says("activates", weight: 0.05)],
             weakens: [
-                .line("uc-check-failed", "uc-needs-bundle-id", "server-exit", weight: 0.5), .extensionError(9, weight: 0.6),
+                .line("uc-check-failed", "uc-needs-bundle-id", "server-exit", weight: 0.5),
+                .extensionError(9, weight: 0.6),
                 .line("xcode-profile-value-differs", "xcode-profile-lacks-entitlement", weight: 0.5),
                 .says("driver-crashes", weight: 0.4),
             ],

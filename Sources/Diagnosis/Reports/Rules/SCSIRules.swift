@@ -49,7 +49,8 @@ extension ReportRules {
             check: "`ioreg -l` shows the nub's class and its parents.", source: "developer forum 802099 (DTS)"),
         ReportRule(
             "uas-force-bot", "Nothing documented makes macOS choose Bulk-Only Transport",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .mentions("force-bot", weight: 0.35),
                 .any(.mentions("uas", weight: 0.15), .mentions("bot", weight: 0.1)),
             ],
@@ -186,7 +187,8 @@ extension ReportRules {
             covers: ["scsi-task-never-completed"]),
         ReportRule(
             "scsi-bundled-tasks", "More throughput comes from bundled tasks and more of them, not from another queue",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .any(.mentions("slower-than-kext", weight: 0.35), .mentions("parallel-wish", weight: 0.3)),
                 .mentions("topic-scsi-controller", weight: 0.2),
             ],
@@ -205,7 +207,8 @@ extension ReportRules {
             source: "Apple: SCSIControllerDriverKit; developer forum 817993"),
         ReportRule(
             "scsi-one-outstanding", "The controller is given one command at a time",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .any(.says("one-outstanding", weight: 0.38), .source("scsi-task-count", weight: 0.5)),
                 .any(.mentions("topic-scsi-controller", weight: 0.15), .source("scsi-task-count", weight: 0.1)),
             ],
@@ -239,6 +242,7 @@ extension ReportRules {
             fix: Fix(
                 "Clear the whole command structure, fill the CDB byte by byte, and set its size and the transfer's direction "
                     + "and length to those of the CDB."),
-            check: "Log all sixteen bytes of the CDB as they are sent.", source: "SPC-4, 4.5.6; SCSIPeripheralsDriverKit"),
+            check: "Log all sixteen bytes of the CDB as they are sent.",
+            source: "SPC-4, 4.5.6; SCSIPeripheralsDriverKit"),
     ]
 }

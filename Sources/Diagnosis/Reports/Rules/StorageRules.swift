@@ -87,7 +87,8 @@ extension ReportRules {
             covers: ["hba-constraints-missing", "hba-constraints-one-direction", "hba-constraints-unreported"]),
         ReportRule(
             "theory-flush", "The evidence contradicts the theory of an unflushed cache",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .mentions("theory-sync-cache", weight: 0.25),
                 .any(
                     .line("fio-verify-failed", weight: 0.4),
@@ -190,7 +191,8 @@ extension ReportRules {
             covers: ["opcode-switch-without-default"]),
         ReportRule(
             "diskutil-protocol-cosmetic", "\"Protocol\" in diskutil info is a name and routes nothing",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .any(.line("diskutil-protocol-differs", weight: 0.5), .mentions("protocol-shown", weight: 0.4)),
                 .mentions("topic-storage", weight: 0.05),
             ],
@@ -210,7 +212,8 @@ extension ReportRules {
             source: "IOSCSIParallelFamily-352; IOStorageProtocolCharacteristics.h"),
         ReportRule(
             "buffer-cache-read-back", "/dev/diskN goes through the buffer cache: reading it back proves nothing",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .any(
                     .line("dd-command", weight: 0.3) { $0["path"] == "buffered" }, .line("buffered-device", weight: 0.3)
                 ),
@@ -226,7 +229,8 @@ extension ReportRules {
             source: "XNU bsd/miscfs/specfs/spec_vnops.c"),
         ReportRule(
             "theory-two-modes", "The evidence contradicts the theory of two modes: there is one path for all commands",
-            isRemark: true, needs: [.mentions("theory-two-modes", weight: 0.3), .mentions("topic-scsi-controller", weight: 0.25)],
+            isRemark: true,
+            needs: [.mentions("theory-two-modes", weight: 0.3), .mentions("topic-scsi-controller", weight: 0.25)],
             supports: [.line("diskutil-error", weight: 0.1)],
             why: """
                 Every command of the disk, from the file system or from the raw device, INQUIRY and SYNCHRONIZE CACHE \

@@ -97,7 +97,8 @@ extension ReportRules {
             source: "SystemExtensions.h; public logs of kernelmanagerd and sysextd; thread 814055",
             covers: ["matching/silent", "start-result/no-log"]),
         ReportRule(
-            "code-signature/thrown-out", "The extension is uninstalled since it cannot be verified", gate: "code-signature",
+            "code-signature/thrown-out", "The extension is uninstalled since it cannot be verified",
+            gate: "code-signature",
             needs: [
                 .line("failed-to-validate", "uninstalling-invalid", weight: 0.4),
                 .any(.mentions("no-internet", weight: 0.5), .says("fails-on-other-mac", weight: 0.3)),

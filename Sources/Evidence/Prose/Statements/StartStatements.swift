@@ -35,7 +35,8 @@ extension Statements {
                 + "show*|appear*|seen|visible|printed|see|up|there",
             "nothing ~3 logged|printed|console",
             "none|no|never|not|nothing ~6 start|driver|dext ~3 log|logs|os_log|entries|messages|traces",
-            "log|logs|os_log|messages ~8 up|appear*|seen|visible|printed ~3 until|only ~10 second|next|again|replug*|time"),
+            "log|logs|os_log|messages ~8 up|appear*|seen|visible|printed ~3 until|only ~10 second|next|again|replug*|time"
+        ),
         Statement(
             "private-logs", "The log shows <private>.", "private ~6 log|logs|os_log|console|string*|message*",
             "lines|messages|values|strings|everything|see|shows ~4 private & "

@@ -13,7 +13,8 @@ extension Statements {
             "already|else ~3 open*|claimed|in ~4 driver|else|another|exclusive* & usb|device|interface",
             "another|other|someone|different driver|client|process ~4 open*|hold*|claim*|own*",
             "open ~6 exclusiveaccess|0xe00002c5|kioreturnexclusiveaccess",
-            "bound|claimed|taken|held|occupied|owned ~2 by ~4 in-kernel|kernel|kernel's|apple|apple's|system|system's ~3 driver|kext|client"),
+            "bound|claimed|taken|held|occupied|owned ~2 by ~4 in-kernel|kernel|kernel's|apple|apple's|system|system's ~3 driver|kext|client"
+        ),
         Statement(
             "two-drivers", "two drivers are on one device",
             "two|both|duplicate ~3 device*|driver*|dext*|kext*|entries|instances|interface* ~8 "
@@ -22,7 +23,8 @@ extension Statements {
             "override|overrid*|replace|displace|instead|priority|precedence|win|beat ~8 default|original|apple|apple's|"
                 + "system|built-in|kext ~2 driver|one|kext & device|driver|dext",
             "priority|precedence ~3 over ~3 kext|driver|apple*"),
-        Statement("match-keys", "keys of matching are named",
+        Statement(
+            "match-keys", "keys of matching are named",
             "iomatchcategory|ioprobescore|ioresourcematch", "probe score*"),
         Statement(
             "usb-interrupt-timeout", "a timeout on an interrupt endpoint",
@@ -42,7 +44,9 @@ extension Statements {
             usb|iousbhost*|device|configuration|interface
             """,
             "no interface* ~4 found|appear*|exist*|created|match*",
-            "copyinterface* ~6 null|nullptr|nothing|empty|none|no", "createinterfaceiterator ~6 null|nullptr|nothing|empty|none|no|0", "copyinterface* ~2 return* ~2 null|0|error|kioreturn* & !success*",
+            "copyinterface* ~6 null|nullptr|nothing|empty|none|no",
+            "createinterfaceiterator ~6 null|nullptr|nothing|empty|none|no|0",
+            "copyinterface* ~2 return* ~2 null|0|error|kioreturn* & !success*",
             "setconfiguration* ~6 not|never|*n't|need*|call*|must|who|without",
             "not|never|*n't|without ~3 setconfiguration|configured & usb|device|interface*"),
         Statement(
