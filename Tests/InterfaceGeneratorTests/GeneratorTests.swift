@@ -78,6 +78,12 @@ import Testing
         #expect(!source.contains("Ready_Impl"))
     }
 
+    @Test func aTargetThatIsNotPureHasABodyInTheDriver() throws {
+        let output = try Fixture.generate(interface.replacing("Pair pair) = 0;", with: "Pair pair);"))
+        #expect(output.header.contains("void Ready_Impl("))
+        #expect(output.source.contains("action->Invoke(__rpc)"))
+    }
+
     @Test func numbersOfMessagesAreThoseOfTheClassThatIntroducesThem() throws {
         let header = try Fixture.generate(interface).header
         let id = String(MessageID.of("IOService", "Start"), radix: 16)

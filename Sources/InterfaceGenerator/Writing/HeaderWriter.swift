@@ -157,7 +157,7 @@ extension InterfaceMethod {
     func hasBody(in owner: InterfaceClass) -> Bool {
         guard role != .plain else { return false }
         if has(.type) { return true }
-        if isPure || isActionPrototype { return false }
+        if isPure || (isActionPrototype && (owner.has(.kernel) || owner.has(.native))) { return false }
         return has(.local) || overridesLocal || !owner.isKernel
     }
 }
