@@ -72,7 +72,8 @@ struct BuildFolder: Sendable {
         _ name: String, of program: String, _ ask: () throws(BuildProblem) -> [String]
     ) throws(BuildProblem) -> [String] {
         let note = "\(path)/\(name)"
-        if isCurrent(note, command: ["ask", program], inputs: [program]), let data = FileManager.default.contents(atPath: note)
+        if isCurrent(note, command: ["ask", program], inputs: [program]),
+            let data = FileManager.default.contents(atPath: note)
         {
             return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
         }

@@ -13,7 +13,9 @@ struct FolderTargets {
         for folder in [root] + folders() {
             for name in FileTree.names(in: folder) where name.hasSuffix(".plist") {
                 let path = "\(folder)/\(name)"
-                guard let document = read(path), document.root["IOKitPersonalities"] != nil else { continue }
+                guard let document = read(path), document.root["IOKitPersonalities"] != nil,
+                    document.root["CFBundlePackageType"]?.string != "KEXT"
+                else { continue }
                 found.append(try target(path, document, folder))
                 break
             }

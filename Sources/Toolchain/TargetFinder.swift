@@ -21,14 +21,32 @@ public struct TargetFinder {
             if project == path { throw BuildProblem("\(path): no target makes a driver extension") }
         }
         guard FileTree.isDirectory(path) else { throw BuildProblem("\(path): no project and no folder with sources") }
-        return try FolderTargets(root: path).targets()
+        let below = try nestedTargets(path)
+        return try below.isEmpty ? FolderTargets(root: path).targets() : below
+    }
+
+    /// Drivers of the projects below a folder. A project that cannot be read may be anybody's: it is passed over.
+    private func nestedTargets(_ folder: String) throws(BuildProblem) -> [DriverTarget] {
+        var makers: [String: String] = [:]
+        var found: [DriverTarget] = []
+        for project in NestedProjects.below(folder) {
+            guard let model = try? ProjectModel(path: project) else { continue }
+            for target in try targets(of: model) {
+                if let other = makers.updateValue(project, forKey: target.name) {
+                    let both = "\(other) and of \(project)"
+                    throw BuildProblem("\(folder): \(target.name) is a driver of \(both): name one of them")
+                }
+                found.append(target)
+            }
+        }
+        return found
     }
 
     private static func absolute(_ path: String) -> String {
         URL(fileURLWithPath: path).standardizedFileURL.path
     }
 
-    private static func project(at path: String) -> String? {
+    static func project(at path: String) -> String? {
         let suffix = (path as NSString).pathExtension
         if suffix == "xcodeproj" || suffix == "yml" || suffix == "yaml" { return path }
         guard FileTree.isDirectory(path) else { return nil }
@@ -44,7 +62,12 @@ public struct TargetFinder {
         } catch {
             throw BuildProblem("\(error)")
         }
+        return try targets(of: model)
+    }
+
+    private func targets(of model: ProjectModel) throws(BuildProblem) -> [DriverTarget] {
         let products = model.products(configuration: configuration)
+        guard products.contains(where: { $0.kind == .driver }) else { return [] }
         let headers = HeaderFinder.headers(below: model.sourceRoot)
         return try products.filter { $0.kind == .driver }.map { (product) throws(BuildProblem) in
             let archives = Self.archives(of: product, among: products)
@@ -65,6 +88,24 @@ public struct TargetFinder {
             names += product.dependencies
         }
         return found
+    }
+}
+
+/// Projects below a folder, one for each folder that has any.
+enum NestedProjects {
+    private static let skipped: Set<String> = ["build", "DerivedData", "node_modules", "Pods", "Carthage"]
+
+    static func below(_ root: String) -> [String] {
+        let folders = ((try? FileTree.walk(root, descend: isSearched)) ?? []).filter {
+            $0.kind == .directory && isSearched($0.path)
+        }
+        return folders.compactMap { TargetFinder.project(at: "\(root)/\($0.path)") }.sorted()
+    }
+
+    private static func isSearched(_ folder: String) -> Bool {
+        let name = (folder as NSString).lastPathComponent
+        let isProject = ["xcodeproj", "yml", "yaml"].contains((name as NSString).pathExtension)
+        return !isProject && !name.hasPrefix(".") && !skipped.contains(name)
     }
 }
 

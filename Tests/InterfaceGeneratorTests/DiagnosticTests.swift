@@ -14,7 +14,9 @@ import Testing
     }
 
     static let rows: [Row] = [
-        Row(name: "syntax", text: "class Sample : public IOService { public: virtual bool init( override; };", says: "expected"),
+        Row(
+            name: "syntax", text: "class Sample : public IOService { public: virtual bool init( override; };",
+            says: "expected"),
         Row(
             name: "unknown base", text: "class Sample : public ⚑IONothing { };", says: "expected class name"),
         Row(
@@ -23,15 +25,18 @@ import Testing
             says: "override"),
         Row(
             name: "TYPE that names nothing",
-            text: "class Sample : public IOService { public: virtual void ⚑Done(OSAction * action) TYPE(IOService::Nothing); };",
+            text:
+                "class Sample : public IOService { public: virtual void ⚑Done(OSAction * action) TYPE(IOService::Nothing); };",
             says: "names no method"),
         Row(
             name: "TYPE of another form",
-            text: "class Sample : public IOService { public: virtual void ⚑Done(OSAction * action) TYPE(IOTimerDispatchSource::TimerOccurred); };",
+            text:
+                "class Sample : public IOService { public: virtual void ⚑Done(OSAction * action) TYPE(IOTimerDispatchSource::TimerOccurred); };",
             says: "has not the parameters of"),
         Row(
             name: "TYPE without an action",
-            text: "class Sample : public IOService { public: virtual void ⚑Done(uint64_t x) TYPE(IOTimerDispatchSource::TimerOccurred); };",
+            text:
+                "class Sample : public IOService { public: virtual void ⚑Done(uint64_t x) TYPE(IOTimerDispatchSource::TimerOccurred); };",
             says: "no OSAction"),
         Row(
             name: "TARGET on something else",

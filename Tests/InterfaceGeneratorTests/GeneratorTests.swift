@@ -124,6 +124,12 @@ import Testing
                 "static OSMetaClass * metaClassOfType() { return gSampleMetaClass; }"))
     }
 
+    @Test func aTargetThatIsNotPureHasABodyInTheDriver() throws {
+        let output = try Fixture.generate(interface.replacing("Pair pair) = 0;", with: "Pair pair);"))
+        #expect(output.header.contains("void Ready_Impl("))
+        #expect(output.source.contains("action->Invoke(__rpc)"))
+    }
+
     @Test func numbersOfMessagesAreThoseOfTheClassThatIntroducesThem() throws {
         let header = try Fixture.generate(interface).header
         let id = String(MessageID.of("IOService", "Start"), radix: 16)

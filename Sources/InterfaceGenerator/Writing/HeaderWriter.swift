@@ -157,7 +157,9 @@ extension InterfaceMethod {
 
     /// Whether this process has a body for it (`CONTRACT.md`, "Words").
     func hasBody(in owner: InterfaceClass) -> Bool {
-        guard role != .plain, !isActionPrototype else { return false }
+        guard role != .plain else { return false }
+        let isOfFramework = owner.has(.kernel) || owner.has(.native)
+        if isActionPrototype { return !isPure && !isOfFramework }
         if has(.type) { return true }
         if isPure { return false }
         return has(.local) || has(.localhost) || overridesLocal || !(owner.has(.kernel) || has(.kernel))

@@ -39,15 +39,15 @@ struct OracleRun: Sendable {
 
     static let requirements: [Row] = [
         Row("requirement: or in and") {
-            $0.requirements = .custom(.both(.any(.always, .anchorApple), .identifier("a b")))
+            $0.requirements = .custom(.both(.either(.always, .anchorApple), .identifier("a b")))
         },
         Row("requirement: and in or") {
-            $0.requirements = .custom(.any(.both(.always, .anchorApple), .not(.never)))
+            $0.requirements = .custom(.either(.both(.always, .anchorApple), .not(.never)))
         },
-        Row("requirement: not of or") { $0.requirements = .custom(.not(.any(.notarized, .anchorAppleGeneric))) },
+        Row("requirement: not of or") { $0.requirements = .custom(.not(.either(.notarized, .anchorAppleGeneric))) },
         Row("requirement: nested to the right") {
             $0.requirements = .custom(
-                .any(.anchorApple, .both(.always, .any(.never, .cdHash([UInt8](repeating: 0xAB, count: 20))))))
+                .either(.anchorApple, .both(.always, .either(.never, .cdHash([UInt8](repeating: 0xAB, count: 20))))))
         },
     ]
 

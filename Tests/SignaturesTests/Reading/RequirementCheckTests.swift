@@ -22,7 +22,7 @@ import Testing
         (.extensionField(certificate: 1, AppleOID.developerIDAuthority, .exists), true),
         (.extensionField(certificate: 2, AppleOID.developerIDAuthority, .exists), nil),
         (.both(team, unknown), nil), (.both(unknown, otherTeam), false), (.both(team, .always), true),
-        (.any(unknown, team), true), (.any(otherTeam, unknown), nil), (.any(otherTeam, .never), false),
+        (.either(unknown, team), true), (.either(otherTeam, unknown), nil), (.either(otherTeam, .never), false),
     ]
 
     @Test(arguments: rows.indices) func theAnswerHasThreeValues(index: Int) async throws {

@@ -53,7 +53,8 @@ extension ReportRules {
             source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "access-keys-of-two-platforms", "Communicates with Drivers does nothing on a Mac",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .any(
                     .capability(Entitlement.communicatesWithDrivers, weight: 0.2),
                     .claim(Entitlement.communicatesWithDrivers, weight: 0.2),
@@ -191,7 +192,8 @@ extension ReportRules {
             source: "DTS guide on signing drivers (thread 809202)."),
         ReportRule(
             "grant-not-needed-yet", "Development does not wait for Apple's answer",
-            isRemark: true, needs: [
+            isRemark: true,
+            needs: [
                 .any(
                     .raises("grant-unanswered", weight: 0.3),
                     .capabilities("a request without an answer", weight: 0.35) { $0["pending"] != nil }),

@@ -17,7 +17,7 @@ extension Requirement {
             let team = subjectField(certificate: leaf, "subject.OU", .equals(identity.teamIdentifier))
             let direct = Requirement.both(.both(authority, marker), team)
             return .both(
-                .both(.anchorAppleGeneric, .identifier(identifier)), .any(store, direct))
+                .both(.anchorAppleGeneric, .identifier(identifier)), .either(store, direct))
         default:
             let name = subjectField(certificate: leaf, "subject.CN", .equals(identity.commonName))
             let authority = extensionField(certificate: 1, AppleOID.worldwideDeveloperRelations, .exists)

@@ -70,7 +70,7 @@ public indirect enum Requirement: Sendable {
         case .anchorHash(let slot, let hash): write(4, [.number(slot), .data(hash)], into: &writer)
         case .infoKey(let key, let match): write(10, [.text(key), .match(match)], into: &writer)
         case .both(let left, let right): write(6, [.nested(left), .nested(right)], into: &writer)
-        case .any(let left, let right): write(7, [.nested(left), .nested(right)], into: &writer)
+        case .either(let left, let right): write(7, [.nested(left), .nested(right)], into: &writer)
         case .cdHash(let hash): write(8, [.data(hash)], into: &writer)
         case .not(let inner): write(9, [.nested(inner)], into: &writer)
         case .subjectField(let slot, let field, let match):
