@@ -10,20 +10,33 @@ struct FolderTargets {
 
     func targets() throws(BuildProblem) -> [DriverTarget] {
         var found: [DriverTarget] = []
+        var kernelExtension: String?
         for folder in [root] + folders() {
             for name in FileTree.names(in: folder) where name.hasSuffix(".plist") {
                 let path = "\(folder)/\(name)"
-                guard let document = read(path), document.root["IOKitPersonalities"] != nil,
-                    document.root["CFBundlePackageType"]?.string != "KEXT"
-                else { continue }
+                guard let document = read(path), document.root["IOKitPersonalities"] != nil else { continue }
+                if Self.isKernelExtension(document) {
+                    kernelExtension = kernelExtension ?? path
+                    continue
+                }
                 found.append(try target(path, document, folder))
                 break
             }
+        }
+        if found.isEmpty, let kernelExtension {
+            throw BuildProblem("\(kernelExtension): a kernel extension's: there is no driver extension to build")
         }
         guard !found.isEmpty else {
             throw BuildProblem("\(root): no Info.plist with IOKitPersonalities: nothing says what the driver is")
         }
         return found
+    }
+
+    /// A driver extension links no interfaces of the kernel, and a personality of it has an IOUserClass.
+    private static func isKernelExtension(_ document: PropertyListDocument) -> Bool {
+        if document.root["CFBundlePackageType"]?.string == "KEXT" { return true }
+        let personalities = document.root["IOKitPersonalities"]?.dictionary?.entries ?? []
+        return document.root["OSBundleLibraries"] != nil && personalities.allSatisfy { $0.value["IOUserClass"] == nil }
     }
 
     private func folders() -> [String] {

@@ -204,6 +204,14 @@ import Toolchain
             ],
             expected: ["project.yml:", "vendor/libx.a: it is a library that comes finished", "its sources are needed"]),
         Absence(
+            name: "a driver extension beside a kernel extension",
+            files: [
+                "Info.plist": DriverFixture.plist(personality: "<key>IOClass</key>\n<string>Quiet</string>").replacing(
+                    "<key>IOKitPersonalities</key>",
+                    with: "<key>OSBundleLibraries</key>\n<dict/>\n<key>IOKitPersonalities</key>")
+            ],
+            expected: ["Info.plist: a kernel extension's"]),
+        Absence(
             name: "an Info.plist", files: ["Info.plist": "<plist version=\"1.0\"><dict/></plist>"],
             expected: ["no Info.plist with IOKitPersonalities"]),
     ]
