@@ -14,6 +14,9 @@ struct BuildFolder: Sendable {
         for folder in [path, "\(path)/generated", "\(path)/objects", "\(path)/commands"] { try Self.makeFolder(folder) }
     }
 
+    /// The program that this is: what another version of it made is made again.
+    static let tool = Bundle.main.executablePath.map { [$0] } ?? []
+
     var generated: String { "\(path)/generated" }
     var objects: String { "\(path)/objects" }
 

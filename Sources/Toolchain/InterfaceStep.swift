@@ -45,7 +45,7 @@ struct InterfaceStep {
     private func command(_ file: String) -> [String] { ["iig", file] + flags.interface }
 
     private func isCurrent(_ file: String) -> Bool {
-        build.isCurrent(output(file, ".h"), command: command(file), inputs: interfaces)
+        build.isCurrent(output(file, ".h"), command: command(file), inputs: interfaces + BuildFolder.tool)
     }
 
     /// One may include another.

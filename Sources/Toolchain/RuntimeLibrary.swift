@@ -21,7 +21,9 @@ struct RuntimeLibrary {
         let stamp = "\(place)/whole"
         let command = flags.host("", object: "")
         let started = Date()
-        if FileTree.exists(library), build.isCurrent(stamp, command: command, inputs: allFiles()) { return library }
+        if FileTree.exists(library), build.isCurrent(stamp, command: command, inputs: allFiles() + BuildFolder.tool) {
+            return library
+        }
         let generated = try FrameworkSources(sdk: sdk, folder: build.generated).make(progress)
         try make(library, bodies() + generated, flags, build, progress)
         try BuildFolder.write([], to: stamp)
@@ -132,7 +134,7 @@ public struct FrameworkSources {
     /// - Returns: the files that were made, or were there and are current.
     func make(_ progress: (String) -> Void) throws(BuildProblem) -> [String] {
         let all = Self.interfaces(of: sdk)
-        let inputs = all.map(\.path)
+        let inputs = all.map(\.path) + BuildFolder.tool
         let build = try BuildFolder(path: folder)
         var made: [String] = []
         for (framework, path) in all {
