@@ -27,7 +27,7 @@ struct CompileFlags {
         var names: [String: String] = [:]
         for (name, path) in target.headers where !name.hasSuffix(".iig") { names[name] = path }
         for source in target.sources where SourceKind(path: source) == .interface {
-            let base = (source as NSString).lastPathComponent.replacing(".iig", with: ".h")
+            let base = InterfaceName.made(of: source, ".h")
             let path = "\(build.generated)/\(base)"
             names["\(target.productName)/\(base)"] = path
             names["\(target.name)/\(base)"] = path
@@ -45,7 +45,7 @@ struct CompileFlags {
     private static func interfaces(_ target: DriverTarget, _ sdk: SDKLocation) -> [String: String] {
         var names = FrameworkSources.headers(of: sdk)
         for (name, path) in target.headers where name.hasSuffix(".iig") {
-            let header = name.replacing(".iig", with: ".h")
+            let header = InterfaceName.made(of: name, ".h")
             names["\(target.productName)/\(header)"] = path
             if target.headers[header] == nil { names[header] = path }
         }

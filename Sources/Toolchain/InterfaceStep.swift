@@ -55,8 +55,7 @@ struct InterfaceStep {
     }
 
     private func output(_ file: String, _ suffix: String) -> String {
-        let base = (file as NSString).lastPathComponent.replacing(".iig", with: "")
-        return "\(build.generated)/\(base)\(suffix)"
+        "\(build.generated)/\(InterfaceName.made(of: file, suffix))"
     }
 
     /// - Returns: nil when all is well, otherwise what is wrong.

@@ -2,6 +2,7 @@
 
 import Bytes
 import Foundation
+import InterfaceGenerator
 import PropertyLists
 
 /// What an Info.plist must say for the product to be a driver at all, told as a compiler tells it.
@@ -16,12 +17,11 @@ enum PlistChecks {
         } catch {
             return ["\(error)\n"]
         }
-        let lines = String(decoding: written, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        func message(_ offset: Int, _ text: String) -> String {
+        let text = String(decoding: written, as: UTF8.self)
+        func message(_ offset: Int, _ what: String) -> String {
             let place = document.location(of: offset)
-            let line = lines.indices.contains(place.line - 1) ? lines[place.line - 1] : ""
-            let caret = String(line.prefix(place.column - 1).map { $0 == "\t" ? "\t" : " " }) + "^"
-            return "\(file):\(place.line):\(place.column): error: \(text)\n\(line)\n\(caret)\n"
+            return Diagnostic(.error, file: file, line: place.line, column: place.column, text: what)
+                .rendered { _ in text }
         }
         guard let personalities = document.root["IOKitPersonalities"]?.dictionary, !personalities.entries.isEmpty else {
             return [message(document.root.offset, "no IOKitPersonalities: nothing ever starts the driver")]

@@ -110,7 +110,7 @@ public struct FrameworkSources {
     static func headers(of sdk: SDKLocation) -> [String: String] {
         var names: [String: String] = [:]
         for (framework, path) in interfaces(of: sdk) {
-            names["\(framework)/" + (path as NSString).lastPathComponent.replacing(".iig", with: ".h")] = path
+            names["\(framework)/" + InterfaceName.made(of: path, ".h")] = path
         }
         return names
     }
@@ -138,7 +138,7 @@ public struct FrameworkSources {
         let build = try BuildFolder(path: folder)
         var made: [String] = []
         for (framework, path) in all {
-            let base = (path as NSString).lastPathComponent.replacing(".iig", with: "")
+            let base = InterfaceName.made(of: path, "")
             let place = "\(folder)/\(framework)"
             try BuildFolder.makeFolder(place)
             let source = "\(place)/\(base).iig.cpp"
