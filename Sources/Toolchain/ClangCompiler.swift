@@ -65,12 +65,11 @@ struct CommandResult {
 /// Runs compilers.
 enum Command {
     /// Standard output and error together, as a person would see them.
-    static func run(_ arguments: [String], folder: String? = nil) throws(BuildProblem) -> CommandResult {
+    static func run(_ arguments: [String]) throws(BuildProblem) -> CommandResult {
         guard let program = arguments.first else { throw BuildProblem("no program to run") }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = Array(arguments.dropFirst())
-        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         let pipe = Pipe()
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = pipe
