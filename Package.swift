@@ -48,6 +48,16 @@ let package = Package(
         // libclang, loaded at run time.
         .target(name: "CLibClang", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         room("InterfaceGenerator", ["CLibClang"]),
+        // The bytes between kernel, drivers and clients.
+        .target(name: "Wire", path: "SDK/Wire", exclude: ["README.md", "Requests.md"]),
+        .target(name: "WireValues", path: "SDK/Client/WireValues", swiftSettings: strict),
+        room("Kernel", ["Gates", "Wire", "WireValues"]),
+        // What a client app's sources import.
+        .target(
+            name: "IOKit", dependencies: ["Wire", "WireValues"], path: "SDK/Client/IOKit", swiftSettings: strict),
+        .target(
+            name: "SystemExtensions", dependencies: ["IOKit", "Wire", "WireValues"],
+            path: "SDK/Client/SystemExtensions", swiftSettings: strict),
         room("Toolchain", ["Bytes", "InterfaceGenerator", "Projects", "PropertyLists"]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),

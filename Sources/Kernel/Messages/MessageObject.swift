@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import WireValues
+
+/// An object of a message, after its handle was looked up.
+public enum MessageObject {
+    case none
+    case object(KernelObject)
+    /// A container, which travels by value.
+    case value(WireValue)
+}
