@@ -17,11 +17,9 @@
 #define WIRE_INLINE static inline __attribute__((unused))
 #ifdef __cplusplus
 #define WIRE_STATIC_ASSERT static_assert
-#define WIRE_ALIGNED(n) alignas(n)
 extern "C" {
 #else
 #define WIRE_STATIC_ASSERT _Static_assert
-#define WIRE_ALIGNED(n) _Alignas(n)
 #endif
 
 enum {
@@ -44,32 +42,37 @@ enum {
 #define kWireSocketEnvironment "DEXTLAB_SOCKET"
 
 /// One direction. `head` and `tail` count bytes since the beginning and only grow; a place is the count modulo
-/// kWireRingSize.
+/// kWireRingSize. Each part has a cache line of its own (64 bytes), because two processors write to them.
 typedef struct WireRing {
     /// Where the consumer reads next.
-    WIRE_ALIGNED(64) uint64_t head;
+    uint64_t head;
+    uint64_t headLine[7];
     /// Where the producer writes next.
-    WIRE_ALIGNED(64) uint64_t tail;
+    uint64_t tail;
+    uint64_t tailLine[7];
     /// Not 0: the consumer sleeps, or is about to, and wants its bell rung after a record.
-    WIRE_ALIGNED(64) uint32_t sleeping;
+    uint32_t sleeping;
     /// What a sleeping process waits on (futex); the kernel has its doorbell instead.
     uint32_t bell;
+    uint64_t bellLine[7];
 } WireRing;
 
-/// Start of the region. The rings' bytes follow at kWireToKernelOffset and kWireToProcessOffset.
+/// Start of the region, which begins with a page. The rings' bytes follow at kWireToKernelOffset and
+/// kWireToProcessOffset.
 typedef struct WireRegion {
     uint32_t magic;
     uint32_t version;
+    uint64_t line[7];
     WireRing toKernel;
     WireRing toProcess;
 } WireRegion;
+WIRE_STATIC_ASSERT(sizeof(WireRing) == 192 && sizeof(WireRegion) == 448, "lines of 64 bytes");
 
 enum {
     kWireToKernelOffset = 4096,
     kWireToProcessOffset = 4096 + kWireRingSize,
     kWireRegionSize = 4096 + 2 * kWireRingSize,
 };
-WIRE_STATIC_ASSERT(sizeof(WireRegion) <= 4096, "the heads fit into the first page");
 
 /// What a record is. Kernel and driver: "K>D" or "D>K"; kernel and client: "K>C", "C>K".
 typedef enum WireKind {
