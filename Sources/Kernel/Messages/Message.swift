@@ -24,15 +24,5 @@ public struct NoResults: MessageContents, Sendable, Hashable {
     public init(from reader: inout MessageReader) throws(MessageError) {
         try reader.expect("an empty answer", arguments: 0, objects: 0)
     }
-    public func write(to writer: inout MessageWriter) {}
-}
-
-/// A structure that messages carry by value, with the layout that C gives it.
-public protocol MessageStructure {
-    /// Bytes in a message, and from one element of an array to the next.
-    static var size: Int { get }
-    /// All zeros.
-    init()
-    init(from reader: MessageReader, at offset: Int)
-    func write(to writer: inout MessageWriter, at offset: Int)
+    public func write(to writer: inout MessageWriter) { writer.begin(arguments: 0) }
 }

@@ -31,36 +31,20 @@ public struct MessageReader {
     // MARK: Values
 
     @inlinable
-    public func load<Value: FixedWidthInteger & BitwiseCopyable>(at offset: Int) -> Value {
+    public func load<Value: MessageValue>(at offset: Int) -> Value { Value(from: self, at: offset) }
+
+    @inlinable
+    public func load<let count: Int, Value: MessageValue>(at offset: Int) -> InlineArray<count, Value> {
+        InlineArray { index in Value(from: self, at: offset + index * Value.size) }
+    }
+
+    /// The bits of a number.
+    @inlinable
+    public func bits<Bits: FixedWidthInteger & BitwiseCopyable>(at offset: Int) -> Bits {
         // A wrong offset is generated code's mistake, not the sender's: its size was expected.
-        precondition(
-            offset >= 0 && offset + MemoryLayout<Value>.size <= bytes.count, "offset outside of what was expected")
+        precondition(offset >= 0 && offset + MemoryLayout<Bits>.size <= bytes.count, "outside of what was expected")
         // SAFETY: the line above.
-        return Value(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Value.self))
-    }
-
-    @inlinable
-    public func load(at offset: Int) -> Bool { load(at: offset) as UInt8 != 0 }
-
-    @inlinable
-    public func load(at offset: Int) -> Float { Float(bitPattern: load(at: offset)) }
-
-    @inlinable
-    public func load(at offset: Int) -> Double { Double(bitPattern: load(at: offset)) }
-
-    @inlinable
-    public func load<Structure: MessageStructure>(at offset: Int) -> Structure { Structure(from: self, at: offset) }
-
-    @inlinable
-    public func load<let count: Int, Value: FixedWidthInteger & BitwiseCopyable>(
-        at offset: Int
-    ) -> InlineArray<count, Value> {
-        InlineArray { index in load(at: offset + index * MemoryLayout<Value>.size) }
-    }
-
-    @inlinable
-    public func load<let count: Int, Structure: MessageStructure>(at offset: Int) -> InlineArray<count, Structure> {
-        InlineArray { index in load(at: offset + index * Structure.size) }
+        return Bits(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Bits.self))
     }
 
     /// Text that ends in 0 within `count` bytes. What is not UTF-8 is repaired.

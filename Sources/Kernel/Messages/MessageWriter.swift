@@ -4,60 +4,58 @@ import WireValues
 
 /// Packs a message's parameters as iig's stubs do: objects apart, everything else little-endian, aligned to 4 at most.
 ///
-/// Generated code first makes room with ``extend(by:)``, then stores at offsets that it knows. One writer writes one
-/// message; ``reset()`` makes it ready for the next without new memory.
+/// Generated code first makes room with ``begin(arguments:)``, then stores at offsets that it knows. A writer that is used
+/// again needs no new memory.
 public struct MessageWriter {
-    public private(set) var arguments: [UInt8] = []
+    @usableFromInline var bytes: [UInt8] = []
     public private(set) var objects: [MessageObject] = []
 
     public init() {}
 
+    public var arguments: [UInt8] { bytes }
+
     /// Empties it and keeps its memory, for the next message.
     public mutating func reset() {
-        arguments.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
         objects.removeAll(keepingCapacity: true)
     }
 
-    /// Makes room for arguments, all zeros.
-    public mutating func extend(by count: Int) { arguments.append(contentsOf: repeatElement(0, count: count)) }
+    /// Begins a message with so many bytes of arguments, all zeros.
+    public mutating func begin(arguments count: Int) {
+        reset()
+        bytes.append(contentsOf: repeatElement(0, count: count))
+    }
 
     // MARK: Values
 
-    public mutating func store<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value, at offset: Int) {
-        precondition(offset >= 0 && offset + MemoryLayout<Value>.size <= arguments.count, "no room was made")
-        arguments.withUnsafeMutableBytes { bytes in
-            // SAFETY: the precondition.
-            bytes.storeBytes(of: value.littleEndian, toByteOffset: offset, as: Value.self)
-        }
-    }
+    @inlinable
+    public mutating func store(_ value: some MessageValue, at offset: Int) { value.write(to: &self, at: offset) }
 
-    public mutating func store(_ value: Bool, at offset: Int) { store(value ? 1 : 0 as UInt8, at: offset) }
-    public mutating func store(_ value: Float, at offset: Int) { store(value.bitPattern, at: offset) }
-    public mutating func store(_ value: Double, at offset: Int) { store(value.bitPattern, at: offset) }
-
-    public mutating func store(_ structure: some MessageStructure, at offset: Int) {
-        structure.write(to: &self, at: offset)
-    }
-
-    public mutating func store<let count: Int, Value: FixedWidthInteger & BitwiseCopyable>(
+    @inlinable
+    public mutating func store<let count: Int, Value: MessageValue>(
         _ array: InlineArray<count, Value>, at offset: Int
     ) {
-        for index in array.indices { store(array[index], at: offset + index * MemoryLayout<Value>.size) }
+        for index in array.indices { array[index].write(to: &self, at: offset + index * Value.size) }
     }
 
-    public mutating func store<let count: Int, Structure: MessageStructure>(
-        _ array: InlineArray<count, Structure>, at offset: Int
-    ) {
-        for index in array.indices { store(array[index], at: offset + index * Structure.size) }
+    /// The bits of a number.
+    @inlinable
+    public mutating func bits<Bits: FixedWidthInteger & BitwiseCopyable>(_ value: Bits, at offset: Int) {
+        // A wrong offset is generated code's mistake: it made the room.
+        precondition(offset >= 0 && offset + MemoryLayout<Bits>.size <= bytes.count, "no room was made")
+        bytes.withUnsafeMutableBytes { bytes in
+            // SAFETY: the precondition.
+            bytes.storeBytes(of: value.littleEndian, toByteOffset: offset, as: Bits.self)
+        }
     }
 
     /// At most `count - 1` bytes, and a 0: what is longer is cut, as stubs do.
     public mutating func text(_ text: String, at offset: Int, count: Int) {
-        precondition(offset >= 0 && offset + count <= arguments.count, "no room was made")
+        precondition(offset >= 0 && offset + count <= bytes.count, "no room was made")
         var place = offset
         for byte in text.utf8.prefix(count - 1) {
             if byte == 0 { break }
-            arguments[place] = byte
+            bytes[place] = byte
             place += 1
         }
     }
