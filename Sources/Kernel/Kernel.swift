@@ -100,9 +100,7 @@ public final class Kernel {
     /// Asks a gate, tells what it said, and prints the lines that the system would.
     func ask(_ gate: any Gate.Type, _ facts: Facts, about subject: String) -> Verdict {
         guard gate.applies(to: facts) else {
-            return Verdict(
-                gate: gate.id, row: "none", outcome: .pass, log: [], code: nil, why: "", needs: nil, evidence: [],
-                fix: nil)
+            return Explain(gate.id).pass("none", "Not asked on this system.")
         }
         let verdict = gate.evaluate(facts)
         output.emit(.gate(verdict, subject: subject))

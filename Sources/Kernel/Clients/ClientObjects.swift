@@ -7,7 +7,7 @@ import WireValues
 /// An object has one number as long as the client holds it, and as many references as it was given.
 struct ClientObjects {
     enum Object {
-        case service(Service)
+        case entry(RegistryEntry)
         case connection(UserClient)
         case notification(ClientNotification)
     }
@@ -23,14 +23,14 @@ struct ClientObjects {
 
     var count: Int { entries.count }
 
-    /// The number of a service, with one reference more.
-    mutating func add(_ service: Service) -> UInt64 {
-        if let number = numbers[service.id] {
+    /// The number of an entry, with one reference more.
+    mutating func add(_ entry: RegistryEntry) -> UInt64 {
+        if let number = numbers[entry.id] {
             entries[number]?.references += 1
             return number
         }
-        let number = add(.service(service))
-        numbers[service.id] = number
+        let number = add(.entry(entry))
+        numbers[entry.id] = number
         return number
     }
 
@@ -40,9 +40,11 @@ struct ClientObjects {
         return last
     }
 
-    func service(_ number: UInt64) -> Service? {
-        if case .service(let service)? = entries[number]?.object { service } else { nil }
+    func entry(_ number: UInt64) -> RegistryEntry? {
+        if case .entry(let entry)? = entries[number]?.object { entry } else { nil }
     }
+
+    func service(_ number: UInt64) -> Service? { entry(number) as? Service }
 
     func connection(_ number: UInt64) -> UserClient? {
         if case .connection(let connection)? = entries[number]?.object { connection } else { nil }
@@ -66,7 +68,7 @@ struct ClientObjects {
 
     mutating func remove(_ number: UInt64) -> Object? {
         guard let entry = entries.removeValue(forKey: number) else { return nil }
-        if case .service(let service) = entry.object { numbers[service.id] = nil }
+        if case .entry(let held) = entry.object { numbers[held.id] = nil }
         return entry.object
     }
 

@@ -94,7 +94,7 @@ extension ClientProcess {
         }
         let overrides = user.userClass.map { user.server?.overrides(IOServiceMessages.NewUserClient.id, $0) ?? true }
         if status == IOReturn.error, overrides == false { return .notImplemented }
-        return .failed(.ioReturn(status))
+        return .failed(Code(returned: status))
     }
 
     // MARK: Connections

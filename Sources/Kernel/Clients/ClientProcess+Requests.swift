@@ -14,7 +14,7 @@ extension ClientProcess {
         case kWireRetainObject: reply(request.call, objects.retain(request.target) ? 0 : IOReturn.badArgument)
         case kWireEntryForID: entry(request, request.number("id").flatMap { kernel.registry[$0] })
         case kWireEntryForPath: entry(request, request.string("path").flatMap { kernel.registry.entry(at: $0) })
-        case kWireRootEntry: entry(request, kernel.resources?.parents().first.flatMap { _ in kernel.root })
+        case kWireRootEntry: entry(request, kernel.registry.root)
         case kWireSuperclass: superclass(request)
         case kWireAddNotification, kWireAddInterest: addNotification(request, kind)
         case kWireRemoveNotification, kWireClose: close(request)
@@ -25,23 +25,34 @@ extension ClientProcess {
             let known = request.number("memory").flatMap { shared.removeValue(forKey: $0) } != nil
             reply(request.call, known ? 0 : IOReturn.badArgument)
         case kWireActivate, kWireDeactivate, kWireExtensionProperties, kWireReplacement: sysext(request, kind)
-        default: service(request, kind)
+        default: entry(request, kind)
         }
     }
 
-    /// Requests about one service.
-    private func service(_ request: ClientRequest, _ kind: WireRequest) {
-        guard let service = objects.service(request.target) else { return reply(request.call, IOReturn.badArgument) }
+    /// Requests about one entry.
+    private func entry(_ request: ClientRequest, _ kind: WireRequest) {
+        guard let entry = objects.entry(request.target) else { return reply(request.call, IOReturn.badArgument) }
         let call = request.call
         switch kind {
-        case kWireEntryInfo: reply(call, 0, info(service))
-        case kWireProperties: reply(call, 0, ["properties": .dictionary(service.properties)])
-        case kWireProperty: property(request, service)
-        case kWireSetProperties: setProperties(request, service)
-        case kWireChildren: relatives(request) { $0.map { service.children($0) } }
-        case kWireParents: relatives(request) { $0.map { service.parents($0) } }
+        case kWireEntryInfo: reply(call, 0, info(entry))
+        case kWireProperties: reply(call, 0, ["properties": .dictionary(entry.properties)])
+        case kWireProperty: property(request, entry)
+        case kWireChildren: relatives(request) { $0.map { entry.children($0) } }
+        case kWireParents: relatives(request) { $0.map { entry.parents($0) } }
         case kWireConforms:
-            reply(call, 0, ["conforms": .boolean(request.string("class").map { service.isKind(of: $0) } ?? false)])
+            reply(call, 0, ["conforms": .boolean(request.string("class").map { entry.isKind(of: $0) } ?? false)])
+        default:
+            // The root is an entry and no service.
+            guard let service = entry as? Service else { return reply(call, IOReturn.unsupported) }
+            self.service(request, service, kind)
+        }
+    }
+
+    /// Requests that only a service answers to.
+    private func service(_ request: ClientRequest, _ service: Service, _ kind: WireRequest) {
+        let call = request.call
+        switch kind {
+        case kWireSetProperties: setProperties(request, service)
         case kWireOpen: open(request, service)
         case kWireBusyState: reply(call, 0, ["busy": .number(UInt64(service.busy), bits: 32)])
         case kWireAuthorize: reply(call, identity?.isRoot == true ? 0 : IOReturn.notPermitted)
@@ -59,14 +70,13 @@ extension ClientProcess {
     }
 
     private func entry(_ request: ClientRequest, _ entry: RegistryEntry?) {
-        guard let service = entry as? Service else { return reply(request.call, IOReturn.notFound) }
-        reply(request.call, 0, ["service": .number(objects.add(service))])
+        guard let entry else { return reply(request.call, IOReturn.notFound) }
+        reply(request.call, 0, ["service": .number(objects.add(entry))])
     }
 
     private func relatives(_ request: ClientRequest, _ find: (Plane?) -> [RegistryEntry]?) {
         guard let found = find(request.plane) else { return reply(request.call, IOReturn.badArgument) }
-        let services = found.compactMap { $0 as? Service }
-        numbers(services).map { reply(request.call, 0, ["services": $0]) } ?? reply(request.call, IOReturn.noResources)
+        numbers(found).map { reply(request.call, 0, ["services": $0]) } ?? reply(request.call, IOReturn.noResources)
     }
 
     private func superclass(_ request: ClientRequest) {
@@ -94,30 +104,32 @@ extension ClientProcess {
         if let ended { end(ended) }
     }
 
-    // MARK: One service
+    // MARK: One entry
 
-    private func info(_ service: Service) -> [String: WireValue] {
+    private func info(_ entry: RegistryEntry) -> [String: WireValue] {
+        let service = entry as? Service
         var info: [String: WireValue] = [
-            "id": .number(service.id), "name": .string(service.name), "class": .string(service.className),
-            "state": .number(service.isInactive ? 1 : 0, bits: 32), "busy": .number(UInt64(service.busy), bits: 32),
-            "path": .string(kernel.registry.path(of: service) ?? ""),
+            "id": .number(entry.id), "name": .string(entry.name), "class": .string(entry.className),
+            "state": .number(service?.isInactive == true ? 1 : 0, bits: 32),
+            "busy": .number(UInt64(service?.busy ?? kernel.busy), bits: 32),
+            "path": .string(kernel.registry.path(of: entry) ?? ""),
         ]
-        info["location"] = service.location.map { .string($0) }
+        info["location"] = entry.location.map { .string($0) }
         return info
     }
 
-    private func property(_ request: ClientRequest, _ service: Service) {
+    private func property(_ request: ClientRequest, _ entry: RegistryEntry) {
         guard let key = request.string("key") else { return reply(request.call, IOReturn.badArgument) }
         let isRecursive = request.body["recursively"]?.boolean ?? false
         let upwards = request.body["parents"]?.boolean ?? false
-        var value = kernel.registry.search(key, from: service, in: request.plane, upwards: isRecursive && upwards)
-        if value == nil, isRecursive, !upwards { value = below(service, key) }
+        var value = kernel.registry.search(key, from: entry, in: request.plane, upwards: isRecursive && upwards)
+        if value == nil, isRecursive, !upwards { value = below(entry, key) }
         value.map { reply(request.call, 0, ["value": $0]) } ?? reply(request.call, IOReturn.notFound)
     }
 
-    private func below(_ service: RegistryEntry, _ key: String, depth: Int = 0) -> WireValue? {
+    private func below(_ entry: RegistryEntry, _ key: String, depth: Int = 0) -> WireValue? {
         guard depth < 64 else { return nil }
-        for child in service.children() {
+        for child in entry.children() {
             if let value = child.properties[key] ?? below(child, key, depth: depth + 1) { return value }
         }
         return nil

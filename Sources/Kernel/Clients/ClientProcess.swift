@@ -44,7 +44,7 @@ public final class ClientProcess {
     /// Clients say nothing on their sockets; what there is to read is the end.
     private func socketSpoke() {
         var byte: UInt8 = 0
-        if recv(channel.socket, &byte, 1, Int32(MSG_DONTWAIT.rawValue)) <= 0 { ended() }
+        if recv(channel.socket, &byte, 1, Int32(MSG_DONTWAIT)) <= 0 { ended() }
     }
 
     /// The process closed its socket, or is gone: whatever it had open is closed.
@@ -107,15 +107,15 @@ public final class ClientProcess {
         }
     }
 
-    /// The numbers of services, each with a reference; none if the client holds too much already.
-    func numbers(_ services: [Service]) -> WireValue? {
+    /// The numbers of entries, each with a reference; none if the client holds too much already.
+    func numbers(_ services: [RegistryEntry]) -> WireValue? {
         guard objects.count + services.count <= Self.objectsMost else { return nil }
         return .array(services.map { .number(objects.add($0)) })
     }
 
     func end(_ object: ClientObjects.Object) {
         switch object {
-        case .service: break
+        case .entry: break
         case .connection(let connection): kernel.terminate(connection)
         case .notification(let notification): kernel.notifications.remove(notification)
         }

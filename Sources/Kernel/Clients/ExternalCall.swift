@@ -67,7 +67,7 @@ struct ExternalCall {
         return IOUserClientMessages._ExternalMethod(
             selector: record.header.method, scalarInput: scalars, scalarInputCount: head.scalarInputCount,
             structureInput: input.data.map { .data($0) }, structureInputDescriptor: input.memory,
-            scalarOutput: InlineArray(repeating: 0), scalarOutputCount: head.scalarOutputCount,
+            scalarOutputCount: head.scalarOutputCount,
             structureOutputMaximumSize: output.memory == nil ? head.outputSize : 0,
             structureOutputDescriptor: output.memory, completion: completion(client, head))
     }

@@ -60,7 +60,7 @@ final class Launch {
         guard let server = kernel.servers.first(where: { $0.serverName == name && $0.state != .gone }) else {
             return launch()
         }
-        await(server)
+        wait(for: server)
     }
 
     private func launch() {
@@ -76,7 +76,7 @@ final class Launch {
             facts.runtime.launch.processID = .present(Int(server.processID))
             facts.runtime.launch.serverID = .present(server.id)
             _ = passes(DaemonLaunch.self)
-            await(server)
+            wait(for: server)
         } catch {
             facts.runtime.launch.daemonAnswer = .present(.spawnFailed(errno: 0, text: error.what))
             _ = passes(DaemonLaunch.self)
@@ -84,7 +84,7 @@ final class Launch {
         }
     }
 
-    private func await(_ server: UserServer) {
+    private func wait(for server: UserServer) {
         timer = kernel.loop.after(kernel.configuration.checkInPatience) { [self] in
             timer = nil
             server.kill()

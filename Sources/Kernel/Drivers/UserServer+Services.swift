@@ -112,5 +112,26 @@ extension UserServer {
     }
 }
 
+extension UserServer {
+    /// Whether the driver's class, or one above it that is the driver's own too, has a body for the method.
+    func overrides(_ method: UInt64, _ className: String) -> Bool {
+        var name = className
+        for _ in 0..<64 {
+            guard let one = link.driverClass(name), !one.isFramework else { return false }
+            if one.methods.contains(method) { return true }
+            name = one.superName
+        }
+        return false
+    }
+}
+
+extension Code {
+    /// A code that a driver's method returned.
+    init(returned status: Int32) {
+        let entry = CodeTable.lookup(bits: UInt32(bitPattern: status)).first
+        self.init(.ioReturn, name: entry?.name ?? "0x" + String(UInt32(bitPattern: status), radix: 16), value: Int(status))
+    }
+}
+
 /// A code as the kernel's lines print it, without 0x.
 func hex(_ status: Int32) -> String { String(UInt32(bitPattern: status), radix: 16) }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The kernel's side of classes themselves: what a driver makes with `IOBufferMemoryDescriptor::Create` and its like.
-final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IOMemoryDescriptorClassMethods {
+final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IOMemoryDescriptorClassMethods,
+    IOServiceNotificationDispatchSourceClassMethods, IOServiceStateNotificationDispatchSourceClassMethods {
     /// IOMemoryTypes.h: options of a buffer that say which way data goes.
     private static let directionMask: UInt64 = 0x3
     private static let piecesMost = 32
@@ -17,7 +18,8 @@ final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IO
 
     override func dispatch(_ message: IncomingMessage) {
         if dispatchIOBufferMemoryDescriptorClass(message) || dispatchIOMemoryDescriptorClass(message) { return }
-        if kernel.notifications.dispatchClass(message, from: server) { return }
+        if dispatchIOServiceNotificationDispatchSourceClass(message) { return }
+        if dispatchIOServiceStateNotificationDispatchSourceClass(message) { return }
         message.unsupported()
     }
 
@@ -66,5 +68,29 @@ final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IO
             isReadOnly: parts.contains(where: \.isReadOnly))
         all.onRelease = { _ = parts }
         reply.success(.init(memory: all))
+    }
+
+    // MARK: Sources whose news the kernel has
+
+    func create(
+        _ message: IOServiceNotificationDispatchSourceMessages.Create,
+        _ reply: Reply<IOServiceNotificationDispatchSourceMessages.Create>
+    ) {
+        guard let matching = message.matching else { return reply.failure(IOReturn.badArgument) }
+        let source = ServiceNotificationSource(matching: matching, server: server)
+        kernel.notifications.add(source)
+        reply.success(.init(notification: source))
+    }
+
+    func create(
+        _ message: IOServiceStateNotificationDispatchSourceMessages.Create,
+        _ reply: Reply<IOServiceStateNotificationDispatchSourceMessages.Create>
+    ) {
+        guard let service = message.service as? Service, let items = message.items?.array?.compactMap(\.string) else {
+            return reply.failure(IOReturn.badArgument)
+        }
+        let source = StateNotificationSource(service, items: Set(items), server: server)
+        kernel.notifications.add(source)
+        reply.success(.init(source: source))
     }
 }

@@ -3,7 +3,7 @@
 import WireValues
 
 /// IOMemoryDescriptor: a sequence of pieces of memory objects.
-public class MemoryDescriptor: KernelObject, IOMemoryDescriptorMethods, IOMemoryDescriptorPrivateMethods {
+public class MemoryDescriptor: KernelObject, IOMemoryDescriptorMethods {
     /// kIOMemoryDirection…
     static let directionOut: UInt64 = 2
     static let mapReadOnly: UInt64 = 2
@@ -36,8 +36,7 @@ public class MemoryDescriptor: KernelObject, IOMemoryDescriptorMethods, IOMemory
     public var length: UInt64 { pieces.reduce(0) { $0 + $1.length } }
 
     override public func dispatch(_ message: IncomingMessage) {
-        if dispatchIOMemoryDescriptor(message) || dispatchIOMemoryDescriptorPrivate(message) { return }
-        message.unsupported()
+        if !dispatchIOMemoryDescriptor(message) { message.unsupported() }
     }
 
     /// The pieces between two places; nil if that is not inside.
@@ -77,7 +76,7 @@ public class MemoryDescriptor: KernelObject, IOMemoryDescriptorMethods, IOMemory
             .init(map: MemoryMap(self, pieces: pieces, offset: message.offset, options: message.options, readOnly)))
     }
 
-    public func _CopyState(
+    public func _copyState(
         _ message: IOMemoryDescriptorMessages._CopyState, _ reply: Reply<IOMemoryDescriptorMessages._CopyState>
     ) {
         reply.success(.init(state: .init(length: length, options: options)))

@@ -38,7 +38,7 @@ open class Service: RegistryEntry {
         Provider(
             name: name, classChain: classChain.filter { $0 != "IORegistryEntry" },
             properties: properties.mapValues(FactValue.init), registryEntryID: id,
-            evidence: Evidence(source: "registry", text: shown))
+            evidence: Evidence("registry", text: shown))
     }
 
     /// IOMatchCategory of a driver that sits on something.
