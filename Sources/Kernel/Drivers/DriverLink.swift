@@ -73,7 +73,7 @@ final class DriverLink {
     /// Has the driver make an instance of one of its classes, which stands for `object` from then on.
     func make(_ className: String, for object: KernelObject, then waiter: @escaping Waiter) {
         guard let index = classIndices[className] else { return waiter(Self.noResources, nil) }
-        let handle = table.make(object)
+        let handle = table.export(object)
         let number = calls.add(waiter)
         if !channel.send(kWireMake, call: number, target: handle, method: UInt64(index)) {
             table.remove(handle)
@@ -84,11 +84,10 @@ final class DriverLink {
     /// Gives an object of the kernel a handle without a message that carries it.
     func introduce(_ object: KernelObject) -> UInt64 { table.export(object) }
 
-    /// Ends an object that was made with ``make(_:for:then:)``; the driver lets its instance go.
+    /// The kernel lets go of an object that was made with ``make(_:for:then:)``. The driver says when its own is gone.
     func end(_ object: KernelObject) {
         guard let handle = table.handle(of: object) else { return }
-        table.remove(handle)
-        _ = channel.send(kWireReleased, target: handle, status: -1)
+        _ = channel.send(kWireReleased, target: handle)
     }
 
     func exit(_ reason: String) {
@@ -151,6 +150,7 @@ final class DriverLink {
     private func wireObject(_ object: MessageObject) -> WireObject? {
         switch object {
         case .none: return WireObject(kind: UInt32(kWireNull.rawValue), classIndex: 0, value: 0)
+        case .noValue: return WireObject(kind: UInt32(kWireValue.rawValue), classIndex: 0, value: 0)
         case .value(let value):
             guard let bytes = try? value.encoded() else { return nil }
             let offset = values.count
@@ -241,6 +241,7 @@ final class DriverLink {
                     .object(table.remote(wire.value) {
                         RemoteObject(handle: wire.value, className: name, link: self)
                     }))
+            case UInt32(kWireValue.rawValue) where wire.value >> 32 == 0: objects.append(.noValue)
             case UInt32(kWireValue.rawValue):
                 guard let bytes = record.value(wire), let value = try? WireValue(decoding: bytes) else { return nil }
                 objects.append(.value(value))

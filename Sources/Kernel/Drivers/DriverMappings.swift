@@ -5,9 +5,8 @@ import Wire
 /// Which memory a driver's process has mapped, and so which descriptors it has.
 final class DriverMappings {
     private unowned let server: UserServer
-    /// Memory objects whose descriptor it got: how many of its maps lie in each.
-    private var counts: [UInt64: Int] = [:]
-    private var maps: [UInt64: UInt64] = [:]
+    /// Memory objects whose descriptor it has.
+    private var sent: Set<UInt64> = []
 
     init(_ server: UserServer) { self.server = server }
 
@@ -25,22 +24,18 @@ final class DriverMappings {
         mapping.memorySize = memory.size
         mapping.readOnly = map.isReadOnly ? 1 : 0
         mapping.reused = memory.isReused ? 1 : 0
-        if counts[memory.id] == nil {
+        if !sent.contains(memory.id) {
             guard server.link.channel.send(descriptor: memory.descriptor, memory: memory.id, size: memory.size) else {
                 return answer(header.call, IOReturn.noResources)
             }
             mapping.sent = 1
+            sent.insert(memory.id)
         }
-        if maps.updateValue(memory.id, forKey: header.target) == nil { counts[memory.id, default: 0] += 1 }
         withUnsafeBytes(of: mapping) { answer(header.call, 0, $0) }
     }
 
-    /// A map is gone there. Memory that is used again is kept by the driver.
-    func unmap(_ handle: UInt64) {
-        guard let memory = maps.removeValue(forKey: handle), let count = counts[memory] else { return }
-        let isKept = (server.link.object(handle) as? MemoryMap)?.whole?.memory.isReused ?? false
-        counts[memory] = count > 1 || isKept ? max(count - 1, isKept ? 1 : 0) : nil
-    }
+    /// Memory that the process does not have any more needs its descriptor again the next time.
+    func forgot(_ memory: UInt64) { sent.remove(memory) }
 
     private func answer(
         _ call: UInt64, _ status: Int32, _ bytes: UnsafeRawBufferPointer = .init(start: nil, count: 0)

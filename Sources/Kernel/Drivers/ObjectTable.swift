@@ -4,14 +4,12 @@ import Wire
 
 /// Which object of the kernel a driver knows by which handle, and the reverse.
 ///
-/// The kernel counts how often it has sent a handle: a driver that gives one back says how often it had come, so that one
-/// on its way is not lost (SDK/Wire/README.md, "Objects").
+/// The kernel counts how often it has sent a handle: a driver that gives one back says how often it had come, and that is
+/// taken off, so that one on its way is not lost (SDK/Wire/README.md, "Objects").
 struct ObjectTable {
     private struct Exported {
         var object: KernelObject
-        var sent: Int32
-        /// Made in the driver at the kernel's wish: stays until the kernel ends it.
-        var isMade: Bool
+        var sent: Int64
     }
 
     private struct Imported {
@@ -31,15 +29,8 @@ struct ObjectTable {
             exported[handle]?.sent += 1
             return handle
         }
-        return add(object, isMade: false, sent: 1)
-    }
-
-    /// A handle for an object that the driver is asked to make.
-    mutating func make(_ object: KernelObject) -> UInt64 { add(object, isMade: true, sent: 0) }
-
-    private mutating func add(_ object: KernelObject, isMade: Bool, sent: Int32) -> UInt64 {
         lastHandle += 1
-        exported[lastHandle] = Exported(object: object, sent: sent, isMade: isMade)
+        exported[lastHandle] = Exported(object: object, sent: 1)
         handles[ObjectIdentifier(object)] = lastHandle
         return lastHandle
     }
@@ -50,8 +41,9 @@ struct ObjectTable {
 
     /// The driver gave the handle back, having received it `count` times.
     mutating func released(_ handle: UInt64, count: Int32) {
-        guard let entry = exported[handle], !entry.isMade, entry.sent == count else { return }
-        remove(handle)
+        guard let entry = exported[handle], count > 0 else { return }
+        exported[handle]?.sent -= Int64(count)
+        if entry.sent <= Int64(count) { remove(handle) }
     }
 
     mutating func remove(_ handle: UInt64) {

@@ -145,7 +145,7 @@ public final class UserServer: Service {
         case UInt32(kWireHello.rawValue): hello(record)
         case UInt32(kWireLog.rawValue): log(record)
         case UInt32(kWireMap.rawValue): mappings.map(record)
-        case UInt32(kWireUnmapped.rawValue): mappings.unmap(record.header.target)
+        case UInt32(kWireUnmapped.rawValue): mappings.forgot(record.header.method)
         default: forged("a record of kind \(record.kind)")
         }
     }
