@@ -66,14 +66,14 @@ let package = Package(
             ["Bytes", "CLzma", "CZlib", "DriverSources", "Gates", "Projects", "PropertyLists", "Signatures", system]),
         room("Diagnosis", ["Artifacts", "DriverSources", "Evidence", "Gates", "PropertyLists", "Signatures"]),
         room("Report", ["Artifacts", "Diagnosis", "Evidence", "Gates", "PropertyLists", "Signatures"]),
+        room("Lab", ["Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "PropertyLists", "Report", "Toolchain"]),
         // System calls that Swift's view of the C library lacks.
         .target(name: "CProcess"),
         .executableTarget(
             name: "dextlab",
             dependencies: [
                 "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates",
-                "InterfaceGenerator",
-                "PropertyLists", "Report", "Signatures", "Toolchain", system,
+                "InterfaceGenerator", "Kernel", "Lab", "PropertyLists", "Report", "Signatures", "Toolchain", system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

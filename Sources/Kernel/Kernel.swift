@@ -60,6 +60,7 @@ public final class Kernel {
     private(set) lazy var stateNotifications = Service(
         kernel: self, name: "IOSystemStateNotification", className: "IOService")
     private var listener: ClientListener?
+    private var started: [Int32: ClientIdentity] = [:]
     var quietObservers: [() -> Void] = []
 
     public init(_ configuration: Configuration, clock: any KernelClock = RunningClock()) throws(KernelError) {
@@ -94,6 +95,24 @@ public final class Kernel {
         service.provider = provider
         registry.attach(service, to: provider ?? registry.root)
     }
+
+    /// Starts a client's process, known to the gates as `identity`.
+    public func start(
+        _ program: String, _ arguments: [String], _ environment: [String: String], as identity: ClientIdentity,
+        ended: @escaping (ProcessStatus) -> Void
+    ) throws(KernelError) -> ChildProcess {
+        let child = try ChildProcess(program, arguments, environment: environment, loop: loop) { [weak self] status in
+            self?.output.emit(
+                .process(change: "ended", name: identity.name, pid: 0, status: status.description))
+            ended(status)
+        }
+        started[child.id] = identity
+        output.emit(.process(change: "launched", name: identity.name, pid: child.id, status: program))
+        return child
+    }
+
+    /// Who is behind a process id: what the lab started itself, or what it was told.
+    func identity(of process: Int32) -> ClientIdentity? { started[process] ?? identify(process) }
 
     // MARK: Asking gates
 

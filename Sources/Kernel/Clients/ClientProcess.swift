@@ -26,7 +26,7 @@ public final class ClientProcess {
     init(_ kernel: Kernel, socket: Int32) throws(KernelError) {
         self.kernel = kernel
         processID = dextlab_peer(socket)
-        identity = kernel.identify(processID)
+        identity = kernel.identity(of: processID)
         channel = try Channel(kernel.loop, socket: socket, name: "client")
         for (index, descriptor) in channel.descriptors.enumerated() {
             // 1: the region, 2: the doorbell.

@@ -120,6 +120,9 @@ public final class UserServer: Service {
         exit(reason)
     }
 
+    /// The lab is over.
+    public func leaveNow() { exit("the lab ends") }
+
     /// A process without services ends.
     func leaveIfUnused(_ reason: String) {
         if services.isEmpty { exit(reason) }

@@ -88,6 +88,12 @@ public final class SystemExtensions {
         withdraw(identifier) { delegate.done(.finished(afterReboot: false)) }
     }
 
+    /// Takes a driver out at the end of a run, activated or not.
+    public func withdrawAll(_ identifier: String, then done: @escaping () -> Void) {
+        installed.removeAll { $0.bundle.identifier == identifier }
+        withdraw(identifier, then: done)
+    }
+
     // MARK: Steps
 
     private static let beforeStaging: [any Gate.Type] = [
