@@ -59,6 +59,8 @@ public final class Kernel {
     public private(set) var userResources: Service?
     private(set) lazy var stateNotifications = Service(
         kernel: self, name: "IOSystemStateNotification", className: "IOService")
+    /// For other threads; everything else belongs to the thread that runs the loop.
+    public let mailbox: Mailbox
     private var listener: ClientListener?
     private var started: [Int32: ClientIdentity] = [:]
     var quietObservers: [() -> Void] = []
@@ -67,6 +69,11 @@ public final class Kernel {
         self.configuration = configuration
         loop = try EventLoop(clock: clock)
         output = KernelOutput(clock: clock)
+        mailbox = try Mailbox()
+        _ = try loop.watch(mailbox.doorbell) { [weak self] in
+            guard let self else { return }
+            for work in mailbox.take() { work(self) }
+        }
     }
 
     /// Makes what every machine has, and opens the socket for clients.
