@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IODataQueueDispatchSource.
 public enum IODataQueueDispatchSourceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, SetDataAvailableHandler.self, SetDataServicedHandler.self, CopyMemory.self, CopyDataAvailableHandler.self, CopyDataServicedHandler.self, DataAvailable.self, DataServiced.self] }
+
     /// `IODataQueueDispatchSource::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x7202904c103ea23

@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOInterruptDispatchSource.
 public enum IOInterruptDispatchSourceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, GetInterruptType.self, SetHandler.self, GetLastInterrupt.self, InterruptOccurred.self] }
+
     /// `IOInterruptDispatchSource::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x5f61295f99b9eca3

@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOService.
 public enum IOServiceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Start.self, Stop.self, ClientCrashed.self, GetRegistryEntryID.self, SetName.self, RegisterService.self, CreateDefaultDispatchQueue.self, CopyProperties.self, SearchProperty.self, SetProperties.self, JoinPMTree.self, SetPowerState.self, ChangePowerState.self, SetPowerOverride.self, NewUserClient.self, Create.self, Terminate.self, CopyProviderProperties.self, RequireMaxBusStall.self, AdjustBusy.self, GetBusyState.self, CoreAnalyticsSendEvent.self, UpdateReport.self, ConfigureReport.self, SetLegend.self, CopyName.self, StringFromReturn.self, _ClaimSystemWakeEvent.self, RemoveProperty.self, CopySystemStateNotificationService.self, StateNotificationItemCreate.self, StateNotificationItemSet.self, StateNotificationItemCopy.self, CreatePMAssertion.self, ReleasePMAssertion.self, CallPlatformFunction.self, UserSetProperties.self, SendIOMessageServicePropertyChange.self, Stop_async.self, _NewUserClient.self] }
+
     /// `IOService::Start`
     public struct Start: Message {
         public static let id: UInt64 = 0x62be0f59961061d0

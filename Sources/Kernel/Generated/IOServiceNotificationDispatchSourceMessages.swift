@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOServiceNotificationDispatchSource.
 public enum IOServiceNotificationDispatchSourceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, SetHandler.self, ServiceNotificationReady.self, CopyNextNotification.self] }
+
     /// `IOServiceNotificationDispatchSource::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x18a71a99790825d0

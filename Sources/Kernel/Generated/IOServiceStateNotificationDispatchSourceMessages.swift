@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOServiceStateNotificationDispatchSource.
 public enum IOServiceStateNotificationDispatchSourceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, SetHandler.self, StateNotificationBegin.self, StateNotificationReady.self] }
+
     /// `IOServiceStateNotificationDispatchSource::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x31dcf174b32f3c8d

@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOTimerDispatchSource.
 public enum IOTimerDispatchSourceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, SetHandler.self, WakeAtTime.self, TimerOccurred.self] }
+
     /// `IOTimerDispatchSource::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x71c395c6062fe575

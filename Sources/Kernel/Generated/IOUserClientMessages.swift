@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOUserClient.
 public enum IOUserClientMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [AsyncCompletion.self, CopyClientMemoryForType.self, CreateMemoryDescriptorFromClient.self, CopyClientEntitlements.self, _ExternalMethod.self, KernelCompletion.self] }
+
     /// `IOUserClient::AsyncCompletion`
     public struct AsyncCompletion: Message {
         public static let id: UInt64 = 0x76346509d413ee9

@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of OSAction.
 public enum OSActionMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, CreateWithTypeName.self, Aborted.self] }
+
     /// `OSAction::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x9eb15d2076f9415
