@@ -3,6 +3,7 @@
 import Foundation
 import Kernel
 import Testing
+import WireValueFixtures
 import WireValues
 
 /// Every message of DriverKit, its answer included: what is read is what was written, and no bytes make it trap.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Testing
+import WireValueFixtures
 import WireValues
 
 /// Values as bytes and back. What the C++ of the same form makes of them is asked in SDKTests.

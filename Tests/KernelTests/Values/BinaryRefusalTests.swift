@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Testing
+import WireValueFixtures
 import WireValues
 
 /// What is no value, and where that is seen.
@@ -91,12 +92,7 @@ import WireValues
             #expect(throws: WireValueError.self) { try WireValue(decoding: Array(whole[..<length])) }
         }
         for _ in 0..<50 {
-            var bytes = whole
-            for _ in 0..<Int.random(in: 1...3, using: &random) {
-                let place = Int.random(in: 0..<bytes.count, using: &random)
-                bytes[place] =
-                    [UInt8.random(in: .min ... .max, using: &random), 0, 0x0C, 0x8C].randomElement(using: &random) ?? 0
-            }
+            let bytes = WireValue.damaged(whole, using: &random)
             // What can be read can be written, and is the same again.
             guard let value = try? WireValue(decoding: bytes), let again = try? value.encoded() else { continue }
             #expect(try WireValue(decoding: again) == value)

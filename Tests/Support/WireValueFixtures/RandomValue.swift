@@ -4,7 +4,7 @@ import WireValues
 
 extension WireValue {
     /// Any value that has a binary form, up to `depth` collections deep.
-    static func random(depth: Int = 4, using random: inout SeededRandom) -> WireValue {
+    public static func random(depth: Int = 4, using random: inout SeededRandom) -> WireValue {
         let count = Int.random(in: 0...4, using: &random)
         switch Int.random(in: 0..<(depth > 0 ? 7 : 4), using: &random) {
         case 0: return .boolean(.random(using: &random))
@@ -29,5 +29,20 @@ extension WireValue {
         let letters = ["a", "b", "IO", "é", "漢", "🚗", " ", "&", "Name"]
         return (0..<Int.random(in: 0...5, using: &random)).compactMap { _ in letters.randomElement(using: &random) }
             .joined()
+    }
+
+    /// The bytes of a value with a few of them changed, most often so that tags change.
+    public static func damaged(_ whole: [UInt8], using random: inout SeededRandom) -> [UInt8] {
+        var bytes = whole
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+            guard !bytes.isEmpty else { break }
+            let place = Int.random(in: 0..<bytes.count, using: &random)
+            let byte = UInt8.random(in: .min ... .max, using: &random)
+            bytes[place] = [byte, 0, 1, 2, 3, 0x0C, 0x8C].randomElement(using: &random) ?? byte
+            if Int.random(in: 0..<16, using: &random) == 0 {
+                bytes.removeLast(Int.random(in: 0...4, using: &random) % bytes.count)
+            }
+        }
+        return bytes
     }
 }
