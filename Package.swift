@@ -51,7 +51,7 @@ let package = Package(
         // The bytes between kernel, drivers and clients.
         .target(name: "Wire", path: "SDK/Wire", exclude: ["README.md", "Requests.md"]),
         .target(name: "WireValues", path: "SDK/Client/WireValues", swiftSettings: strict),
-        room("Kernel", ["Gates", "Wire", "WireValues"]),
+        room("Kernel", ["CProcess", "Gates", "Wire", "WireValues"]),
         // What a client app's sources import.
         .target(
             name: "IOKit", dependencies: ["Wire", "WireValues"], path: "SDK/Client/IOKit", swiftSettings: strict),

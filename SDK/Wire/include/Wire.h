@@ -17,11 +17,9 @@
 #define WIRE_INLINE static inline __attribute__((unused))
 #ifdef __cplusplus
 #define WIRE_STATIC_ASSERT static_assert
-#define WIRE_ALIGNED(n) alignas(n)
 extern "C" {
 #else
 #define WIRE_STATIC_ASSERT _Static_assert
-#define WIRE_ALIGNED(n) _Alignas(n)
 #endif
 
 enum {
@@ -44,32 +42,37 @@ enum {
 #define kWireSocketEnvironment "DEXTLAB_SOCKET"
 
 /// One direction. `head` and `tail` count bytes since the beginning and only grow; a place is the count modulo
-/// kWireRingSize.
+/// kWireRingSize. Each part has a cache line of its own (64 bytes), because two processors write to them.
 typedef struct WireRing {
     /// Where the consumer reads next.
-    WIRE_ALIGNED(64) uint64_t head;
+    uint64_t head;
+    uint64_t headLine[7];
     /// Where the producer writes next.
-    WIRE_ALIGNED(64) uint64_t tail;
+    uint64_t tail;
+    uint64_t tailLine[7];
     /// Not 0: the consumer sleeps, or is about to, and wants its bell rung after a record.
-    WIRE_ALIGNED(64) uint32_t sleeping;
+    uint32_t sleeping;
     /// What a sleeping process waits on (futex); the kernel has its doorbell instead.
     uint32_t bell;
+    uint64_t bellLine[7];
 } WireRing;
 
-/// Start of the region. The rings' bytes follow at kWireToKernelOffset and kWireToProcessOffset.
+/// Start of the region, which begins with a page. The rings' bytes follow at kWireToKernelOffset and
+/// kWireToProcessOffset.
 typedef struct WireRegion {
     uint32_t magic;
     uint32_t version;
+    uint64_t line[7];
     WireRing toKernel;
     WireRing toProcess;
 } WireRegion;
+WIRE_STATIC_ASSERT(sizeof(WireRing) == 192 && sizeof(WireRegion) == 448, "lines of 64 bytes");
 
 enum {
     kWireToKernelOffset = 4096,
     kWireToProcessOffset = 4096 + kWireRingSize,
     kWireRegionSize = 4096 + 2 * kWireRingSize,
 };
-WIRE_STATIC_ASSERT(sizeof(WireRegion) <= 4096, "the heads fit into the first page");
 
 /// What a record is. Kernel and driver: "K>D" or "D>K"; kernel and client: "K>C", "C>K".
 typedef enum WireKind {
@@ -82,8 +85,8 @@ typedef enum WireKind {
     kWireReply = 2,
     /// Either way. A message without answer.
     kWireOneway = 3,
-    /// Either way. The sender's last reference to `target` is gone. `status` counts how often the receiver had sent it;
-    /// if it was sent once more meanwhile, the record means nothing.
+    /// Either way. The sender's last reference to `target` is gone. `status` counts how often it had received it: the
+    /// receiver takes that off what it has sent, and forgets the handle at 0.
     kWireReleased = 4,
 
     /// D>K. First record of a driver. `target`: the tag of its launch. Body: the classes, see WireClass.
@@ -98,7 +101,8 @@ typedef enum WireKind {
     /// D>K. Wants the memory behind `target`, an IOMemoryMap. Answered by kWireReply with a WireMapping as results;
     /// the descriptor of a memory object that the process does not have yet comes on the socket first.
     kWireMap = 12,
-    /// D>K. The mapping that kWireMap gave for `target` is gone.
+    /// D>K. The mapping that kWireMap gave for `target` (0: none) is gone. `method`, if not 0: a memory object that the
+    /// process does not have any more; the next mapping of it sends the descriptor again.
     kWireUnmapped = 13,
     /// K>D. The process ends: body, a reason ended by 0.
     kWireExit = 14,
@@ -111,7 +115,7 @@ typedef enum WireKind {
     kWireEvent = 34,
 } WireKind;
 
-/// Head of a record, 64 bytes. After it: `objectCount` WireObjects, `argumentSize` bytes of arguments (filled up to a
+/// Head of a record, 64 bytes. A driver's "body" is its arguments. After it: `objectCount` WireObjects, `argumentSize` bytes of arguments (filled up to a
 /// multiple of 8), then values that objects point to.
 typedef struct WireRecord {
     /// Of the whole record; a multiple of kWireAlignment.
@@ -152,7 +156,8 @@ enum WireObjectKind {
     kWireKernelObject = 1,
     /// Lives in the driver; the driver's handle (kWireDriverHandle is set).
     kWireDriverObject = 2,
-    /// A container in XNU's binary form (SDK/Runtime/SerializeBinary.cpp).
+    /// A container in XNU's binary form (SDK/Runtime/SerializeBinary.cpp). With length 0: NULL for a parameter whose
+    /// class is a container's. (kWireNull stands for the others: the two lie differently in a message.)
     kWireValue = 3,
 };
 
@@ -163,7 +168,8 @@ enum WireObjectKind {
 typedef struct WireClass {
     char name[96];
     char superName[96];
-    /// Methods that have a body in the driver's process, of this class alone; their ids follow.
+    /// Message methods that this class itself declares, static ones left out; their ids follow. A class of the driver
+    /// has a body for each that is not pure.
     uint32_t methodCount;
     /// kOSClassCanRemote and others; WireClassFlags.
     uint32_t flags;
