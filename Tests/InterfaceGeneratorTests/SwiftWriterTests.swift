@@ -19,6 +19,7 @@ import Testing
             virtual kern_return_t Plain(uint32_t count, OSDictionary *in, IOService *service) = 0;
             virtual kern_return_t Words(uint8_t func, Kind reader, const Outer *writer, bool Type) = 0;
             virtual void MSIFired(uint64_t count) = 0;
+            virtual void _Fired_late_too() = 0;
             virtual uint16_t Count(__Hidden hidden) = 0;
             virtual kern_return_t Many(OSObject *any, IOService *const list[3], OSArray **array) = 0;
             virtual kern_return_t Pointer(void *address) = 0;
@@ -67,6 +68,7 @@ import Testing
         #expect(text.contains("func msiFired(_ message: SampleDeviceMessages.MSIFired)\n"))
         #expect(text.contains("public func msiFired(_ message: SampleDeviceMessages.MSIFired) {}"))
         #expect(text.contains("(sent: SampleDeviceMessages.MSIFired) in msiFired(sent)"))
+        #expect(text.contains("func _firedLateToo(_ message: SampleDeviceMessages._Fired_late_too)\n"))
     }
 
     @Test func resultThatIsNoStatusTravels() throws {

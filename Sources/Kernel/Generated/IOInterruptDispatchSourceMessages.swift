@@ -221,7 +221,7 @@ extension IOInterruptDispatchSourceMethods {
         case 0x10438abe577c773c: // IOInterruptDispatchSource::GetLastInterrupt
             message.deliver { (sent: IOInterruptDispatchSourceMessages.GetLastInterrupt, reply) in getLastInterrupt(sent, reply) }
         case 0x521fffac49a24b21: // IOInterruptDispatchSource::InterruptOccurred
-            message.deliver { (sent: IOInterruptDispatchSourceMessages.InterruptOccurred) in interruptOccurred(sent) }
+            message.deliverOneway { (sent: IOInterruptDispatchSourceMessages.InterruptOccurred) in interruptOccurred(sent) }
         default: return dispatchIODispatchSource(message)
         }
         return true

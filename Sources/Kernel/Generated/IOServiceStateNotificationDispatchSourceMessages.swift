@@ -143,7 +143,7 @@ extension IOServiceStateNotificationDispatchSourceMethods {
         case 0x42599982b998b76: // IOServiceStateNotificationDispatchSource::StateNotificationBegin
             message.deliver { (sent: IOServiceStateNotificationDispatchSourceMessages.StateNotificationBegin, reply) in stateNotificationBegin(sent, reply) }
         case 0x189dad6afe25019c: // IOServiceStateNotificationDispatchSource::StateNotificationReady
-            message.deliver { (sent: IOServiceStateNotificationDispatchSourceMessages.StateNotificationReady) in stateNotificationReady(sent) }
+            message.deliverOneway { (sent: IOServiceStateNotificationDispatchSourceMessages.StateNotificationReady) in stateNotificationReady(sent) }
         default: return dispatchIODispatchSource(message)
         }
         return true

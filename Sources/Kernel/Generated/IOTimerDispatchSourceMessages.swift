@@ -149,7 +149,7 @@ extension IOTimerDispatchSourceMethods {
         case 0x3d87705d18fe9571: // IOTimerDispatchSource::WakeAtTime
             message.deliver { (sent: IOTimerDispatchSourceMessages.WakeAtTime, reply) in wakeAtTime(sent, reply) }
         case 0x19be7dba9ab9fa3d: // IOTimerDispatchSource::TimerOccurred
-            message.deliver { (sent: IOTimerDispatchSourceMessages.TimerOccurred) in timerOccurred(sent) }
+            message.deliverOneway { (sent: IOTimerDispatchSourceMessages.TimerOccurred) in timerOccurred(sent) }
         default: return dispatchIODispatchSource(message)
         }
         return true

@@ -146,7 +146,7 @@ extension OSActionMethods {
     public func dispatchOSAction(_ message: IncomingMessage) -> Bool {
         switch message.method {
         case 0x50670e97350bfcc8: // OSAction::Aborted
-            message.deliver { (sent: OSActionMessages.Aborted) in aborted(sent) }
+            message.deliverOneway { (sent: OSActionMessages.Aborted) in aborted(sent) }
         default: return dispatchOSObject(message)
         }
         return true

@@ -104,7 +104,7 @@ private final class Sample: KernelObject, IOUserClientMethods {
         _ message: IOUserClientMessages.CopyClientEntitlements,
         _ reply: Reply<IOUserClientMessages.CopyClientEntitlements>
     ) { reply.success(.init(entitlements: .dictionary([:]))) }
-    func stop_async(_ message: IOServiceMessages.Stop_async) { stopped = message.provider }
+    func stopAsync(_ message: IOServiceMessages.Stop_async) { stopped = message.provider }
 }
 
 private struct Classes: IOBufferMemoryDescriptorClassMethods {

@@ -60,7 +60,7 @@ extension MessageObject {
     /// Told apart as a receiver would.
     var identity: String {
         switch self {
-        case .none: "-"
+        case .none, .noValue: "-"
         case .object(let object): "\(ObjectIdentifier(object))"
         case .value(let value): "\(value)"
         }
