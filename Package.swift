@@ -25,6 +25,8 @@ let package = Package(
         .executable(name: "dextlab", targets: ["dextlab"]),
         .library(
             name: "Doctor", targets: ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Report", "Signatures"]),
+        // For Fuzz/, which gives it bytes that no driver sends.
+        .library(name: "WireValues", targets: ["WireValues"]),
         // For Benchmarks/, which signs the files that it measures.
         .library(name: "SigningFixtures", targets: ["SigningFixtures"]),
     ],
@@ -88,17 +90,21 @@ let package = Package(
             path: "Tests/Support/SigningFixtures",
             swiftSettings: strict
         ),
+        .target(
+            name: "WireValueFixtures", dependencies: ["WireValues"], path: "Tests/Support/WireValueFixtures",
+            swiftSettings: strict),
         tests("SigningFixturesTests", ["SigningFixtures", "PropertyLists"]),
         tests("BytesTests", ["Bytes"]),
         tests("DriverSourcesTests", ["DriverSources"]),
         tests("EvidenceTests", ["DriverSources", "Evidence", "PropertyLists"]),
         tests("GatesTests", ["Gates"]),
         tests("InterfaceGeneratorTests", ["InterfaceGenerator"]),
+        tests("KernelTests", ["Kernel", "Wire", "WireValueFixtures", "WireValues"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),
         tests("RulesTests", ["Diagnosis", "Gates"]),
-        tests("SDKTests", ["CLibClang", "InterfaceGenerator", "Toolchain"]),
+        tests("SDKTests", ["CLibClang", "InterfaceGenerator", "Toolchain", "WireValueFixtures", "WireValues"]),
         tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),
         tests("SignaturesTests", ["Bytes", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),
