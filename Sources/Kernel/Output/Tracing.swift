@@ -2,7 +2,7 @@
 
 extension Kernel {
     /// Names of messages by number, as far as the kernel's interfaces have them.
-    static let methodNames: [UInt64: String] = [:]
+    static let methodNames = DriverKitMessages.names
 
     /// What a driver's link calls for each message, when somebody wants them.
     func tracer(for server: UserServer) -> (LabEvent.Message.Step, Bool, UInt64, UInt64, Int32) -> Void {
