@@ -2,13 +2,14 @@
 
 /// Every message of DriverKit.framework, for tables of ids and names.
 public enum DriverKitMessages {
-    public static let all: [any Message.Type] =
+    public static var all: [any Message.Type] {
         IOBufferMemoryDescriptorMessages.all + IODMACommandMessages.all + IODataQueueDispatchSourceMessages.all
-        + IODispatchQueueMessages.all + IODispatchSourceMessages.all + IOInterruptDispatchSourceMessages.all
-        + IOMemoryDescriptorMessages.all + IOMemoryMapMessages.all + IOServiceMessages.all
-        + IOServiceNotificationDispatchSourceMessages.all + IOServiceStateNotificationDispatchSourceMessages.all
-        + IOTimerDispatchSourceMessages.all + IOUserClientMessages.all + IOUserServerMessages.all
-        + OSActionMessages.all + OSObjectMessages.all
+            + IODispatchQueueMessages.all + IODispatchSourceMessages.all + IOInterruptDispatchSourceMessages.all
+            + IOMemoryDescriptorMessages.all + IOMemoryMapMessages.all + IOServiceMessages.all
+            + IOServiceNotificationDispatchSourceMessages.all + IOServiceStateNotificationDispatchSourceMessages.all
+            + IOTimerDispatchSourceMessages.all + IOUserClientMessages.all + IOUserServerMessages.all
+            + OSActionMessages.all + OSObjectMessages.all
+    }
 
     /// `IOService::Start` by its number.
     public static let names = Dictionary(all.map { ($0.id, $0.name) }) { first, _ in first }
