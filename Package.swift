@@ -105,6 +105,12 @@ let package = Package(
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),
         tests("RulesTests", ["Diagnosis", "Gates"]),
         tests("SDKTests", ["CLibClang", "InterfaceGenerator", "Toolchain", "WireValueFixtures", "WireValues"]),
+        .testTarget(
+            name: "LabTests",
+            dependencies: [
+                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Signatures", "Toolchain", "Wire", "WireValues",
+            ],
+            exclude: ["Drivers"], swiftSettings: strict),
         tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),
         tests("SignaturesTests", ["Bytes", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),

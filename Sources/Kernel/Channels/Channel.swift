@@ -108,6 +108,16 @@ final class Channel: Polled {
         return true
     }
 
+    /// Handles all that is there already, from a process that is gone.
+    func drain() {
+        var records = 0
+        let most = Int(kWireRingSize) / MemoryLayout<WireRecord>.size
+        while isOpen, records < most, WireTake(region, toKernel, buffer) == kWireTaken {
+            onRecord(Record(buffer))
+            records += 1
+        }
+    }
+
     func prepareToSleep() -> Bool { WirePrepareToSleep(toKernel) && backlog.isEmpty }
     func awake() { WireAwake(toKernel) }
 

@@ -48,10 +48,10 @@ public final class ClientProcess {
     }
 
     /// The process closed its socket, or is gone: whatever it had open is closed.
-    func ended() {
+    func ended(isBelieved: Bool = true) {
         guard channel.isOpen else { return }
         // Calls that it made before it ended are still carried out.
-        while channel.isOpen, channel.poll() {}
+        if isBelieved { channel.drain() }
         channel.shut()
         kernel.clients.removeAll { $0 === self }
         for object in objects.removeAll() { end(object) }
@@ -62,7 +62,7 @@ public final class ClientProcess {
 
     private func misbehaves(_ what: String) {
         kernel.violation(process: name, what)
-        ended()
+        ended(isBelieved: false)
     }
 
     // MARK: Sending

@@ -23,6 +23,8 @@ public final class UserServer: Service {
     /// Waits for the process to check in; nil at its end.
     private var checkedIn: [(Bool) -> Void] = []
     private lazy var classMethods = ClassMethods(kernel, self)
+    /// It has not sent anything yet that no sound runtime sends.
+    private var isBelieved = true
     private var endObservers: [() -> Void] = []
     /// The gates about the process itself have been asked.
     var didCheckIn = false
@@ -70,7 +72,7 @@ public final class UserServer: Service {
         link.onRecord = { [weak self] record in self?.receive(record) }
         link.onForgery = { [weak self] what in self?.forged(what) }
         link.onMessage = { [weak self] target, message in
-            guard let self else { return message.unsupported() }
+            guard let self, isBelieved else { return message.unsupported() }
             message.sender = self
             (target ?? classMethods).dispatch(message)
         }
@@ -91,7 +93,7 @@ public final class UserServer: Service {
         let before = state
         state = .gone
         // What it had sent by then still counts: a log line, a last answer.
-        while channel.isOpen, channel.poll() {}
+        if isBelieved { channel.drain() }
         channel.shut()
         kernel.output.emit(
             .process(change: "ended", name: bundle.executable, pid: processID, status: status.description))
@@ -204,6 +206,8 @@ public final class UserServer: Service {
 
     /// Nothing that it says can be believed any more.
     private func misbehaves(_ what: String) {
+        guard isBelieved else { return }
+        isBelieved = false
         kernel.violation(self, what)
         kill()
     }

@@ -117,7 +117,9 @@ public final class EventLoop {
         // By index: a handler may add or remove sources.
         var index = 0
         while index < polled.count {
-            if polled[index].poll() { did = true }
+            // Held here, because what it handles may be its own end.
+            let source = polled[index]
+            if source.poll() { did = true }
             index += 1
         }
         while let work = timers.take(at: clock.now) {

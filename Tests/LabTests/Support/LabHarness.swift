@@ -7,6 +7,7 @@ import Kernel
 import Lab
 import Signatures
 import Synchronization
+import Testing
 import Toolchain
 
 /// Drivers built once for all tests, and labs to run them in.
@@ -98,24 +99,23 @@ final class RunningLab: Sendable {
 
     /// Runs `work` on the kernel's thread and waits for what it gives.
     func ask<Result: Sendable>(_ work: @escaping @Sendable (Kernel) -> Result) -> Result? {
-        let result = Mutex<Result?>(nil)
-        let done = DispatchSemaphore(value: 0)
-        let box = Box(result: result, done: done)
-        mailbox.withLock { $0 }?.post { kernel in
-            let value = work(kernel)
-            box.result.withLock { $0 = value }
-            box.done.signal()
-        }
-        guard done.wait(timeout: .now() + 30) == .success else { return nil }
-        return box.result.withLock { $0 }
+        let answer = Answer<Result>()
+        mailbox.withLock { $0 }?.post { kernel in answer.give(work(kernel)) }
+        return answer.take(seconds: 30)
     }
 
-    private final class Box<Result: Sendable>: Sendable {
-        let result: Mutex<Result?>
-        let done: DispatchSemaphore
-        init(result: consuming Mutex<Result?>, done: DispatchSemaphore) {
-            self.result = result
-            self.done = done
+    private final class Answer<Result: Sendable>: Sendable {
+        private let result = Mutex<Result?>(nil)
+        private let done = DispatchSemaphore(value: 0)
+
+        func give(_ value: Result) {
+            result.withLock { $0 = value }
+            done.signal()
+        }
+
+        func take(seconds: Double) -> Result? {
+            guard done.wait(timeout: .now() + seconds) == .success else { return nil }
+            return result.withLock { $0 }
         }
     }
 
