@@ -194,3 +194,20 @@ extension WireClient.Answer {
         }
     }
 }
+
+extension WireClient {
+    /// Takes the next descriptor off the socket and reads what is in it; nil if it is another memory object's.
+    func map(_ memory: UInt64, _ size: Int) -> [UInt8]? {
+        var message = WireDescriptor()
+        var descriptor: Int32 = -1
+        guard WireReceiveDescriptor(socket, &message, MemoryLayout<WireDescriptor>.size, &descriptor) > 0,
+            message.memory == memory, message.size >= UInt64(size), descriptor >= 0,
+            let mapped = mmap(nil, size, PROT_READ, Int32(MAP_SHARED), descriptor, 0), mapped != MAP_FAILED
+        else { return nil }
+        defer {
+            munmap(mapped, size)
+            close(descriptor)
+        }
+        return Array(UnsafeRawBufferPointer(start: mapped, count: size))
+    }
+}
