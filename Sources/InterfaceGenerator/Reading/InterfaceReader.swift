@@ -75,7 +75,8 @@ struct InterfaceReader {
         let attributes = self.attributes(cursor)
         let end = SourceScan.endOfDeclaration(in: text, from: Int(cursor.end.offset), start: Int(cursor.start.offset))
         var method = InterfaceMethod(
-            name: cursor.spelling, resultType: cursor.resultType.spelling, parameters: cursor.arguments.map(parameter),
+            name: cursor.spelling, resultType: cursor.resultType.spelling,
+            resultShape: ShapeReader.shape(of: cursor.resultType), parameters: cursor.arguments.map(parameter),
             attributes: attributes, isVirtual: cursor.isVirtual, isPure: cursor.isPure, isStatic: cursor.isStatic,
             isConst: cursor.isConst, isInline: cursor.isDefinition, role: .plain,
             span: SourceSpan(
@@ -110,7 +111,7 @@ struct InterfaceReader {
         return InterfaceParameter(
             name: cursor.spelling, declaration: written.declaration, type: type.spelling,
             defaultValue: written.defaultValue, attributes: attributes(cursor),
-            passing: PassingRule.passing(of: type), span: span(cursor))
+            passing: PassingRule.passing(of: type), shape: ShapeReader.sentShape(of: type), span: span(cursor))
     }
 
     private func attributes(_ cursor: ClangCursor) -> [InterfaceAttribute] {
