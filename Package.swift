@@ -54,9 +54,11 @@ let package = Package(
         .target(name: "Wire", path: "SDK/Wire", exclude: ["README.md", "Requests.md"]),
         .target(name: "WireValues", path: "SDK/Client/WireValues", swiftSettings: strict),
         room("Kernel", ["CProcess", "Gates", "Wire", "WireValues"]),
-        // What a client app's sources import.
+        // What a client app's sources import: the headers, and the modules in Swift that lie over them.
+        .systemLibrary(name: "IOKitHeaders", path: "SDK/Client/include"),
         .target(
-            name: "IOKit", dependencies: ["Wire", "WireValues"], path: "SDK/Client/IOKit", swiftSettings: strict),
+            name: "IOKit", dependencies: ["IOKitHeaders", "Wire", "WireValues"], path: "SDK/Client/IOKit",
+            swiftSettings: strict),
         .target(
             name: "SystemExtensions", dependencies: ["IOKit", "Wire", "WireValues"],
             path: "SDK/Client/SystemExtensions", swiftSettings: strict),
