@@ -60,6 +60,9 @@ public struct LabDrivers {
         }
     }
 
+    /// Whose claims an unnamed client has: the app's, or those of a tool in it.
+    public var client: CodeObject? { clients.first ?? app.value }
+
     private static func info(of bundle: String) throws(MalformedFile) -> PropertyListDocument {
         let file = "\(bundle)/Info.plist"
         do {

@@ -27,8 +27,6 @@ public final class DriverBuilder {
         public var messages: [String]
         public var compiled: Int
         public var unchanged: Int
-        /// The program that loads the bundle.
-        public var host: String?
     }
 
     private let sdk: SDKLocation

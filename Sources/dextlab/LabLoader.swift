@@ -75,6 +75,22 @@ struct LabLoader {
         _ path: String, _ arguments: [String], _ entitlements: String?, _ drivers: LabDrivers
     ) throws -> LabRun.Client {
         guard FileTree.exists(path) else { throw UnreadableFile(file: path, reason: "no such file", isMissing: true) }
-        throw BuildProblem("\(path): clients are not built yet")
+        let program = FileTree.isDirectory(path) ? try build(client: path) : path
+        let name = program.split(separator: "/").last.map(String.init) ?? program
+        let code = try entitlements.map { try LabClient.code(entitlements: $0, name: name) }
+            ?? (try LabClient.code(beside: path, name: name)) ?? drivers.client
+        return LabRun.Client(
+            executable: program, arguments: arguments, identity: ClientIdentity(name: name, code: code))
+    }
+
+    private func build(client path: String) throws -> String {
+        let sources = try ClientSources(folder: path)
+        let builder = try ClientBuilder(
+            sdk: try SDKLocation.find(tool: Terminal.program), compiler: try ClangCompiler.find()
+        ) { show($0) }
+        let outcome = try builder.build(sources, in: "\(options.folder)/\(sources.name)-client")
+        for message in outcome.messages { Terminal.print(error: message) }
+        guard let executable = outcome.executable else { throw ExitStatus.failed }
+        return executable
     }
 }

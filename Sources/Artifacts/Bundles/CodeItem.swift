@@ -44,6 +44,13 @@ public struct CodeItem: Sendable {
         self.infoFile = infoFile
     }
 
+    /// A client of which nothing but its claims is known.
+    public init(client name: String, entitlements: PropertyListDocument) {
+        self.init(path: name, shown: name, role: .other, stage: .source, layout: .bare)
+        executableName = name
+        entitlementsFile = entitlements
+    }
+
     init(
         path: String, shown: String, role: CodeObject.Role, stage: CodeObject.Stage, layout: CodeObject.Layout,
         bundle: BundleLayout? = nil
