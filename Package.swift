@@ -25,6 +25,8 @@ let package = Package(
         .executable(name: "dextlab", targets: ["dextlab"]),
         .library(
             name: "Doctor", targets: ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Report", "Signatures"]),
+        // For Fuzz/, which has it read what is no interface.
+        .library(name: "InterfaceGenerator", targets: ["InterfaceGenerator"]),
         // For Benchmarks/, which signs the files that it measures.
         .library(name: "SigningFixtures", targets: ["SigningFixtures"]),
     ],

@@ -32,6 +32,7 @@ words() {
     facts | provider | mdm) rooms="Artifacts/FactSources PropertyLists/XML" ;;
     baseline) rooms=Diagnosis/Baseline.swift ;;
     explain) rooms="Evidence Diagnosis/Reports" ;;
+    iig) rooms=InterfaceGenerator ;;
     *) rooms=Signatures ;;
     esac
     (cd Sources && grep -rohE '"[][A-Za-z0-9_.:=<>(){}/$#@*;-]{2,40}"' $rooms | sort -u)

@@ -71,11 +71,13 @@ import Testing
         #expect(text == "A.iig:2:5: error: no such thing\n ab cd\n    ^\nA.iig:1:1: note: declared here\nfirst\n^\n")
     }
 
-    @Test func aFileThatIsNotThereIsAnError() throws {
+    /// Who writes it anew between two looks gets no message about a place that is nowhere.
+    @Test func theTextThatIsGivenCountsWhateverLiesThere() throws {
         let fixture = try Fixture()
         defer { fixture.remove() }
-        #expect(throws: InterfaceGenerator.Failure.self) {
-            try fixture.generator().generate(path: "\(fixture.folder.path)/none.iig", text: [])
-        }
+        let path = try fixture.write("Sample.iig", "class ;\n")
+        let text = "#include <DriverKit/IOService.iig>\nclass Sample : public IOService {};\n"
+        let output = try fixture.generator().generate(path: path, text: Array(text.utf8))
+        #expect(output.file.classes.map(\.name) == ["Sample"])
     }
 }

@@ -110,8 +110,12 @@ struct Seeds {
     private func sources(in repository: String) throws {
         for entry in try FileTree.walk(repository, descend: { !$0.hasPrefix(".") }) where entry.kind == .file {
             let path = entry.path
-            guard ["Samples/", "Cases/", "Tests/DriverSourcesTests/"].contains(where: path.hasPrefix) else { continue }
+            guard ["Samples/", "SDK/", "Cases/", "Tests/DriverSourcesTests/"].contains(where: path.hasPrefix) else {
+                continue
+            }
             let bytes = try ByteSource(path: "\(repository)/\(path)").readAll(limit: 1 << 20, structure: "seed").array
+            if path.hasSuffix(".iig") { try put("iig", path, bytes) }
+            if path.hasPrefix("SDK/") { continue }
             if path.hasSuffix(".pbxproj") {
                 try put("pbxproj", path, bytes)
                 try put("plist-openstep", path, bytes)
