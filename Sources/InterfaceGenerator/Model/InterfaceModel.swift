@@ -109,6 +109,8 @@ public struct InterfaceMethod: Sendable, Hashable {
     public var isOverride = false
     /// Overrides a method that has no body (`= 0`).
     public var overridesPure = false
+    /// Names types that are declared within a class.
+    public var usesTypesOfClass = false
     public var role: Role
     /// With the semicolon or the body.
     public var span: SourceSpan
