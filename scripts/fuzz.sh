@@ -34,7 +34,7 @@ words() {
     facts | provider | mdm) rooms="Artifacts/FactSources PropertyLists/XML" ;;
     baseline) rooms=Diagnosis/Baseline.swift ;;
     explain) rooms="Evidence Diagnosis/Reports" ;;
-    iig) rooms=InterfaceGenerator ;;
+    iig) rooms="InterfaceGenerator ../Tests/InterfaceGeneratorTests" ;;
     *) rooms=Signatures ;;
     esac
     (cd Sources && grep -rohE '"[][A-Za-z0-9_.:=<>(){}/$#@*;-]{2,40}"' $rooms | sort -u)

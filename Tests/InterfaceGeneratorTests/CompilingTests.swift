@@ -51,6 +51,9 @@ import Testing
             "int m() LOCALONLY { if (1) { return 1; } return 2; } virtual kern_return_t N();"),
         .members(
             "long types", "virtual kern_return_t M(unsigned long long a, const int * const b, __int128 c, bool d);"),
+        .members(
+            "words beside the class", "virtual kern_return_t M();",
+            before: "class KERNEL Other; void f(int a) LOCALONLY; struct LOCALONLY V { int a; };\n"),
         Row(name: "a byte order mark", text: "\u{FEFF}class Sample : public IOService { virtual kern_return_t M(); };"),
         Row(
             name: "an implementation that ends with its comment",

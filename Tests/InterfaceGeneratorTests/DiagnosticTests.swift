@@ -97,6 +97,10 @@ import Testing
                 "class Sample : public IOService { public: virtual kern_return_t Done(); }; class EXTENDS(Sample) More { virtual kern_return_t ⚑Done(int x); };",
             says: "two cannot share a name"),
         Row(
+            name: "an extension of a class from elsewhere",
+            text: "class EXTENDS(IOService) More { virtual kern_return_t ⚑Done(int x); };",
+            says: "no class of this file"),
+        Row(
             name: "an operator",
             text: "class Sample : public IOService { public: virtual kern_return_t ⚑operator()(uint32_t x); };",
             says: "cannot be a message"),

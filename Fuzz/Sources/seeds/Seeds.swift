@@ -135,6 +135,7 @@ struct Seeds {
         for (name, text) in Texts.registries { try put("provider", name, Array(text.utf8)) }
         for (name, text) in Texts.policies { try put("mdm", name, Array(text.utf8)) }
         for (name, text) in Texts.tablesOfContents { try put("xar-toc", name, Array(text.utf8)) }
+        for (name, text) in Texts.interfaces { try put("iig", name, Array(text.utf8)) }
         for (name, text) in Texts.baselines { try put("baseline", name, Array(text.utf8)) }
     }
 

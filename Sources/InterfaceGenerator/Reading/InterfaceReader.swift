@@ -14,38 +14,50 @@ struct InterfaceReader {
     }
 
     mutating func read(_ unit: ClangUnit) -> InterfaceFile {
-        var classes: [InterfaceClass] = []
-        var extensions: [SourceSpan] = []
+        var file = InterfaceFile(path: path, text: text, implementation: ImplementationComment.text(in: text))
         var added: [String: [InterfaceMethod]] = [:]
-        for cursor in unit.root.children where cursor.isDefinition {
+        for cursor in unit.root.children {
             let isRecord = cursor.kind == DLCursorClassDecl || cursor.kind == DLCursorStructDecl
             // What comes out of a macro counts as written nowhere, though its place is in this file.
             guard cursor.isFromMainFile || (isRecord && cursor.file == path) else { continue }
-            if isRecord, let extended = attributes(cursor).first(where: { $0.word == .extends })?.argument {
+            let isClass = isRecord && cursor.isDefinition
+            let extended = isClass ? attributes(cursor).first { $0.word == .extends }?.argument : nil
+            let ancestry = isClass ? ObjectAncestry(cursor) : nil
+            guard extended != nil || ancestry != nil else {
+                // Only iig knows its words, wherever they stand.
+                if isWritten(cursor), !attributes(cursor).isEmpty { file.worded.append(declaration(cursor)) }
+                continue
+            }
+            guard isWritten(cursor) else {
+                reportPieces(cursor)
+                continue
+            }
+            if let extended {
                 added[extended, default: []] += self.added(cursor, to: extended)
-                var span = span(cursor)
-                span.end =
-                    (SourceScan.find(UInt8(ascii: ";"), in: text, from: span.end, to: text.count) ?? span.end - 1) + 1
-                extensions.append(span)
-                continue
+                file.extensions.append(declaration(cursor))
+            } else if let ancestry {
+                if let found = self.class(cursor, ancestry) { file.classes.append(found) } else { reportPieces(cursor) }
             }
-            guard isRecord, let ancestry = ObjectAncestry(cursor) else { continue }
-            guard isWritten(cursor), let found = self.class(cursor, ancestry) else {
-                report(
-                    cursor,
-                    "class '\(cursor.spelling)' does not stand here as a whole: a macro or another file has parts of it"
-                )
-                continue
-            }
-            classes.append(found)
         }
-        for index in classes.indices {
-            classes[index].methods += added[classes[index].name] ?? []
-            checkNames(classes[index])
+        for index in file.classes.indices {
+            file.classes[index].methods += added.removeValue(forKey: file.classes[index].name) ?? []
+            checkNames(file.classes[index])
         }
-        return InterfaceFile(
-            path: path, text: text, classes: classes, extensions: extensions,
-            implementation: ImplementationComment.text(in: text))
+        for (name, methods) in added { reportExtension(of: name, methods) }
+        return file
+    }
+
+    /// With its semicolon.
+    private func declaration(_ cursor: ClangCursor) -> SourceSpan {
+        var span = span(cursor)
+        span.end = (SourceScan.find(UInt8(ascii: ";"), in: text, from: span.end, to: text.count) ?? span.end - 1) + 1
+        return span
+    }
+
+    private mutating func reportPieces(_ cursor: ClangCursor) {
+        report(
+            cursor, "class '\(cursor.spelling)' does not stand here as a whole: a macro or another file has parts of it"
+        )
     }
 
     /// Messages that a class with EXTENDS adds to another one of the same file.
@@ -173,6 +185,14 @@ struct InterfaceReader {
         let place = cursor.place
         diagnostics.append(
             Diagnostic(.error, file: path, line: Int(place.line), column: Int(place.column), text: problem))
+    }
+
+    private mutating func reportExtension(of name: String, _ methods: [InterfaceMethod]) {
+        guard let place = methods.first?.nameSpan else { return }
+        diagnostics.append(
+            Diagnostic(
+                .error, file: path, line: place.line, column: place.column,
+                text: "EXTENDS(\(name)) adds a message to what is no class of this file"))
     }
 
     /// A message's number is made of its name, and so are the names of all that is made for it.

@@ -17,7 +17,12 @@ struct HeaderWriter {
         let classes = file.classes.map { ($0.span, ClassWriter(item: $0, source: file.text).text()) }
         // What a class adds to another one is told with that.
         let extensions = file.extensions.map { ($0, "") }
-        for (span, text) in (classes + extensions).sorted(by: { $0.0.start < $1.0.start }) {
+        let worded = file.worded.map { span in
+            let written = String(decoding: file.text[span.start..<span.end], as: UTF8.self)
+            return (span, DialectWords.removed(from: written))
+        }
+        for (span, text) in (classes + extensions + worded).sorted(by: { $0.0.start < $1.0.start })
+        where span.start >= at {
             result += file.text[at..<span.start]
             // A class begins with macros, which have lines of their own.
             let before = result.last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
