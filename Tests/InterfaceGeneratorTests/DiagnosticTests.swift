@@ -101,6 +101,18 @@ import Testing
             text: "class EXTENDS(IOService) More { virtual kern_return_t ⚑Done(int x); };",
             says: "no class of this file"),
         Row(
+            name: "a class with a long name",
+            text: "⚑class \(String(repeating: "S", count: 96)) : public IOService {};", says: "more than 95 bytes"),
+        Row(
+            name: "a message with a long name",
+            text: "class Sample : public IOService { public: virtual void ⚑\(String(repeating: "m", count: 248))(); };",
+            says: "more than 255 bytes"),
+        Row(
+            name: "a queue with a long name",
+            text:
+                "class Sample : public IOService { public: virtual void ⚑M() QUEUENAME(\(String(repeating: "q", count: 256))); };",
+            says: "more than 255 bytes"),
+        Row(
             name: "an operator",
             text: "class Sample : public IOService { public: virtual kern_return_t ⚑operator()(uint32_t x); };",
             says: "cannot be a message"),

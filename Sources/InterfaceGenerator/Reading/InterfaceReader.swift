@@ -41,7 +41,7 @@ struct InterfaceReader {
         }
         for index in file.classes.indices {
             file.classes[index].methods += added.removeValue(forKey: file.classes[index].name) ?? []
-            checkNames(file.classes[index])
+            check(file.classes[index])
         }
         for (name, methods) in added { reportExtension(of: name, methods) }
         return file
@@ -195,14 +195,11 @@ struct InterfaceReader {
                 text: "EXTENDS(\(name)) adds a message to what is no class of this file"))
     }
 
-    /// A message's number is made of its name, and so are the names of all that is made for it.
-    private mutating func checkNames(_ item: InterfaceClass) {
-        var names: Set<String> = []
-        for method in item.methods where method.role != .plain && !names.insert(method.name).inserted {
+    private mutating func check(_ item: InterfaceClass) {
+        for problem in ClassChecks.problems(item) {
             diagnostics.append(
                 Diagnostic(
-                    .error, file: path, line: method.nameSpan.line, column: method.nameSpan.column,
-                    text: "'\(method.name)' is a message of '\(item.name)' already: two cannot share a name"))
+                    .error, file: path, line: problem.place.line, column: problem.place.column, text: problem.text))
         }
     }
 
