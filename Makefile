@@ -3,7 +3,7 @@
 # make demo    builds and checks a real product      make test    everything that CI runs
 # make build   .build/release/dextlab                make bench   side-by-side measurements
 # make corpus  made products, each with one defect, and the verdicts that they must get
-# make docs    docs/rules.md from the rules            make sdk     SDK/Generated from the interfaces
+# make docs    docs/rules.md from the rules            make sdk     both ends of the interfaces
 # make fuzz    every reader under libFuzzer, FUZZ_SECONDS (60) each
 
 SWIFT ?= swift

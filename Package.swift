@@ -27,6 +27,8 @@ let package = Package(
             name: "Doctor", targets: ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Report", "Signatures"]),
         // For Fuzz/, which has it read what is no interface.
         .library(name: "InterfaceGenerator", targets: ["InterfaceGenerator"]),
+        // For Fuzz/, which gives it bytes that no driver sends.
+        .library(name: "WireValues", targets: ["WireValues"]),
         // For Benchmarks/, which signs the files that it measures.
         .library(name: "SigningFixtures", targets: ["SigningFixtures"]),
     ],
@@ -50,6 +52,18 @@ let package = Package(
         // libclang, loaded at run time.
         .target(name: "CLibClang", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         room("InterfaceGenerator", ["Bytes", "CLibClang"]),
+        // The bytes between kernel, drivers and clients.
+        .target(name: "Wire", path: "SDK/Wire", exclude: ["README.md", "Requests.md"]),
+        .target(name: "WireValues", path: "SDK/Client/WireValues", swiftSettings: strict),
+        room("Kernel", ["CProcess", "Gates", "Wire", "WireValues"]),
+        // What a client app's sources import: the headers, and the modules in Swift that lie over them.
+        .systemLibrary(name: "IOKitHeaders", path: "SDK/Client/include"),
+        .target(
+            name: "IOKit", dependencies: ["IOKitHeaders", "Wire", "WireValues"], path: "SDK/Client/IOKit",
+            swiftSettings: strict),
+        .target(
+            name: "SystemExtensions", dependencies: ["IOKit", "Wire", "WireValues"],
+            path: "SDK/Client/SystemExtensions", swiftSettings: strict),
         room("Toolchain", ["Bytes", "InterfaceGenerator", "Projects", "PropertyLists"]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
@@ -58,14 +72,14 @@ let package = Package(
             ["Bytes", "CLzma", "CZlib", "DriverSources", "Gates", "Projects", "PropertyLists", "Signatures", system]),
         room("Diagnosis", ["Artifacts", "DriverSources", "Evidence", "Gates", "PropertyLists", "Signatures"]),
         room("Report", ["Artifacts", "Diagnosis", "Evidence", "Gates", "PropertyLists", "Signatures"]),
+        room("Lab", ["Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "PropertyLists", "Report", "Toolchain"]),
         // System calls that Swift's view of the C library lacks.
         .target(name: "CProcess"),
         .executableTarget(
             name: "dextlab",
             dependencies: [
                 "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates",
-                "InterfaceGenerator",
-                "PropertyLists", "Report", "Signatures", "Toolchain", system,
+                "InterfaceGenerator", "Kernel", "Lab", "PropertyLists", "Report", "Signatures", "Toolchain", system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -80,17 +94,27 @@ let package = Package(
             path: "Tests/Support/SigningFixtures",
             swiftSettings: strict
         ),
+        .target(
+            name: "WireValueFixtures", dependencies: ["WireValues"], path: "Tests/Support/WireValueFixtures",
+            swiftSettings: strict),
         tests("SigningFixturesTests", ["SigningFixtures", "PropertyLists"]),
         tests("BytesTests", ["Bytes"]),
         tests("DriverSourcesTests", ["DriverSources"]),
         tests("EvidenceTests", ["DriverSources", "Evidence", "PropertyLists"]),
         tests("GatesTests", ["Gates"]),
         tests("InterfaceGeneratorTests", ["InterfaceGenerator"]),
+        tests("KernelTests", ["Kernel", "Wire", "WireValueFixtures", "WireValues"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),
         tests("RulesTests", ["Diagnosis", "Gates"]),
-        tests("SDKTests", ["CLibClang", "InterfaceGenerator", "Toolchain"]),
+        tests("SDKTests", ["CLibClang", "InterfaceGenerator", "Toolchain", "WireValueFixtures", "WireValues"]),
+        .testTarget(
+            name: "LabTests",
+            dependencies: [
+                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Signatures", "Toolchain", "Wire", "WireValues",
+            ],
+            exclude: ["Drivers"], swiftSettings: strict),
         tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),
         tests("SignaturesTests", ["Bytes", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),

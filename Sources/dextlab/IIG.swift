@@ -41,6 +41,15 @@ struct IIG: AsyncParsableCommand {
     @Flag(help: "Also X.placeholders.cpp: weak bodies for methods of a framework that are not there yet.")
     var placeholders = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Folder for the kernel's side instead: XMessages.swift for each, and the framework's structures.",
+            valueName: "folder"))
+    var swiftOutput: String?
+
+    @Option(help: ArgumentHelp("Module that the kernel's side imports.", valueName: "module"))
+    var swiftImport: [String] = []
+
     func run() async throws {
         try await ExitStatus.run {
             // Who has an SDK elsewhere names it with -I.
@@ -53,11 +62,18 @@ struct IIG: AsyncParsableCommand {
                 try sdk.writeInterfaceMap(to: map)
                 arguments += ["-I", map] + sdk.interfaceArguments
             }
-            try FileManager.default.createDirectory(atPath: outputFolder, withIntermediateDirectories: true)
+            let folder = swiftOutput ?? outputFolder
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             let generator = InterfaceGenerator(library: try ClangLibrary.find(), arguments: arguments)
-            var isBroken = false
-            for path in file where !(try generate(path, generator)) { isBroken = true }
-            if isBroken { throw ExitStatus.failed }
+            var outputs: [(path: String, output: InterfaceGenerator.Output)] = []
+            for path in file { if let output = try generate(path, generator) { outputs.append((path, output)) } }
+            if let swiftOutput {
+                let writer = SwiftWriter(interfaces: outputs.map(\.output.file), imports: swiftImport)
+                for made in writer.files() { try Terminal.write(made.text, to: "\(swiftOutput)/\(made.name)") }
+            } else {
+                for (path, output) in outputs { try write(output, of: path) }
+            }
+            if outputs.count < file.count { throw ExitStatus.failed }
         }
     }
 
@@ -66,21 +82,23 @@ struct IIG: AsyncParsableCommand {
         return bytes.map { String(decoding: $0.contents, as: UTF8.self) }
     }
 
-    private func generate(_ path: String, _ generator: InterfaceGenerator) throws -> Bool {
+    /// - Returns: nil when it cannot be compiled; what is wrong has been said.
+    private func generate(_ path: String, _ generator: InterfaceGenerator) throws -> InterfaceGenerator.Output? {
         let text = try ByteSource(path: path).readAll(limit: 16 << 20, structure: "interface file").array
-        let output: InterfaceGenerator.Output
         do throws(InterfaceGenerator.Failure) {
-            output = try generator.generate(path: path, text: text)
+            return try generator.generate(path: path, text: text)
         } catch {
             for diagnostic in error.diagnostics { Terminal.print(error: diagnostic.rendered(source: Self.text)) }
-            return false
+            return nil
         }
+    }
+
+    private func write(_ output: InterfaceGenerator.Output, of path: String) throws {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let base = "\(outputFolder)/\(name.hasSuffix(".iig") ? String(name.dropLast(4)) : name)"
         try Terminal.write(output.header, to: "\(base).h")
-        if headerOnly { return true }
+        if headerOnly { return }
         try Terminal.write(output.source, to: "\(base).iig.cpp")
         if placeholders { try Terminal.write(output.placeholders, to: "\(base).placeholders.cpp") }
-        return true
     }
 }

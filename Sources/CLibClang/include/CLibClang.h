@@ -44,6 +44,8 @@ enum {
     DLCursorCXXFinalAttr = 404,
     DLCursorCXXOverrideAttr = 405,
 };
+enum { DLTypeBool = 3, DLTypeFirstUnsigned = 4, DLTypeLastUnsigned = 11, DLTypeFirstSigned = 13, DLTypeLastSigned = 19,
+       DLTypeFloat = 21, DLTypeDouble = 22, DLTypeEnum = 106 };
 enum { DLTypePointer = 101, DLTypeBlockPointer = 102, DLTypeLValueReference = 103, DLTypeRValueReference = 104,
        DLTypeRecord = 105, DLTypeFunctionNoProto = 110, DLTypeFunctionProto = 111, DLTypeConstantArray = 112,
        DLTypeMemberPointer = 117, DLTypeVoid = 2 };
@@ -89,6 +91,14 @@ long long dl_size(CXType type);
 long long dl_alignment(CXType type);
 long long dl_arrayCount(CXType type);
 int dl_isConstType(CXType type);
+// The type that an enum's values have.
+CXType dl_enumInteger(CXCursor cursor);
+// Bits from the start of its record; negative where there is no answer.
+long long dl_fieldOffset(CXCursor cursor);
+int dl_isBitField(CXCursor cursor);
+int dl_isAnonymous(CXCursor cursor);
+// A record without a name whose fields are those of the record around it.
+int dl_isAnonymousMember(CXCursor cursor);
 
 // Texts are copied into `buffer`, cut to its capacity; the full length is returned.
 size_t dl_spelling(CXCursor cursor, char *buffer, size_t capacity);

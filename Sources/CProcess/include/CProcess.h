@@ -2,7 +2,49 @@
 #ifndef DEXTLAB_CPROCESS_H
 #define DEXTLAB_CPROCESS_H
 
+#include <stdint.h>
+#include <sys/types.h>
+
 /// Number of processors that this process may run on; 0 when the system cannot tell.
 int dextlab_usable_processors(void);
+
+/// A set of descriptors to wait on (epoll). Descriptor, or a negative errno.
+int dextlab_poll_create(void);
+/// Watches a descriptor for input; `tag` comes back from dextlab_poll_wait. 0, or an errno.
+int dextlab_poll_add(int poll, int descriptor, uint64_t tag);
+int dextlab_poll_remove(int poll, int descriptor);
+/// Waits for input, `nanoseconds` at most (negative: no limit). Number of tags stored, or a negative errno.
+int dextlab_poll_wait(int poll, uint64_t *tags, int count, int64_t nanoseconds);
+
+/// A counter that wakes whoever polls it. Descriptor, or a negative errno.
+int dextlab_doorbell(void);
+/// Takes the count away, so that the next ring is noticed.
+void dextlab_doorbell_clear(int doorbell);
+/// Becomes readable when the process ends. Descriptor, or a negative errno.
+int dextlab_process_descriptor(pid_t process);
+/// Becomes readable when one of the signals comes, which are blocked from here on. Descriptor, or a negative errno.
+int dextlab_signal_descriptor(const int *signals, int count);
+/// The signal that came; 0 if none did.
+int dextlab_signal_take(int descriptor);
+
+/// Starts a program. `descriptors` become 3, 4, 5…; standard ones are inherited; all others are closed by their own
+/// flags. The child dies with its parent, leads a process group of its own when `leads`, and blocks no signal.
+/// `output` (-1: inherited) becomes its standard output. 0, or an errno.
+int dextlab_spawn(
+    const char *path, char *const *arguments, char *const *environment, const int *descriptors, int count, int output,
+    int leads, pid_t *process);
+
+/// The pid of the peer of a socket; 0 if unknown.
+pid_t dextlab_peer(int socket);
+/// A listening SOCK_SEQPACKET socket at that path. Descriptor, or a negative errno.
+int dextlab_listen(const char *path);
+/// The next connection, not blocking. Descriptor, or a negative errno.
+int dextlab_accept(int socket);
+/// A connected pair of SOCK_SEQPACKET sockets. 0, or an errno.
+int dextlab_socket_pair(int sockets[2]);
+
+/// Copies between this process and another one's memory. The number of bytes copied, or a negative errno.
+int64_t dextlab_read_process(pid_t process, uint64_t address, void *bytes, uint64_t size);
+int64_t dextlab_write_process(pid_t process, uint64_t address, const void *bytes, uint64_t size);
 
 #endif

@@ -76,6 +76,8 @@ public struct InterfaceParameter: Sendable, Hashable {
     public var defaultValue: String?
     public var attributes: [InterfaceAttribute]
     public var passing: Passing
+    /// What lies in a message for it: the value, or each element of an array. None for objects and addresses.
+    public var shape: ValueShape?
     public var span: SourceSpan
 
     public func has(_ word: InterfaceAttribute.Word) -> Bool { attributes.contains { $0.word == word } }
@@ -93,6 +95,8 @@ public struct InterfaceMethod: Sendable, Hashable {
 
     public var name: String
     public var resultType: String
+    /// Of a result that is no status.
+    public var resultShape: ValueShape?
     public var parameters: [InterfaceParameter]
     public var attributes: [InterfaceAttribute]
     public var isVirtual: Bool
@@ -134,6 +138,8 @@ public struct InterfaceMethod: Sendable, Hashable {
 public struct InterfaceClass: Sendable, Hashable {
     public var name: String
     public var superclass: String
+    /// Nothing of it is ever a message.
+    public var isLocal: Bool { has(.localonly) }
     public var attributes: [InterfaceAttribute]
     public var methods: [InterfaceMethod]
     /// From `class` to the semicolon.

@@ -43,7 +43,7 @@ struct InterfaceReader {
             file.classes[index].methods += added.removeValue(forKey: file.classes[index].name) ?? []
             check(file.classes[index])
         }
-        for (name, methods) in added { reportExtension(of: name, methods) }
+        for (name, methods) in added.sorted(by: { $0.key < $1.key }) { reportExtension(of: name, methods) }
         return file
     }
 
@@ -62,7 +62,9 @@ struct InterfaceReader {
 
     /// Messages that a class with EXTENDS adds to another one of the same file.
     private mutating func added(_ cursor: ClangCursor, to name: String) -> [InterfaceMethod] {
-        cursor.children.filter { $0.kind == DLCursorCXXMethod && isWritten($0) }.map {
+        let methods = cursor.children.filter { $0.kind == DLCursorCXXMethod }
+        for method in methods where !isWritten(method) { reportPieces(cursor) }
+        return methods.filter(isWritten).map {
             var method = self.method($0, of: name, isLocal: false)
             method.addedBy = cursor.spelling
             return method
@@ -87,7 +89,7 @@ struct InterfaceReader {
         var methods: [InterfaceMethod] = []
         // A class of values: nothing of it is ever a message.
         let isLocal = attributes(cursor).contains { $0.word == .localonly }
-        for child in children where !child.isFromMainFile && isMessage(child) {
+        for child in children where !isLocal && !child.isFromMainFile && isMessage(child) {
             report(cursor, "message '\(child.spelling)' does not stand in the class: a macro or another file has it")
         }
         for child in children where child.isFromMainFile {
@@ -119,6 +121,7 @@ struct InterfaceReader {
         let end = SourceScan.endOfDeclaration(in: text, from: Int(cursor.end.offset), start: Int(cursor.start.offset))
         var method = InterfaceMethod(
             name: cursor.spelling, resultType: PassingRule.result(cursor.resultType),
+            resultShape: ShapeReader.shape(of: cursor.resultType),
             parameters: cursor.arguments.enumerated().map { parameter($1, number: $0) },
             attributes: attributes, isVirtual: cursor.isVirtual, isPure: cursor.isPure, isStatic: cursor.isStatic,
             isConst: cursor.isConst, isInline: SourceScan.hasBody(in: text, from: Int(cursor.end.offset)), role: .plain,
@@ -166,7 +169,7 @@ struct InterfaceReader {
         return InterfaceParameter(
             name: name, declaration: written.declaration, type: type.spelling,
             defaultValue: written.defaultValue, attributes: attributes(cursor),
-            passing: PassingRule.passing(of: type), span: span(cursor))
+            passing: PassingRule.passing(of: type), shape: ShapeReader.sentShape(of: type), span: span(cursor))
     }
 
     private func attributes(_ cursor: ClangCursor) -> [InterfaceAttribute] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import InterfaceGenerator
 import Testing
 
 @testable import Toolchain
@@ -20,5 +21,19 @@ import Testing
     @Test func nothingElseLiesThere() {
         let made = SDKFolder.files(in: "Frameworks", ending: [".iig"]).map { $0.replacing(".iig", with: ".h") }
         #expect(SDKFolder.files(in: "Generated", ending: [".h", ".cpp", ".iig"]) == made.sorted())
+    }
+
+    /// The kernel's side of DriverKit is made of the same interfaces.
+    @Test func kernelsSideIsFresh() throws {
+        let sdk = try SDKFolder.location()
+        let interfaces = FrameworkSources.interfaces(of: sdk).filter { $0.0 == "DriverKit" }.map(\.1).sorted()
+        let read = try interfaces.map { try FrameworkSources.generate($0, sdk: sdk).file }
+        let made = SwiftWriter(interfaces: read, imports: []).files()
+        let folder = "\(SDKFolder.path)/../Sources/Kernel/Generated"
+        for file in made {
+            let kept = FileManager.default.contents(atPath: "\(folder)/\(file.name)")
+            #expect(kept == Data(file.text.utf8), "\(file.name) is another one: make sdk")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == made.map(\.name).sorted())
     }
 }

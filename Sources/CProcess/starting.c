@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Starting processes, sockets to them, and their memory.
+
+#define _GNU_SOURCE
+#include "CProcess.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { kFirstDescriptor = 3, kDescriptorsMost = 16, kBacklog = 128 };
+
+/// In the child, between fork and exec: only calls that are safe there. Returns on failure only.
+static void become(
+    const char *path, char *const *arguments, char *const *environment, const int *moved, int count, int output,
+    int leads, pid_t parent) {
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    // A driver must not outlive its kernel, whatever happened to it.
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) {
+        return;
+    }
+    if (leads) {
+        setpgid(0, 0);
+    }
+    if (output >= 0) {
+        dup2(output, STDOUT_FILENO);
+    }
+    for (int index = 0; index < count; ++index) {
+        if (dup2(moved[index], kFirstDescriptor + index) < 0) {
+            return;
+        }
+    }
+    execve(path, arguments, environment);
+}
+
+int dextlab_spawn(
+    const char *path, char *const *arguments, char *const *environment, const int *descriptors, int count, int output,
+    int leads, pid_t *process) {
+    int moved[kDescriptorsMost];
+    int report[2];
+    if (count > kDescriptorsMost) {
+        return EINVAL;
+    }
+    if (pipe2(report, O_CLOEXEC) != 0) {
+        return errno;
+    }
+    // Out of the way of the places where they go; these copies close themselves on exec.
+    for (int index = 0; index < count; ++index) {
+        moved[index] = fcntl(descriptors[index], F_DUPFD_CLOEXEC, kFirstDescriptor + kDescriptorsMost);
+    }
+    pid_t parent = getpid();
+    pid_t child = fork();
+    if (child == 0) {
+        become(path, arguments, environment, moved, count, output, leads, parent);
+        int error = errno;
+        ssize_t written = write(report[1], &error, sizeof(error));
+        _exit(written == (ssize_t)sizeof(error) ? 127 : 126);
+    }
+    int error = child < 0 ? errno : 0;
+    close(report[1]);
+    for (int index = 0; index < count; ++index) {
+        close(moved[index]);
+    }
+    int failure;
+    if (child > 0 && read(report[0], &failure, sizeof(failure)) == (ssize_t)sizeof(failure)) {
+        error = failure;
+        waitpid(child, NULL, 0);
+    }
+    close(report[0]);
+    *process = child;
+    return error;
+}
+
+pid_t dextlab_peer(int socket) {
+    struct ucred credentials;
+    socklen_t size = sizeof(credentials);
+    return getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0 ? credentials.pid : 0;
+}
+
+int dextlab_listen(const char *path) {
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    if (strlen(path) >= sizeof(address.sun_path)) {
+        return -ENAMETOOLONG;
+    }
+    strcpy(address.sun_path, path);
+    int listener = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (listener < 0) {
+        return -errno;
+    }
+    unlink(path);
+    if (bind(listener, (struct sockaddr *)&address, sizeof(address)) != 0 || listen(listener, kBacklog) != 0) {
+        int error = errno;
+        close(listener);
+        return -error;
+    }
+    return listener;
+}
+
+int dextlab_accept(int socket) {
+    int connection = accept4(socket, NULL, NULL, SOCK_CLOEXEC);
+    return connection < 0 ? -errno : connection;
+}
+
+int dextlab_socket_pair(int sockets[2]) {
+    return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) == 0 ? 0 : errno;
+}
+
+int64_t dextlab_read_process(pid_t process, uint64_t address, void *bytes, uint64_t size) {
+    struct iovec here = {bytes, size};
+    struct iovec there = {(void *)(uintptr_t)address, size};
+    ssize_t copied = process_vm_readv(process, &here, 1, &there, 1, 0);
+    return copied < 0 ? -errno : copied;
+}
+
+int64_t dextlab_write_process(pid_t process, uint64_t address, const void *bytes, uint64_t size) {
+    struct iovec here = {(void *)(uintptr_t)bytes, size};
+    struct iovec there = {(void *)(uintptr_t)address, size};
+    ssize_t copied = process_vm_writev(process, &here, 1, &there, 1, 0);
+    return copied < 0 ? -errno : copied;
+}

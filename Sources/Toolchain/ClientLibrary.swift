@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bytes
+import Foundation
+
+/// The modules that client apps import, made once: `IOKit`, `SystemExtensions`, and `Darwin` over the C library here.
+struct ClientLibrary {
+    let sdk: SDKLocation
+    let clang: ClangCompiler
+    let swift: SwiftCompiler
+
+    /// Where things are when it is made.
+    struct Product {
+        var folder: String
+        var modules: String { "\(folder)/modules" }
+        var libraries: [String] { ["\(folder)/libIOKit.so", "\(folder)/libSystemExtensions.so"] }
+    }
+
+    /// - Parameter folder: a build folder; the modules are shared with those beside it.
+    func build(beside folder: String, _ progress: (String) -> Void) throws(BuildProblem) -> Product {
+        let product = Product(folder: (folder as NSString).deletingLastPathComponent + "/client")
+        let build = try BuildFolder(path: product.folder)
+        try BuildFolder.makeFolder(product.modules)
+        let stamp = "\(product.folder)/whole"
+        let steps = self.steps(product, build)
+        let command = steps.flatMap(\.command)
+        let started = Date()
+        let isThere = product.libraries.allSatisfy(FileTree.exists)
+        if isThere, build.isCurrent(stamp, command: command, inputs: allFiles() + [swift.path] + BuildFolder.tool) {
+            return product
+        }
+        try BuildFolder.write(Array(wireMap.utf8), to: wireMapPath(product))
+        try BuildFolder.write(Array(Self.darwin.utf8), to: "\(build.generated)/Darwin.swift")
+        for step in steps {
+            progress("the modules of clients: \(step.name)")
+            let result = try Command.run(step.command)
+            guard result.status == 0 else {
+                throw BuildProblem("the module \(step.name) does not compile:\n" + result.output)
+            }
+        }
+        try BuildFolder.write([], to: stamp)
+        try build.record(stamp, command: command, started: started)
+        return product
+    }
+
+    /// For Swift sources that import the modules.
+    func importArguments(_ product: Product) -> [String] {
+        ["-I", product.modules]
+            + ["\(sdk.path)/Client/include/module.modulemap", wireMapPath(product)].flatMap {
+                ["-Xcc", "-fmodule-map-file=\($0)"]
+            }
+    }
+
+    // MARK: Steps
+
+    private struct Step {
+        var name: String
+        var command: [String]
+    }
+
+    private func steps(_ product: Product, _ build: BuildFolder) -> [Step] {
+        let wire = "\(build.objects)/Wire.o"
+        let compileWire = [
+            clang.path.replacing("clang++", with: "clang"), "-O2", "-fPIC", "-I", "\(sdk.path)/Wire/include", "-c",
+            "\(sdk.path)/Wire/Wire.c", "-o", wire,
+        ]
+        let values = "\(build.objects)/WireValues.o"
+        let ioKit = "\(build.objects)/IOKit.o"
+        let system = "\(build.objects)/SystemExtensions.o"
+        let darwin = "\(build.objects)/Darwin.o"
+        let client = "\(sdk.path)/Client"
+        return [
+            Step(name: "Wire", command: compileWire),
+            compile("WireValues", Self.sources("\(client)/WireValues"), values, product),
+            compile("IOKit", Self.sources("\(client)/IOKit"), ioKit, product),
+            compile("SystemExtensions", Self.sources("\(client)/SystemExtensions"), system, product),
+            compile("Darwin", ["\(build.generated)/Darwin.swift"], darwin, product),
+            link("libIOKit.so", [wire, values, ioKit, darwin], product, []),
+            link("libSystemExtensions.so", [system], product, ["-L", product.folder, "-lIOKit"]),
+        ]
+    }
+
+    private func compile(_ module: String, _ sources: [String], _ object: String, _ product: Product) -> Step {
+        let arguments =
+            [
+                swift.path, "-module-name", module, "-package-name", "dextlab", "-swift-version", "6", "-O",
+                "-whole-module-optimization", "-parse-as-library", "-emit-module", "-emit-module-path",
+                "\(product.modules)/\(module).swiftmodule", "-c", "-o", object,
+            ] + importArguments(product)
+        return Step(name: module, command: arguments + sources)
+    }
+
+    private func link(_ name: String, _ objects: [String], _ product: Product, _ more: [String]) -> Step {
+        let path = "\(product.folder)/\(name)"
+        return Step(
+            name: name,
+            command: [swift.path, "-emit-library", "-o", path] + objects + more + [
+                "-Xlinker", "-soname", "-Xlinker", name, "-Xlinker", "-rpath", "-Xlinker", product.folder,
+            ])
+    }
+
+    private static func sources(_ folder: String) -> [String] {
+        let entries = (try? FileTree.walk(folder, limit: 20_000)) ?? []
+        return entries.filter { $0.kind == .file && $0.path.hasSuffix(".swift") }.map { "\(folder)/\($0.path)" }
+            .sorted()
+    }
+
+    /// Everything that the libraries are made of.
+    private func allFiles() -> [String] {
+        ["Client", "Wire"].flatMap { folder in
+            let entries = (try? FileTree.walk("\(sdk.path)/\(folder)", limit: 20_000)) ?? []
+            return entries.filter { $0.kind == .file }.map { "\(sdk.path)/\(folder)/\($0.path)" }
+        }
+    }
+
+    // MARK: Generated
+
+    private func wireMapPath(_ product: Product) -> String { "\(product.folder)/generated/Wire.modulemap" }
+
+    private var wireMap: String { "module Wire {\n    header \"\(sdk.path)/Wire/include/Wire.h\"\n    export *\n}\n" }
+
+    /// `import Darwin`: the C library of this machine, and what of Mach the module IOKit has.
+    private static let darwin = "@_exported import Glibc\n@_exported import IOKit\n"
+}
