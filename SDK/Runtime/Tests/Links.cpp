@@ -121,7 +121,7 @@ kern_return_t answer(OSMetaClassBase *target, const IORPC rpc) {
     }
 }
 
-void released(uint64_t handle) {
+void released(const OSObject *, uint64_t handle) {
     mappings -= handle == 92 ? 1 : 0;
 }
 
