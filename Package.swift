@@ -25,6 +25,8 @@ let package = Package(
         .executable(name: "dextlab", targets: ["dextlab"]),
         .library(
             name: "Doctor", targets: ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Report", "Signatures"]),
+        // For Fuzz/, which has it read what is no interface.
+        .library(name: "InterfaceGenerator", targets: ["InterfaceGenerator"]),
         // For Fuzz/, which gives it bytes that no driver sends.
         .library(name: "WireValues", targets: ["WireValues"]),
         // For Benchmarks/, which signs the files that it measures.
@@ -43,13 +45,13 @@ let package = Package(
         room("Bytes", [system]),
         room("Gates"),
         room("PropertyLists"),
-        room("DriverSources"),
+        room("DriverSources", ["Bytes"]),
         room("Projects", ["Bytes", "PropertyLists", .product(name: "Yams", package: "Yams")]),
         room("Signatures", ["Bytes", "PropertyLists", asn1, x509, crypto]),
         room("Evidence", ["DriverSources", "Gates", "PropertyLists"]),
         // libclang, loaded at run time.
         .target(name: "CLibClang", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-        room("InterfaceGenerator", ["CLibClang"]),
+        room("InterfaceGenerator", ["Bytes", "CLibClang"]),
         // The bytes between kernel, drivers and clients.
         .target(name: "Wire", path: "SDK/Wire", exclude: ["README.md", "Requests.md"]),
         .target(name: "WireValues", path: "SDK/Client/WireValues", swiftSettings: strict),

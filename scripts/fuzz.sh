@@ -13,6 +13,8 @@ found=$build/found
 # fill the corpus without telling anything of our readers. Both programs share one build, which takes minutes.
 flags=(-c release --package-path Fuzz --scratch-path "$build" -Xswiftc -enable-testing -Xswiftc -sanitize=fuzzer)
 
+# A file that is new in one of DextLab's rooms is only noticed when the manifest is.
+touch Fuzz/Package.swift
 swift build "${flags[@]}" --product fuzz >&2
 swift build "${flags[@]}" --product seeds >&2
 program=$build/release/fuzz
@@ -33,6 +35,7 @@ words() {
     baseline) rooms=Diagnosis/Baseline.swift ;;
     value) rooms=../SDK/Client/WireValues ;;
     explain) rooms="Evidence Diagnosis/Reports" ;;
+    iig) rooms="InterfaceGenerator ../Tests/InterfaceGeneratorTests" ;;
     *) rooms=Signatures ;;
     esac
     (cd Sources && grep -rohE '"[][A-Za-z0-9_.:=<>(){}/$#@*;-]{2,40}"' $rooms | sort -u)

@@ -30,13 +30,13 @@ public struct InterfaceGenerator: Sendable {
 
     /// - Parameters:
     ///   - path: the `.iig` file; its folder is searched for what it includes.
-    ///   - text: the file's bytes, which have to be those that lie at `path`.
+    ///   - text: the file's bytes; what lies at `path` by now is not asked.
     ///   - shownName: as it is named in what is generated.
     /// - Throws: ``Failure``
     public func generate(path: String, text: [UInt8], shownName: String? = nil) throws(Failure) -> Output {
         let resources = library.resourceFolder.map { ["-resource-dir", $0] } ?? []
         let all = ["-x", "c++", "-fblocks", "-D__IIG=1", "-fno-access-control", "-w"] + resources + arguments
-        guard let unit = ClangUnit(library, file: path, arguments: all) else {
+        guard let unit = ClangUnit(library, file: path, text: text, arguments: all) else {
             throw Failure(diagnostics: [
                 Diagnostic(.error, file: path, line: 0, column: 0, text: "clang cannot read it")
             ])

@@ -24,11 +24,8 @@ public struct ClangCompiler: Sendable, Hashable {
     /// The first clang++ of the search path that comes with libdispatch; the first one where none does.
     ///
     /// - Throws: ``BuildProblem`` when there is none.
-    public static func find(
-        in path: String? = ProcessInfo.processInfo.environment["PATH"]
-    ) throws(BuildProblem) -> ClangCompiler {
-        let all = (path ?? "").split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/clang++" }
-            .filter(FileManager.default.isExecutableFile)
+    public static func find(in path: String? = nil) throws(BuildProblem) -> ClangCompiler {
+        let all = SearchPath.programs(named: "clang++", in: path)
         guard let candidate = all.first(where: { dispatchFolder($0) != nil }) ?? all.first else {
             throw BuildProblem("clang++ is needed to compile drivers: put a Swift toolchain's bin on the search path")
         }

@@ -46,6 +46,12 @@ public final class DriverBuilder {
     /// - Parameter folder: where to build; made if it is not there.
     /// - Throws: ``BuildProblem`` for what has nothing to do with the sources' contents.
     public func build(_ target: DriverTarget, in folder: String) throws(BuildProblem) -> Outcome {
+        var outcome = try perform(target, in: folder)
+        if outcome.bundle == nil { outcome.messages += MissingInterfaces.notes(outcome.messages, target) }
+        return outcome
+    }
+
+    private func perform(_ target: DriverTarget, in folder: String) throws(BuildProblem) -> Outcome {
         guard target.missing.isEmpty else {
             throw BuildProblem(target.missing.map(\.description).joined(separator: "\n"))
         }

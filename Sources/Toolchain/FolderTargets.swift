@@ -40,8 +40,8 @@ struct FolderTargets {
     }
 
     private func folders() -> [String] {
-        let entries = (try? FileTree.walk(root, limit: 50_000) { !$0.hasPrefix(".") && !$0.contains("/.") }) ?? []
-        return entries.filter { $0.kind == .directory && !$0.path.hasPrefix(".") }.map { "\(root)/\($0.path)" }
+        let entries = (try? FileTree.walk(root, limit: 50_000, descend: SourceFolders.mayHold)) ?? []
+        return entries.filter { $0.kind == .directory && SourceFolders.mayHold($0.path) }.map { "\(root)/\($0.path)" }
     }
 
     private func read(_ path: String) -> PropertyListDocument? {
@@ -72,7 +72,7 @@ struct FolderTargets {
     }
 
     private func sources(in folder: String) -> [String] {
-        let entries = (try? FileTree.walk(folder, limit: 20_000) { !$0.hasPrefix(".") }) ?? []
+        let entries = (try? FileTree.walk(folder, limit: 20_000, descend: SourceFolders.mayHold)) ?? []
         return entries.filter { $0.kind == .file && SourceKind(path: $0.path) != nil }.map { "\(folder)/\($0.path)" }
             .sorted()
     }

@@ -14,6 +14,7 @@ struct InterfaceStep {
     /// - Returns: the generated sources.
     func run(_ outcome: inout DriverBuilder.Outcome) throws(BuildProblem) -> [String] {
         let files = target.sources.filter { SourceKind(path: $0) == .interface }
+        removeOthers(files)
         var waiting = files.filter { !isCurrent($0) }
         let sources = files.map { output($0, ".iig.cpp") }
         guard !waiting.isEmpty else { return sources }
@@ -40,6 +41,16 @@ struct InterfaceStep {
         }
         outcome.messages += last
         return sources
+    }
+
+    /// A header that was made of an interface that is no source any more would be found as if it were one.
+    private func removeOthers(_ files: [String]) {
+        let kinds = [".h", ".iig.cpp"]
+        let made = Set(files.flatMap { file in kinds.map { InterfaceName.made(of: file, $0) } })
+        for name in FileTree.names(in: build.generated)
+        where !made.contains(name) && kinds.contains(where: name.hasSuffix) {
+            try? FileManager.default.removeItem(atPath: "\(build.generated)/\(name)")
+        }
     }
 
     private func command(_ file: String) -> [String] { ["iig", file] + flags.interface }

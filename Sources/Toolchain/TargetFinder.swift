@@ -8,8 +8,13 @@ import PropertyLists
 /// Finds the drivers of an Xcode project, an XcodeGen specification or a folder with sources.
 public struct TargetFinder {
     private let configuration: String?
+    private let warn: (String) -> Void
 
-    public init(configuration: String? = nil) { self.configuration = configuration }
+    /// - Parameter warn: is told what is passed over, a line without its end.
+    public init(configuration: String? = nil, warn: @escaping (String) -> Void = { _ in }) {
+        self.configuration = configuration
+        self.warn = warn
+    }
 
     /// - Parameter path: an `.xcodeproj`, a `project.yml`, or a folder.
     /// - Throws: ``BuildProblem`` where there is no driver to build.
@@ -25,12 +30,18 @@ public struct TargetFinder {
         return try below.isEmpty ? FolderTargets(root: path).targets() : below
     }
 
-    /// Drivers of the projects below a folder. A project that cannot be read may be anybody's: it is passed over.
+    /// Drivers of the projects below a folder. A project that cannot be read may be anybody's: it is passed over, and said.
     private func nestedTargets(_ folder: String) throws(BuildProblem) -> [DriverTarget] {
         var makers: [String: String] = [:]
         var found: [DriverTarget] = []
         for project in NestedProjects.below(folder) {
-            guard let model = try? ProjectModel(path: project) else { continue }
+            let model: ProjectModel
+            do throws(ProjectError) {
+                model = try ProjectModel(path: project)
+            } catch {
+                warn("\(error): the project is passed over")
+                continue
+            }
             for target in try targets(of: model) {
                 if let other = makers.updateValue(project, forKey: target.name) {
                     let both = "\(other) and of \(project)"
@@ -88,23 +99,5 @@ public struct TargetFinder {
             names += product.dependencies
         }
         return found
-    }
-}
-
-/// Projects below a folder, one for each folder that has any.
-enum NestedProjects {
-    private static let skipped: Set<String> = ["build", "DerivedData", "node_modules", "Pods", "Carthage"]
-
-    static func below(_ root: String) -> [String] {
-        let folders = ((try? FileTree.walk(root, descend: isSearched)) ?? []).filter {
-            $0.kind == .directory && isSearched($0.path)
-        }
-        return folders.compactMap { TargetFinder.project(at: "\(root)/\($0.path)") }.sorted()
-    }
-
-    private static func isSearched(_ folder: String) -> Bool {
-        let name = (folder as NSString).lastPathComponent
-        let isProject = ["xcodeproj", "yml", "yaml"].contains((name as NSString).pathExtension)
-        return !isProject && !name.hasPrefix(".") && !skipped.contains(name)
     }
 }

@@ -38,9 +38,8 @@ struct Build: AsyncParsableCommand {
     func run() async throws {
         try await ExitStatus.run {
             let sanitizers = try self.sanitizers()
-            let targets = try TargetFinder(configuration: configuration).targets(at: path).filter {
-                target == nil || $0.name == target
-            }
+            let finder = TargetFinder(configuration: configuration) { Terminal.complain("warning: \($0)") }
+            let targets = try finder.targets(at: path).filter { target == nil || $0.name == target }
             guard !targets.isEmpty else { throw BuildProblem("\(path): no driver target \(target ?? "")") }
             var isBroken = false
             for target in targets where !(try build(target, sanitizers)) { isBroken = true }

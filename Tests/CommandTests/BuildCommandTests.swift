@@ -34,6 +34,17 @@ import Testing
         #expect(run.errors.contains("no Info.plist with IOKitPersonalities"))
     }
 
+    @Test func aProjectThatIsPassedOverIsAWarning() throws {
+        defer { remove() }
+        try write("Driver.cpp", "int a;\n")
+        try FileManager.default.createDirectory(atPath: "\(folder)/other", withIntermediateDirectories: true)
+        try write("other/project.yml", "name: [\n")
+        let run = try Command.run("build", folder)
+        #expect(run.status != 0)
+        #expect(run.errors.contains("dextlab: warning: \(folder)/other/project.yml:"), "\(run.errors)")
+        #expect(run.errors.contains("the project is passed over\n"))
+    }
+
     @Test func aSanitizerThatIsNoneIsRefused() throws {
         let run = try Command.run("build", "Samples/NullDriver", "--sanitize", "tea")
         #expect(run.status == 64)

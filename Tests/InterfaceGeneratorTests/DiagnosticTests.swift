@@ -50,6 +50,89 @@ import Testing
             name: "an object by reference",
             text: "class Sample : public IOService { public: virtual kern_return_t Done(⚑IOService & service); };",
             says: "cannot be sent"),
+        Row(
+            name: "a moved value",
+            text: "class Sample : public IOService { public: virtual kern_return_t Done(⚑uint32_t && x); };",
+            says: "is moved"),
+        Row(
+            name: "a pointer to a member",
+            text: "class Sample : public IOService { public: virtual kern_return_t Done(⚑int IOService::* x); };",
+            says: "pointer to a member"),
+        Row(
+            name: "something volatile",
+            text: "class Sample : public IOService { public: virtual kern_return_t Done(⚑volatile uint32_t * x); };",
+            says: "volatile"),
+        Row(
+            name: "an abstract value",
+            text:
+                "struct V { virtual void f() = 0; }; class Sample : public IOService { public: virtual kern_return_t Done(⚑V * x); };",
+            says: "an abstract class"),
+        Row(
+            name: "a value with a reference",
+            text:
+                "struct V { int & r; }; class Sample : public IOService { public: virtual kern_return_t Done(⚑V x); };",
+            says: "a constant or a reference"),
+        Row(
+            name: "a value that needs arguments",
+            text:
+                "struct V { V(int); }; class Sample : public IOService { public: virtual kern_return_t Done(⚑const V & x); };",
+            says: "without arguments"),
+        Row(
+            name: "a result by reference",
+            text: "struct V {}; class Sample : public IOService { public: virtual V & ⚑Done(); };",
+            says: "cannot answer with V &"),
+        Row(
+            name: "a body in the class",
+            text:
+                "class Sample : public IOService { public: virtual kern_return_t ⚑Done(uint32_t x) { if (x) { return 1; } return 0; } };",
+            says: "as Done_Impl"),
+        Row(
+            name: "two messages of one name",
+            text:
+                "class Sample : public IOService { public: virtual kern_return_t Done(uint32_t x); virtual kern_return_t ⚑Done(uint64_t x); };",
+            says: "two cannot share a name"),
+        Row(
+            name: "the same by an extension",
+            text:
+                "class Sample : public IOService { public: virtual kern_return_t Done(); }; class EXTENDS(Sample) More { virtual kern_return_t ⚑Done(int x); };",
+            says: "two cannot share a name"),
+        Row(
+            name: "an extension of a class from elsewhere",
+            text: "class EXTENDS(IOService) More { virtual kern_return_t ⚑Done(int x); };",
+            says: "no class of this file"),
+        Row(
+            name: "a class with a long name",
+            text: "⚑class \(String(repeating: "S", count: 96)) : public IOService {};", says: "more than 95 bytes"),
+        Row(
+            name: "a message with a long name",
+            text: "class Sample : public IOService { public: virtual void ⚑\(String(repeating: "m", count: 248))(); };",
+            says: "more than 255 bytes"),
+        Row(
+            name: "a queue with a long name",
+            text:
+                "class Sample : public IOService { public: virtual void ⚑M() QUEUENAME(\(String(repeating: "q", count: 256))); };",
+            says: "more than 255 bytes"),
+        Row(
+            name: "an operator",
+            text: "class Sample : public IOService { public: virtual kern_return_t ⚑operator()(uint32_t x); };",
+            says: "cannot be a message"),
+        Row(
+            name: "a name of iig's",
+            text: "class Sample : public IOService { public: virtual kern_return_t ⚑Dispatch(uint32_t x); };",
+            says: "every class gets from iig"),
+        Row(
+            name: "a parameter of iig's",
+            text: "class Sample : public IOService { public: virtual kern_return_t Done(⚑uint32_t supermethod); };",
+            says: "every stub gets from iig"),
+        Row(
+            name: "a queue that is no name",
+            text: "class Sample : public IOService { public: virtual void ⚑Done() QUEUENAME(\"x\\\"y\"); };",
+            says: "is no name"),
+        Row(
+            name: "TYPE that names itself",
+            text:
+                "class Sample : public IOService { public: virtual void ⚑Done(OSAction * action) TYPE(Sample::Done); };",
+            says: "names itself"),
     ]
 
     private static let head = "#include <DriverKit/IOService.iig>\n#include <DriverKit/IOTimerDispatchSource.iig>\n"
@@ -71,11 +154,13 @@ import Testing
         #expect(text == "A.iig:2:5: error: no such thing\n ab cd\n    ^\nA.iig:1:1: note: declared here\nfirst\n^\n")
     }
 
-    @Test func aFileThatIsNotThereIsAnError() throws {
+    /// Who writes it anew between two looks gets no message about a place that is nowhere.
+    @Test func theTextThatIsGivenCountsWhateverLiesThere() throws {
         let fixture = try Fixture()
         defer { fixture.remove() }
-        #expect(throws: InterfaceGenerator.Failure.self) {
-            try fixture.generator().generate(path: "\(fixture.folder.path)/none.iig", text: [])
-        }
+        let path = try fixture.write("Sample.iig", "class ;\n")
+        let text = "#include <DriverKit/IOService.iig>\nclass Sample : public IOService {};\n"
+        let output = try fixture.generator().generate(path: path, text: Array(text.utf8))
+        #expect(output.file.classes.map(\.name) == ["Sample"])
     }
 }

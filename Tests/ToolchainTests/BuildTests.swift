@@ -46,6 +46,14 @@ import Toolchain
         #expect(try fixture.build().map(\.compiled) == [2], "the source that iig makes, and the one that includes it")
     }
 
+    @Test func aHeaderOfAnInterfaceThatIsGoneIsNotFound() throws {
+        let fixture = try DriverFixture("Gone", DriverFixture.quiet.merging(["Other.iig": DriverFixture.other]) { $1 })
+        #expect(try fixture.messages() == "")
+        try FileManager.default.removeItem(atPath: "\(fixture.folder)/Other.iig")
+        try fixture.write(["Uses.cpp": "#include \"Other.h\"\n"])
+        #expect(try fixture.messages().contains("'Other.h' file not found"))
+    }
+
     @Test func sanitizersHaveABundleOfTheirOwn() throws {
         let fixture = try DriverFixture("Watched", DriverFixture.quiet)
         let plain = try #require(try fixture.build()[0].bundle)
@@ -153,6 +161,23 @@ import Toolchain
             name: "a method without a body",
             files: ["Quiet.cpp": "#include <DriverKit/DriverKit.h>\n#include \"Quiet.h\"\n"],
             expected: ["undefined symbol: Quiet::Start_Impl(IOService*)"]),
+        Mistake(
+            name: "an interface that no target has",
+            files: [
+                "project.yml": """
+                name: Mistake
+                targets:
+                  Mistake:
+                    type: driver-extension
+                    platform: macOS
+                    sources: [Quiet.cpp]
+                    settings: {SDKROOT: driverkit, INFOPLIST_FILE: Info.plist, PRODUCT_BUNDLE_IDENTIFIER: com.example.m}
+                """
+            ],
+            expected: [
+                "Quiet.cpp:2:10: fatal error: 'Quiet.h' file not found",
+                "Quiet.iig: note: it is not among the sources of Mistake, so that iig makes no Quiet.h of it",
+            ]),
         Mistake(
             name: "a type that only Linux has",
             files: ["Quiet.cpp": DriverFixture.source + "\nstatic_assert(sizeof(long double) == 16);\n"],

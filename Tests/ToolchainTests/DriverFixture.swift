@@ -89,6 +89,9 @@ struct DriverFixture {
         };
         """
 
+    /// Another class without methods of its own.
+    static let other = "#include <DriverKit/IOService.iig>\n\nclass Other : public IOService {};\n"
+
     static let source = """
         #include <DriverKit/DriverKit.h>
         #include "Quiet.h"

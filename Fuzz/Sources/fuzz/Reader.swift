@@ -23,7 +23,7 @@ enum Reader: String, CaseIterable {
     case xarTOC = "xar-toc"
     case xar, cpio, pbzx, zip, tar, gzip, xz
     case pbxproj, xcconfig, xcodegen
-    case facts, provider, mdm, baseline, sources, explain, value
+    case facts, provider, mdm, baseline, sources, explain, iig, value
 
     /// Reads as far as the product does. Refusing is as good as reading; a refusal has to have a place in this input.
     func read(_ input: [UInt8]) {
@@ -82,6 +82,7 @@ enum Reader: String, CaseIterable {
         case .baseline: try baseline(input)
         case .sources: sources(String(decoding: input, as: UTF8.self))
         case .explain: explain(input)
+        case .iig: InterfaceReading.read(input)
         case .value: try value(input)
         }
     }

@@ -110,8 +110,12 @@ struct Seeds {
     private func sources(in repository: String) throws {
         for entry in try FileTree.walk(repository, descend: { !$0.hasPrefix(".") }) where entry.kind == .file {
             let path = entry.path
-            guard ["Samples/", "Cases/", "Tests/DriverSourcesTests/"].contains(where: path.hasPrefix) else { continue }
+            guard ["Samples/", "SDK/", "Cases/", "Tests/DriverSourcesTests/"].contains(where: path.hasPrefix) else {
+                continue
+            }
             let bytes = try ByteSource(path: "\(repository)/\(path)").readAll(limit: 1 << 20, structure: "seed").array
+            if path.hasSuffix(".iig") { try put("iig", path, bytes) }
+            if path.hasPrefix("SDK/") { continue }
             if path.hasSuffix(".pbxproj") {
                 try put("pbxproj", path, bytes)
                 try put("plist-openstep", path, bytes)
@@ -131,6 +135,7 @@ struct Seeds {
         for (name, text) in Texts.registries { try put("provider", name, Array(text.utf8)) }
         for (name, text) in Texts.policies { try put("mdm", name, Array(text.utf8)) }
         for (name, text) in Texts.tablesOfContents { try put("xar-toc", name, Array(text.utf8)) }
+        for (name, text) in Texts.interfaces { try put("iig", name, Array(text.utf8)) }
         for (name, text) in Texts.baselines { try put("baseline", name, Array(text.utf8)) }
     }
 

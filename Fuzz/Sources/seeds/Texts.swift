@@ -117,6 +117,48 @@ enum Texts {
         )
     ]
 
+    /// Every way in which parameters travel, and what else a class may hold: the interfaces of the repository are tame.
+    static let interfaces = [
+        (
+            "parameters.iig",
+            """
+            #include <DriverKit/IOService.iig>
+            #include <DriverKit/OSAction.iig>
+            #define P(x) uint32_t x
+            struct V { int a; uint8_t b[3]; };
+            class A : public IOService { public:
+            enum E { one, two = 4 };
+            virtual kern_return_t M(P(a), const uint16_t b[4], V c, const V * d, V * e, const V & f, OSObject ** g) LOCAL;
+            virtual kern_return_t N(uint32_t, const char n[16], OSObject * const o[3], void (^p)(int), void * q = NULL);
+            virtual uint64_t R(E e, A * a, // the last
+                int c[2][2] /* none */) QUEUENAME(Q) REPLY;
+            virtual void S(OSAction * action TARGET, V v) = 0;
+            virtual void T(OSAction * action, V v) TYPE(A::S);
+            static kern_return_t U(A ** a) LOCAL;
+            template <class X> X W(X x) LOCALONLY;
+            int y() const LOCALONLY { if (1) { return 1; } return 2; }
+            };
+            """
+        ),
+        (
+            "classes.iig",
+            """
+            #include <DriverKit/IOUserClient.iig>
+            /*!
+            @iig implementation
+            #include <string.h>
+            @iig end
+            */
+            class KERNEL A : public OSObject { virtual bool init() override; virtual kern_return_t M() = 0; };
+            class EXTENDS(A) B { virtual kern_return_t N(uint64_t a) LOCALHOST; };
+            class NATIVE KERNEL C : public A { kern_return_t M() override LOCAL; }; struct D : public C {};
+            #if 1
+            class LOCALONLY F : public OSObject { A * a; public: F() {} virtual ~F(); operator int(); };
+            #endif
+            """
+        ),
+    ]
+
     /// Of an installer package; the heap behind it is the same text.
     static let tablesOfContents = [
         (

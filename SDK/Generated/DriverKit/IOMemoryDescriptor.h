@@ -8,7 +8,7 @@
 
 #include <DriverKit/OSObject.h>
 
-class IOMemoryMap;
+class IOMemoryMap;  // whole in DriverKit/IOMemoryMap.h, which XNU's IOMemoryDescriptor.iig does not include either
 
 /// Options of Create…: who writes. In: the device writes, the driver reads. Of CreateMemoryDescriptorFromClient also
 /// the last.

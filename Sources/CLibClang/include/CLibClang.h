@@ -35,6 +35,8 @@ enum {
     DLCursorNamespace = 22,
     DLCursorConstructor = 24,
     DLCursorDestructor = 25,
+    DLCursorConversionFunction = 26,
+    DLCursorFunctionTemplate = 30,
     DLCursorCXXAccessSpecifier = 39,
     DLCursorCXXBaseSpecifier = 44,
     DLCursorCompoundStmt = 202,
@@ -44,8 +46,9 @@ enum {
 };
 enum { DLTypeBool = 3, DLTypeFirstUnsigned = 4, DLTypeLastUnsigned = 11, DLTypeFirstSigned = 13, DLTypeLastSigned = 19,
        DLTypeFloat = 21, DLTypeDouble = 22, DLTypeEnum = 106 };
-enum { DLTypePointer = 101, DLTypeBlockPointer = 102, DLTypeLValueReference = 103, DLTypeRecord = 105, DLTypeConstantArray = 112,
-       DLTypeVoid = 2 };
+enum { DLTypePointer = 101, DLTypeBlockPointer = 102, DLTypeLValueReference = 103, DLTypeRValueReference = 104,
+       DLTypeRecord = 105, DLTypeFunctionNoProto = 110, DLTypeFunctionProto = 111, DLTypeConstantArray = 112,
+       DLTypeMemberPointer = 117, DLTypeVoid = 2 };
 enum { DLSeverityNote = 1, DLSeverityWarning = 2, DLSeverityError = 3, DLSeverityFatal = 4 };
 
 // Loads libclang; 0 when done, otherwise `error` says what is missing.

@@ -52,7 +52,7 @@ public struct ReportRule: Sendable {
 /// The rules of reports.
 public enum ReportRules {
     public static let all: [ReportRule] = [
-        profiles, accessKeys, shipping, deviceAccess,
+        profiles, profileMaking, accessKeys, shipping, deviceAccess,
         appLaunch,
         activation.map { $0.weakened(by: .past(.activation, weight: 0.3)) },
         validation,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Bytes
 import Foundation
 
 /// A clang to ask, with the bounds that it runs in.
@@ -26,12 +27,8 @@ public struct ClangTool: Sendable, Hashable {
     }
 
     /// The first clang of the search path.
-    public static func find(in path: String? = ProcessInfo.processInfo.environment["PATH"]) -> ClangTool? {
-        for folder in (path ?? "").split(separator: ":") where folder.hasPrefix("/") {
-            let candidate = "\(folder)/clang"
-            if FileManager.default.isExecutableFile(atPath: candidate) { return ClangTool(path: candidate) }
-        }
-        return nil
+    public static func find(in path: String? = nil) -> ClangTool? {
+        SearchPath.programs(named: "clang", in: path).first.map { ClangTool(path: $0) }
     }
 
     /// Runs clang; nil when it does not end in time, writes too much, or cannot be started.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Bytes
 import CLibClang
 import Foundation
 
@@ -23,16 +24,10 @@ public struct ClangLibrary: Sendable {
     }
 
     /// Looks beside the first clang of the search path, and where Debian and Xcode put it.
-    public static func find(
-        in path: String? = ProcessInfo.processInfo.environment["PATH"]
-    ) throws(Missing) -> ClangLibrary {
-        var folders: [String] = []
-        for folder in (path ?? "").split(separator: ":") where folder.hasPrefix("/") {
-            let clang = "\(folder)/clang"
-            guard FileManager.default.isExecutableFile(atPath: clang) else { continue }
+    public static func find(in path: String? = nil) throws(Missing) -> ClangLibrary {
+        var folders = SearchPath.programs(named: "clang", in: path).map { clang in
             let real = URL(fileURLWithPath: clang).resolvingSymlinksInPath()
-            folders.append(
-                real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("lib").path)
+            return real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("lib").path
         }
         folders += (14...21).reversed().map { "/usr/lib/llvm-\($0)/lib" }
         folders.append("/Library/Developer/CommandLineTools/usr/lib")

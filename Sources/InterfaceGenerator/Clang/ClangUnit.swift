@@ -50,22 +50,39 @@ final class ClangUnit {
     private let index: CXIndex
     private let unit: CXTranslationUnit
 
-    /// - Parameter arguments: as for clang, without the file.
+    /// - Parameters:
+    ///   - text: what the file holds: places that clang names are places in it, whatever happens to the file meanwhile.
+    ///   - arguments: as for clang, without the file.
     /// - Returns: nil when libclang gives up altogether.
-    init?(_ library: ClangLibrary, file: String, arguments: [String]) {
+    init?(_ library: ClangLibrary, file: String, text: [UInt8], arguments: [String]) {
         guard let index = dl_createIndex() else { return nil }
-        var pointers: [UnsafePointer<CChar>?] = arguments.map { UnsafePointer(strdup($0)) }
-        defer { for pointer in pointers { free(UnsafeMutableRawPointer(mutating: pointer)) } }
-        // SAFETY: the pointers stay valid until the call returns; libclang copies what it keeps.
-        let unit = pointers.withUnsafeMutableBufferPointer {
-            dl_parse(index, file, $0.baseAddress, Int32(arguments.count), nil, 0)
-        }
+        let unit = Self.parse(index, file, text, arguments)
         guard let unit else {
             dl_disposeIndex(index)
             return nil
         }
         self.index = index
         self.unit = unit
+    }
+
+    private static func parse(
+        _ index: CXIndex, _ file: String, _ text: [UInt8], _ arguments: [String]
+    ) -> CXTranslationUnit? {
+        var pointers: [UnsafePointer<CChar>?] = arguments.map { UnsafePointer(strdup($0)) }
+        defer { for pointer in pointers { free(UnsafeMutableRawPointer(mutating: pointer)) } }
+        // SAFETY: the pointers stay valid until the call returns; libclang copies what it keeps. An empty text has one
+        // byte behind it, so that its address is one.
+        return file.withCString { name in
+            (text + [0]).withUnsafeBufferPointer { bytes in
+                bytes.withMemoryRebound(to: CChar.self) { characters in
+                    var contents = CXUnsavedFile(
+                        Filename: name, Contents: characters.baseAddress, Length: UInt(text.count))
+                    return pointers.withUnsafeMutableBufferPointer {
+                        dl_parse(index, name, $0.baseAddress, Int32(arguments.count), &contents, 1)
+                    }
+                }
+            }
+        }
     }
 
     deinit {

@@ -113,6 +113,8 @@ public struct InterfaceMethod: Sendable, Hashable {
     public var isOverride = false
     /// Overrides a method that has no body (`= 0`).
     public var overridesPure = false
+    /// Names types that are declared within a class.
+    public var usesTypesOfClass = false
     public var role: Role
     /// With the semicolon or the body.
     public var span: SourceSpan
@@ -157,9 +159,11 @@ public struct InterfaceClass: Sendable, Hashable {
 public struct InterfaceFile: Sendable, Hashable {
     public var path: String
     public var text: [UInt8]
-    public var classes: [InterfaceClass]
+    public var classes: [InterfaceClass] = []
     /// Classes that only add messages to another one (EXTENDS).
-    public var extensions: [SourceSpan]
+    public var extensions: [SourceSpan] = []
+    /// Other declarations that have words of the dialect.
+    public var worded: [SourceSpan] = []
     /// What stands in comments between `@iig implementation` and `@iig end`: goes into the generated source.
     public var implementation: String
 }

@@ -10,16 +10,23 @@ enum PassingRule {
         case DLTypeConstantArray: return array(canonical, isConst: isConstArray(type))
         case DLTypePointer: return pointer(canonical.pointee)
         case DLTypeBlockPointer: return .address
+        case DLTypeRValueReference: return .unsendable("a reference to something that is moved")
+        case DLTypeMemberPointer: return .unsendable("a pointer to a member")
         case DLTypeLValueReference:
             let target = canonical.pointee
+            guard !isFunction(target), !isVolatile(target) else {
+                return .unsendable("a reference to a function or to something volatile")
+            }
             guard target.canonical.size > 0, object(target.canonical) == nil else {
                 return .unsendable("a reference to an object")
             }
+            if let obstacle = ValueChecks.obstacle(target.canonical) { return .unsendable(obstacle) }
             return target.isConst
                 ? .constant(plain(target), isReference: true) : .valueResult(plain(target), isReference: true)
         default:
             guard object(canonical) == nil else { return .unsendable("an object by value") }
             guard canonical.size > 0 else { return .unsendable("a value of unknown size") }
+            if let obstacle = ValueChecks.obstacle(canonical) { return .unsendable(obstacle) }
             return .value(plain(type))
         }
     }
@@ -31,7 +38,9 @@ enum PassingRule {
             return object(target.pointee.canonical).map { .objectResult($0) } ?? .unsendable("a pointer to a pointer")
         }
         let isText = target.size == 1 && target.spelling.hasSuffix("char") && target.isConst
-        guard target.kind != DLTypeVoid, target.size > 0, !isText else { return .address }
+        guard target.kind != DLTypeVoid, !isFunction(target), target.size > 0, !isText else { return .address }
+        guard !isVolatile(target) else { return .unsendable("a pointer to something volatile") }
+        if let obstacle = ValueChecks.obstacle(target) { return .unsendable(obstacle) }
         return target.isConst
             ? .constant(plain(pointee), isReference: false) : .valueResult(plain(pointee), isReference: false)
     }
@@ -57,10 +66,38 @@ enum PassingRule {
         return .array(plain(element), count: type.arrayCount, isResult: !isConst)
     }
 
-    /// The type's name without `const`.
+    private static func isFunction(_ type: ClangType) -> Bool {
+        type.kind == DLTypeFunctionProto || type.kind == DLTypeFunctionNoProto
+    }
+
+    private static func isVolatile(_ type: ClangType) -> Bool {
+        type.spelling.split(separator: " ").contains("volatile")
+    }
+
+    /// The type of a message's result, good outside of the class too.
+    static func result(_ type: ClangType) -> String { isOfClass(type) ? type.canonical.spelling : type.spelling }
+
+    /// Whether what it leads to is declared within a class.
+    static func isOfClass(_ type: ClangType) -> Bool {
+        var type = type
+        for _ in 0..<64 {
+            switch type.kind {
+            case DLTypePointer, DLTypeLValueReference: type = type.pointee
+            case DLTypeConstantArray: type = type.element
+            default:
+                let declaration = type.declaration
+                return !declaration.isNull
+                    && [DLCursorClassDecl, DLCursorStructDecl, DLCursorUnionDecl].contains(declaration.parent.kind)
+            }
+        }
+        return false
+    }
+
+    /// A name of the type without `const`, to which a member's name can be put behind.
     private static func plain(_ type: ClangType) -> String {
-        let spelling = type.spelling
-        return spelling.hasPrefix("const ") ? String(spelling.dropFirst(6)) : spelling
+        let spelling = result(type)
+        let name = spelling.hasPrefix("const ") ? String(spelling.dropFirst(6)) : spelling
+        return name.contains("(") || name.contains("[") ? "__typeof__(\(name))" : name
     }
 
     private static func object(_ type: ClangType) -> InterfaceParameter.ObjectType? {
@@ -92,56 +129,5 @@ enum PassingRule {
             depth += 1
         }
         return false
-    }
-}
-
-/// What may not be said of a method.
-enum MethodChecks {
-    struct Problem {
-        var text: String
-        var parameter: InterfaceParameter?
-    }
-
-    static func problems(_ method: InterfaceMethod) -> [Problem] {
-        var problems: [Problem] = []
-        // QUEUENAME may stand on a method that only runs here: the framework calls it on that queue.
-        if method.role == .plain {
-            for word in [InterfaceAttribute.Word.reply, .invokereply, .remote, .local]
-            where method.has(word) {
-                problems.append(
-                    Problem(
-                        text:
-                            "\(word.rawValue.uppercased()) on '\(method.name)', which is not a message (LOCALONLY or not virtual)"
-                    ))
-            }
-            return problems
-        }
-        if method.has(.local), method.has(.remote) {
-            problems.append(Problem(text: "'\(method.name)' cannot be LOCAL and REMOTE"))
-        }
-        if method.has(.type), !method.parameters.contains(where: { $0.isAction }) {
-            problems.append(
-                Problem(
-                    text: "TYPE on '\(method.name)', which has no OSAction * parameter for the action that calls it"))
-        }
-        for parameter in method.parameters {
-            if parameter.has(.target), !parameter.isAction {
-                problems.append(Problem(text: "TARGET on a parameter that is no OSAction *", parameter: parameter))
-            }
-            if case .unsendable(let what) = parameter.passing {
-                problems.append(
-                    Problem(
-                        text: "parameter '\(parameter.name)' of message '\(method.name)' cannot be sent: \(what); "
-                            + "a method that stays in the driver is LOCALONLY",
-                        parameter: parameter))
-            }
-        }
-        return problems
-    }
-}
-
-extension InterfaceParameter {
-    var isAction: Bool {
-        if case .object(let type) = passing { type.name == "OSAction" } else { false }
     }
 }

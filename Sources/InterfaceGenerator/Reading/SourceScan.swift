@@ -38,28 +38,38 @@ enum SourceScan {
         return text.count
     }
 
-    /// A parameter's text up to the comma or the bracket that ends it.
+    /// Whether a declaration has a body. clang is told to pass over bodies, and places only what stands before them.
+    static func hasBody(in text: [UInt8], from end: Int) -> Bool {
+        if end > 0, end <= text.count, text[end - 1] == UInt8(ascii: "}") { return true }
+        let semicolon = find(UInt8(ascii: ";"), in: text, from: end, to: text.count) ?? text.count
+        return find(UInt8(ascii: "{"), in: text, from: end, to: semicolon) != nil
+    }
+
+    /// A parameter's text without comments, up to the comma or the bracket that ends it.
     static func parameter(in text: [UInt8], from start: Int) -> String {
+        var found: [UInt8] = []
         var depth = 0
         var at = start
-        while at < text.count {
+        scan: while at < text.count {
             if let next = skip(text, at) {
+                found += text[at] == UInt8(ascii: "/") ? [UInt8(ascii: " ")] : text[at..<next]
                 at = next
                 continue
             }
             switch text[at] {
             case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
             case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-                if depth == 0 { return String(decoding: text[start..<at], as: UTF8.self) }
+                if depth == 0 { break scan }
                 depth -= 1
-            case UInt8(ascii: ",") where depth == 0: return String(decoding: text[start..<at], as: UTF8.self)
+            case UInt8(ascii: ",") where depth == 0: break scan
             case UInt8(ascii: "<"): depth += 1
             case UInt8(ascii: ">"): depth = max(0, depth - 1)
             default: break
             }
+            found.append(text[at])
             at += 1
         }
-        return String(decoding: text[start...], as: UTF8.self)
+        return String(decoding: found, as: UTF8.self)
     }
 
     /// Behind the comment, string or character that starts here; nil where none does.
@@ -82,18 +92,6 @@ enum SourceScan {
             return min(end + 1, text.count)
         default: return nil
         }
-    }
-}
-
-/// A parameter as it is written, taken apart.
-struct ParameterText {
-    let declaration: String
-    let defaultValue: String?
-
-    init(_ written: String, name: String) {
-        let parts = DialectWords.removed(from: written).split(separator: "=", maxSplits: 1)
-        defaultValue = parts.count > 1 ? String(parts[1]).trimmed : nil
-        declaration = (parts.first.map(String.init) ?? "").collapsed
     }
 }
 
@@ -132,7 +130,7 @@ extension String {
     /// With single blanks in place of line ends and runs of them.
     var collapsed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
-    fileprivate func range(ofWord word: String) -> Range<Index>? {
+    func range(ofWord word: String) -> Range<Index>? {
         var from = startIndex
         while let start = self[from...].firstIndex(of: word.first ?? " ") {
             let isStart = start == startIndex || !Self.isWordCharacter(self[index(before: start)])
@@ -150,15 +148,16 @@ extension String {
     }
 }
 
-/// The comment whose text belongs into the generated source.
+/// The text of a comment that belongs into the generated source: from the line behind `@iig implementation` to the one
+/// with `@iig end`, or to the comment's own.
 enum ImplementationComment {
     static func text(in source: [UInt8]) -> String {
         var result = ""
         var isInside = false
         for line in String(decoding: source, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
             if line.contains("@iig implementation") {
-                isInside = true
-            } else if line.contains("@iig end") {
+                isInside = !line.contains("*/")
+            } else if line.contains("@iig end") || line.contains("*/") {
                 isInside = false
             } else if isInside {
                 result += line + "\n"

@@ -19,6 +19,10 @@ enum TypeResolver {
                         error(file, method, "TYPE(\(name)) names no method: there is no \(owner)::\(wanted)"))
                     continue
                 }
+                guard Int(prototype.place.offset) != method.nameSpan.start || !prototype.isFromMainFile else {
+                    diagnostics.append(error(file, method, "TYPE(\(name)) on '\(method.name)' names itself"))
+                    continue
+                }
                 let types = prototype.arguments.map { $0.type.canonical.spelling }
                 if types != canonicalTypes(of: method, in: item, unit) {
                     diagnostics.append(

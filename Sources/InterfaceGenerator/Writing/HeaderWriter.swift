@@ -12,12 +12,21 @@ struct HeaderWriter {
 
     func text() -> String {
         var result = Array("// Made by dextlab iig from \(shownName). Do not edit.\n#pragma once\n\n".utf8)
-        var at = 0
+        // A byte order mark belongs to the start of a file.
+        var at = file.text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let classes = file.classes.map { ($0.span, ClassWriter(item: $0, source: file.text).text()) }
         // What a class adds to another one is told with that.
         let extensions = file.extensions.map { ($0, "") }
-        for (span, text) in (classes + extensions).sorted(by: { $0.0.start < $1.0.start }) {
+        let worded = file.worded.map { span in
+            let written = String(decoding: file.text[span.start..<span.end], as: UTF8.self)
+            return (span, DialectWords.removed(from: written))
+        }
+        for (span, text) in (classes + extensions + worded).sorted(by: { $0.0.start < $1.0.start })
+        where span.start >= at {
             result += file.text[at..<span.start]
+            // A class begins with macros, which have lines of their own.
+            let before = result.last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+            if before != UInt8(ascii: "\n"), !text.isEmpty { result.append(UInt8(ascii: "\n")) }
             result += Array(text.utf8)
             at = span.end
         }
@@ -88,8 +97,12 @@ struct ClassWriter {
             code.line("virtual kern_return_t Dispatch(const IORPC rpc) override;")
             code.line("static kern_return_t _Dispatch(OSMetaClassBase * self, const IORPC rpc);")
             code.line()
-            for method in item.methods where method.role != .plain { declarations(method, &code) }
+            let messages = item.methods.filter { $0.role != .plain }
+            // Types that the class declares have to stand before what names them.
+            let areLast = messages.contains(where: \.usesTypesOfClass)
+            if !areLast { for method in messages { declarations(method, &code) } }
             code.verbatim(body())
+            if areLast { for method in messages { declarations(method, &code) } }
         }
         return code.text.trimmedEnd
     }

@@ -44,6 +44,11 @@ struct MessageWriter {
         code.line()
     }
 
+    /// The result where there is no answer: zero.
+    private var noResult: String {
+        method.resultType.contains(" ") ? "__typeof__(\(method.resultType))()" : "\(method.resultType)()"
+    }
+
     private var hasResultField: Bool { !method.isVoid && !method.returnsStatus }
 
     private func descriptor(_ parameter: InterfaceParameter, _ type: InterfaceParameter.ObjectType?) -> String {
@@ -106,7 +111,7 @@ struct MessageWriter {
             if method.returnsStatus {
                 code.line("return __ret;")
             } else if hasResultField {
-                code.line("return __ret == kIOReturnSuccess ? __rpl.content.__result : \(method.resultType)();")
+                code.line("return __ret == kIOReturnSuccess ? __rpl.content.__result : \(noResult);")
             }
         }
         code.line()

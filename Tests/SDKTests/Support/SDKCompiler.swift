@@ -19,7 +19,7 @@ struct SDKCompiler {
     private let arguments: [String]
     private let compiler: ClangCompiler
 
-    init(_ reader: SDKReader) throws {
+    init(_ reader: SDKReader, standard: String = "gnu++20") throws {
         folder = try TemporaryFolder()
         compiler = try ClangCompiler.find()
         let sdk = try SDKFolder.location()
@@ -27,7 +27,7 @@ struct SDKCompiler {
             reader == .driver ? sdk.includeArguments : try Self.interfaces(sdk, folder) + sdk.interfaceArguments
         let dispatch = compiler.swiftLibraries.map { ["-isystem", $0, "-isystem", "\($0)/Block"] } ?? []
         arguments =
-            ["-x", "c++", "-std=gnu++20", "-fblocks", "-fno-access-control", "-ferror-limit=0", "-w"] + search
+            ["-x", "c++", "-std=\(standard)", "-fblocks", "-fno-access-control", "-ferror-limit=0", "-w"] + search
             + dispatch
     }
 
@@ -45,9 +45,10 @@ struct SDKCompiler {
 
     func parse(_ lines: [String]) throws -> ClangUnit {
         let library = try ClangLibrary.find()
-        let file = try folder.write("questions.cpp", lines.joined(separator: "\n") + "\n")
+        let file = "\(folder.path)/questions.cpp"
+        let text = lines.joined(separator: "\n") + "\n"
         let resources = library.resourceFolder.map { ["-resource-dir", $0] } ?? []
-        guard let unit = ClangUnit(library, file: file, arguments: arguments + resources) else {
+        guard let unit = ClangUnit(library, file: file, text: Array(text.utf8), arguments: arguments + resources) else {
             throw BuildProblem("libclang cannot read \(file)")
         }
         return unit
