@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@_exported public import CoreFoundation
 @_exported import Foundation
 
 // Core Foundation's types as a client's sources use them on a Mac: there they are one with Foundation's ("toll-free
