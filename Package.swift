@@ -25,6 +25,8 @@ let package = Package(
         .executable(name: "dextlab", targets: ["dextlab"]),
         .library(
             name: "Doctor", targets: ["Artifacts", "Diagnosis", "Gates", "PropertyLists", "Report", "Signatures"]),
+        // For Fuzz/, which gives it bytes that no driver sends.
+        .library(name: "WireValues", targets: ["WireValues"]),
         // For Benchmarks/, which signs the files that it measures.
         .library(name: "SigningFixtures", targets: ["SigningFixtures"]),
     ],
@@ -68,14 +70,14 @@ let package = Package(
             ["Bytes", "CLzma", "CZlib", "DriverSources", "Gates", "Projects", "PropertyLists", "Signatures", system]),
         room("Diagnosis", ["Artifacts", "DriverSources", "Evidence", "Gates", "PropertyLists", "Signatures"]),
         room("Report", ["Artifacts", "Diagnosis", "Evidence", "Gates", "PropertyLists", "Signatures"]),
+        room("Lab", ["Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "PropertyLists", "Report", "Toolchain"]),
         // System calls that Swift's view of the C library lacks.
         .target(name: "CProcess"),
         .executableTarget(
             name: "dextlab",
             dependencies: [
                 "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates",
-                "InterfaceGenerator",
-                "PropertyLists", "Report", "Signatures", "Toolchain", system,
+                "InterfaceGenerator", "Kernel", "Lab", "PropertyLists", "Report", "Signatures", "Toolchain", system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -90,17 +92,27 @@ let package = Package(
             path: "Tests/Support/SigningFixtures",
             swiftSettings: strict
         ),
+        .target(
+            name: "WireValueFixtures", dependencies: ["WireValues"], path: "Tests/Support/WireValueFixtures",
+            swiftSettings: strict),
         tests("SigningFixturesTests", ["SigningFixtures", "PropertyLists"]),
         tests("BytesTests", ["Bytes"]),
         tests("DriverSourcesTests", ["DriverSources"]),
         tests("EvidenceTests", ["DriverSources", "Evidence", "PropertyLists"]),
         tests("GatesTests", ["Gates"]),
         tests("InterfaceGeneratorTests", ["InterfaceGenerator"]),
+        tests("KernelTests", ["Kernel", "Wire", "WireValueFixtures", "WireValues"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),
         tests("RulesTests", ["Diagnosis", "Gates"]),
-        tests("SDKTests", ["CLibClang", "InterfaceGenerator", "Toolchain"]),
+        tests("SDKTests", ["CLibClang", "InterfaceGenerator", "Toolchain", "WireValueFixtures", "WireValues"]),
+        .testTarget(
+            name: "LabTests",
+            dependencies: [
+                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Signatures", "Toolchain", "Wire", "WireValues",
+            ],
+            exclude: ["Drivers"], swiftSettings: strict),
         tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),
         tests("SignaturesTests", ["Bytes", "PropertyLists", "Signatures", "SigningFixtures"]),
         tests("ArtifactsTests", ["Artifacts", "Bytes", "Gates", "PropertyLists", "Signatures", "SigningFixtures"]),

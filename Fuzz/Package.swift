@@ -5,6 +5,7 @@ import PackageDescription
 
 let libraries: [Target.Dependency] = [
     .product(name: "Doctor", package: "DextLab"), .product(name: "SigningFixtures", package: "DextLab"),
+    .product(name: "WireValues", package: "DextLab"),
 ]
 
 // Coverage-guided fuzzing stands in a package of its own: its build instruments everything that it depends on.

@@ -31,6 +31,7 @@ words() {
     xar* | cpio | pbzx | zip | tar | gzip | xz) rooms=Artifacts/Archives ;;
     facts | provider | mdm) rooms="Artifacts/FactSources PropertyLists/XML" ;;
     baseline) rooms=Diagnosis/Baseline.swift ;;
+    value) rooms=../SDK/Client/WireValues ;;
     explain) rooms="Evidence Diagnosis/Reports" ;;
     *) rooms=Signatures ;;
     esac

@@ -128,14 +128,13 @@ OSObject *OSObjectAllocateOrNull(OSMetaClass *meta) {
 
 void DextLabDestroyObject(OSObject *object) {
     ObjectHeader *memory = header(object);
-    uint64_t handle = memory->handle;
     object->~OSObject();
+    const DextLabTransport *transport = OSRuntimeTransport();
+    if (memory->handle != 0 && transport != nullptr && transport->released != nullptr) {
+        transport->released(object, memory->handle);
+    }
     memset(static_cast<void *>(memory + 1), 0, sizeof(OSObject));
     ::free(memory);
-    const DextLabTransport *transport = OSRuntimeTransport();
-    if (handle != 0 && transport != nullptr && transport->released != nullptr) {
-        transport->released(handle);
-    }
 }
 
 OSObject *DextLabCreateProxy(const char *className, uint64_t handle) {

@@ -5,6 +5,8 @@
 #ifndef DEXTLAB_RUNTIME_H
 #define DEXTLAB_RUNTIME_H
 
+#include <string_view>
+
 #include <Block.h>
 
 #include <DriverKit/IORPC.h>
@@ -16,14 +18,29 @@ class OSAction;
 
 // Hooks of the host. Set them before the first object is made.
 
+/// A piece of memory of this process.
+struct DextLabMapping {
+    uint64_t address;
+    uint64_t length;
+};
+
 /// Carries messages to the kernel.
 struct DextLabTransport {
     /// Sends a message whose body is in the kernel and waits for the reply, unless it is oneway. `target` is a proxy,
     /// an object of this process that the kernel knows, or a class object. Object references are pointers on both ways;
     /// outputs come with one reference. An error reply is the return value.
     kern_return_t (*send)(OSMetaClassBase *target, const IORPC rpc);
-    /// The last reference to an object with a handle is gone.
-    void (*released)(uint64_t handle);
+    /// The last reference to an object with a handle is gone; its memory is about to be.
+    void (*released)(const OSObject *object, uint64_t handle);
+    // The rest may be NULL.
+    /// This thread goes on to run a driver's code, or to wait until it may; the message that it delivers has its place
+    /// among the others of its queue.
+    void (*placed)();
+    /// Maps the memory behind an IOMemoryMap; `unmapped` says that the map is freed.
+    kern_return_t (*map)(OSObject *map, DextLabMapping *mapping);
+    void (*unmapped)(OSObject *map);
+    /// Ends the process in order.
+    void (*quit)(const char *reason);
 };
 void OSRuntimeSetTransport(const DextLabTransport *transport);
 const DextLabTransport *OSRuntimeTransport();
@@ -56,6 +73,9 @@ OSObject *DextLabCreateProxy(const char *className, uint64_t handle);
 /// The kernel's number for an object; 0 if it has none. An object of this process may get one too.
 uint64_t DextLabHandle(const OSObject *object);
 void DextLabSetHandle(OSObject *object, uint64_t handle);
+/// One more reference, unless the object is being freed; one fewer, unless it is the last. True if done.
+bool DextLabTryRetain(OSObject *object);
+bool DextLabReleaseUnlessLast(OSObject *object);
 /// Ends an object's memory: the last step of OSObject::free.
 void DextLabDestroyObject(OSObject *object);
 
@@ -70,6 +90,10 @@ kern_return_t DextLabUnsupported(const char *method);
 
 /// Runs a message on a local object, on its method's queue; `done` (may be NULL) runs when it has.
 kern_return_t DextLabDeliver(OSObject *object, const IORPC rpc, void (^done)(kern_return_t result));
+/// Tells the transport that this thread goes on to run a driver's code (DextLabTransport.placed).
+void DextLabPlaced();
+/// As DispatchSync_f; `placed` runs when the place in the queue is taken. False if the queue was cancelled.
+bool DextLabDispatchSync(IODispatchQueue *queue, void *context, void (*function)(void *context), void (*placed)());
 /// Runs the block with the action's messages going straight to its target, because this thread is on the right queue.
 void DextLabDeliverInline(void (^block)(void));
 bool DextLabDeliversInline();
@@ -78,7 +102,7 @@ kern_return_t DextLabForwardAction(OSAction *action, const IORPC rpc);
 
 /// Queues of an object: the name is a QUEUENAME or "Default". Copy answers with a reference, or NULL.
 void DextLabSetQueue(OSObject *object, const char *name, IODispatchQueue *queue);
-IODispatchQueue *DextLabCopyQueue(OSObject *object, const char *name);
+IODispatchQueue *DextLabCopyQueue(OSObject *object, std::string_view name);
 IODispatchQueue *DextLabCopyQueueForMessage(OSObject *object, uint64_t msgid);
 
 // Time.

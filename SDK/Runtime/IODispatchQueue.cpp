@@ -142,8 +142,9 @@ void enqueue(IODispatchQueue *queue, Item item) {
     }
 }
 
-/// Waits until this thread owns the queue. False if the queue was cancelled. `first` goes before all others.
-bool acquire(State *state, std::unique_lock<std::mutex> &guard, bool first) {
+/// Waits until this thread owns the queue. False if the queue was cancelled. `first` goes before all others. `placed` (may be
+/// NULL) runs before a wait.
+bool acquire(State *state, std::unique_lock<std::mutex> &guard, bool first, void (*placed)()) {
     if (!state->owned && state->items.empty()) {
         state->owned = true;
         return true;
@@ -155,6 +156,9 @@ bool acquire(State *state, std::unique_lock<std::mutex> &guard, bool first) {
         state->items.push_front(item);
     } else {
         state->items.push_back(item);
+    }
+    if (placed != nullptr) {
+        placed();
     }
     waiter.wake.wait(guard, [&] { return waiter.owns || waiter.dropped; });
     return waiter.owns;
@@ -193,7 +197,7 @@ kern_return_t sleepUntil(IODispatchQueue *queue, void *event, uint64_t options, 
         sleeper.waiter.wake.wait_for(guard, std::chrono::nanoseconds(deadline > now ? deadline - now : 0), owns);
         if (!sleeper.woken) {
             state->sleepers.remove(&sleeper);
-            acquire(state, guard, true);
+            acquire(state, guard, true, nullptr);
             return kIOReturnTimeout;
         }
     }
@@ -298,36 +302,43 @@ void IODispatchQueue::DispatchConcurrent_f(void *context, IODispatchFunction fun
     });
 }
 
-void IODispatchQueue::DispatchSync(IODispatchBlock block) {
-    if ((lvars->options & kIODispatchQueueMethodsNotSynchronized) != 0) {
-        OnFrame onFrame(this);
-        block();
-        return;
+bool DextLabDispatchSync(IODispatchQueue *queue, void *context, IODispatchFunction function, void (*placed)()) {
+    State *state = queue->lvars;
+    bool synchronized = (state->options & kIODispatchQueueMethodsNotSynchronized) == 0;
+    bool inside = synchronized && ownsNow(queue);
+    if (inside && (state->options & kIODispatchQueueReentrant) == 0) {
+        panic("queue %s: DispatchSync from the queue itself, which is not reentrant", queue->GetName());
     }
-    if (ownsNow(this)) {
-        if ((lvars->options & kIODispatchQueueReentrant) == 0) {
-            panic("queue %s: DispatchSync from the queue itself, which is not reentrant", GetName());
+    if (synchronized && !inside) {
+        std::unique_lock<std::mutex> guard(state->lock);
+        if (state->cancelled || !acquire(state, guard, false, placed)) {
+            return false;
         }
-        block();
-        return;
     }
-    std::unique_lock<std::mutex> guard(lvars->lock);
-    if (lvars->cancelled || !acquire(lvars, guard, false)) {
-        return;
+    if (placed != nullptr) {
+        placed();
     }
-    guard.unlock();
-    {
-        OnFrame onFrame(this);
-        block();
+    if (inside) {
+        function(context);
+    } else {
+        OnFrame onFrame(queue);
+        function(context);
     }
-    guard.lock();
-    passOn(this, lvars);
+    if (synchronized && !inside) {
+        std::lock_guard<std::mutex> guard(state->lock);
+        passOn(queue, state);
+    }
+    return true;
+}
+
+void IODispatchQueue::DispatchSync(IODispatchBlock block) {
+    DextLabDispatchSync(this, reinterpret_cast<void *>(block), [](void *context) {
+        reinterpret_cast<IODispatchBlock>(context)();
+    }, nullptr);
 }
 
 void IODispatchQueue::DispatchSync_f(void *context, IODispatchFunction function) {
-    DispatchSync(^{
-        function(context);
-    });
+    DextLabDispatchSync(this, context, function, nullptr);
 }
 
 void IODispatchQueue::Log(const char *message, IODispatchLogFunction output) {

@@ -83,6 +83,8 @@ struct IOMemoryMap_LocalIVars {
     std::mutex lock;
     _IOMemoryMapPrivateState state = {};
     bool known = false;
+    DextLabMapping mapping = {};
+    bool mapped = false;
 };
 
 bool IOMemoryMap::init() {
@@ -94,6 +96,9 @@ bool IOMemoryMap::init() {
 }
 
 void IOMemoryMap::free() {
+    if (lvars != nullptr && lvars->mapped) {
+        OSRuntimeTransport()->unmapped(this);
+    }
     delete lvars;
     lvars = nullptr;
     super::free();
@@ -112,12 +117,30 @@ _IOMemoryMapPrivateState stateOf(IOMemoryMap *map) {
 }
 } // namespace
 
+namespace {
+/// Asks for the memory itself the first time. False where only the kernel's state says where it is.
+bool mappingOf(IOMemoryMap *map, DextLabMapping &mapping) {
+    const DextLabTransport *transport = OSRuntimeTransport();
+    if (map->lvars == nullptr || !map->IsRemote() || transport == nullptr || transport->map == nullptr) {
+        return false;
+    }
+    std::lock_guard<std::mutex> guard(map->lvars->lock);
+    if (!map->lvars->mapped) {
+        map->lvars->mapped = transport->map(map, &map->lvars->mapping) == kIOReturnSuccess;
+    }
+    mapping = map->lvars->mapping;
+    return true;
+}
+} // namespace
+
 uint64_t IOMemoryMap::GetAddress() {
-    return stateOf(this).address;
+    DextLabMapping mapping = {};
+    return mappingOf(this, mapping) ? mapping.address : stateOf(this).address;
 }
 
 uint64_t IOMemoryMap::GetLength() {
-    return stateOf(this).length;
+    DextLabMapping mapping = {};
+    return mappingOf(this, mapping) ? mapping.length : stateOf(this).length;
 }
 
 uint64_t IOMemoryMap::GetOffset() {

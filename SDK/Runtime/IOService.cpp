@@ -67,7 +67,7 @@ kern_return_t IOService::Start_Impl(IOService *provider) {
     if (IOService *old = lvars->provider.exchange(provider)) {
         old->release();
     }
-    return kIOReturnSuccess;
+    return OSRuntimeTransport() == nullptr ? kIOReturnSuccess : Start(provider, &DextLabKernelDispatch);
 }
 
 IOService *IOService::GetProvider() const {
@@ -277,6 +277,10 @@ void IOUserServer::free() {
 
 kern_return_t IOUserServer::Exit_Impl(const char *reason) {
     DextLabLog(OS_LOG_TYPE_DEFAULT, "exit: %s", reason);
+    const DextLabTransport *transport = OSRuntimeTransport();
+    if (transport != nullptr && transport->quit != nullptr) {
+        transport->quit(reason);
+    }
     exit(0);
 }
 

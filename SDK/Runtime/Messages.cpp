@@ -6,6 +6,7 @@
 #include <cstring>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 
 #include <Block.h>
@@ -14,6 +15,7 @@
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOService.h>
+#include <DriverKit/OSAction.h>
 #include <DriverKit/OSCollections.h>
 #include <DriverKit/OSObject.h>
 
@@ -69,12 +71,12 @@ MethodTable methods(const OSClassDescription *description, bool ofClass) {
 }
 
 /// String number `index` of a list of strings with a length byte in front; empty past the end.
-std::string stringAt(const unsigned char *list, size_t index) {
+std::string_view stringAt(const unsigned char *list, size_t index) {
     while (*list != 0 && index > 0) {
         list += 1 + *list;
         --index;
     }
-    return std::string(reinterpret_cast<const char *>(list) + 1, *list);
+    return std::string_view(reinterpret_cast<const char *>(list) + 1, *list);
 }
 
 bool isOneway(const IORPCMessage *message) {
@@ -171,7 +173,7 @@ const char *DextLabMethodName(const OSMetaClassBase *object, uint64_t msgid) {
             static std::mutex lock;
             static auto *const names = new std::unordered_set<std::string>();
             std::lock_guard<std::mutex> guard(lock);
-            return names->insert(stringAt(table.names, index)).first->c_str();
+            return names->insert(std::string(stringAt(table.names, index))).first->c_str();
         }
     }
     return nullptr;
@@ -214,8 +216,8 @@ IODispatchQueue *DextLabCopyQueueForMessage(OSObject *object, uint64_t msgid) {
         }
         uint64_t option = table.option(index) & 0xFF;
         if (option != 0xFF) {
-            std::string name = stringAt(at(description, description->queueNamesOffset), option);
-            IODispatchQueue *queue = DextLabCopyQueue(object, name.c_str());
+            IODispatchQueue *queue =
+                DextLabCopyQueue(object, stringAt(at(description, description->queueNamesOffset), option));
             if (queue != nullptr) {
                 return queue;
             }
@@ -236,11 +238,40 @@ bool DextLabDeliversInline() {
     return deliversInline;
 }
 
+void DextLabPlaced() {
+    const DextLabTransport *transport = OSRuntimeTransport();
+    if (transport != nullptr && transport->placed != nullptr) {
+        transport->placed();
+    }
+}
+
+namespace {
+/// A message that runs on its sender's thread.
+struct WaitedMessage {
+    OSObject *object;
+    IORPC rpc;
+    kern_return_t result = kIOReturnAborted;
+
+    static void run(void *context) {
+        auto *waited = static_cast<WaitedMessage *>(context);
+        waited->result = waited->object->Dispatch(waited->rpc);
+    }
+};
+
+/// Whether the message is only passed on, to the action's target, and finds its place there.
+bool isPassedOn(OSObject *object, const IORPCMessage *message) {
+    return OSDynamicCast(OSAction, object) != nullptr && message->msgid != OSAction_Aborted_ID;
+}
+} // namespace
+
 kern_return_t DextLabDeliver(OSObject *object, const IORPC rpc, void (^done)(kern_return_t result)) {
     IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
     IODispatchQueue *queue = DextLabCopyQueueForMessage(object, message->msgid);
     kern_return_t ret;
     if (queue == nullptr || queue->OnQueue()) {
+        if (!isPassedOn(object, message)) {
+            DextLabPlaced();
+        }
         ret = object->Dispatch(rpc);
         if (done != nullptr) {
             done(ret);
@@ -249,11 +280,9 @@ kern_return_t DextLabDeliver(OSObject *object, const IORPC rpc, void (^done)(ker
         queue->DispatchAsync_f(QueuedMessage::copy(object, rpc, done), &QueuedMessage::run);
         ret = kIOReturnSuccess;
     } else {
-        __block kern_return_t result = kIOReturnAborted;
-        queue->DispatchSync(^{
-            result = object->Dispatch(rpc);
-        });
-        ret = result;
+        WaitedMessage waited{object, rpc};
+        DextLabDispatchSync(queue, &waited, &WaitedMessage::run, &DextLabPlaced);
+        ret = waited.result;
         if (done != nullptr) {
             done(ret);
         }

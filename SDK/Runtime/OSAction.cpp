@@ -120,12 +120,14 @@ kern_return_t DextLabForwardAction(OSAction *action, const IORPC rpc) {
         target->release();
     };
     if (target->IsRemote()) {
+        DextLabPlaced();
         kern_return_t ret = DextLabKernelDispatch(target, rpc);
         ended(ret);
         return ret;
     }
     // A waiter may sit on the target's queue, which would then never run the callback.
     if (waited || DextLabDeliversInline()) {
+        DextLabPlaced();
         kern_return_t ret = target->Dispatch(rpc);
         ended(ret);
         return ret;

@@ -55,6 +55,28 @@ void OSObject::release() const {
     }
 }
 
+bool DextLabTryRetain(OSObject *object) {
+    int count = __c11_atomic_load(&object->refcount, __ATOMIC_RELAXED);
+    while (count > 0) {
+        if (__c11_atomic_compare_exchange_weak(
+                &object->refcount, &count, count + 1, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool DextLabReleaseUnlessLast(OSObject *object) {
+    int count = __c11_atomic_load(&object->refcount, __ATOMIC_RELAXED);
+    while (count > 1) {
+        if (__c11_atomic_compare_exchange_weak(
+                &object->refcount, &count, count - 1, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void DextLabSetQueue(OSObject *object, const char *name, IODispatchQueue *queue) {
     IODispatchQueue *old = nullptr;
     {
@@ -84,7 +106,7 @@ void DextLabSetQueue(OSObject *object, const char *name, IODispatchQueue *queue)
     OSSafeReleaseNULL(old);
 }
 
-IODispatchQueue *DextLabCopyQueue(OSObject *object, const char *name) {
+IODispatchQueue *DextLabCopyQueue(OSObject *object, std::string_view name) {
     std::lock_guard<std::mutex> guard(queuesLock());
     if (object->OSObject::lvars != nullptr) {
         for (auto &entry : object->OSObject::lvars->queues) {

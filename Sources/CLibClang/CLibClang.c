@@ -48,6 +48,7 @@ typedef int (*Visitor)(CXCursor cursor, CXCursor parent, void *data);
     X(long long, Cursor_getOffsetOfField, (CXCursor))                                                                  \
     X(unsigned, Cursor_isBitField, (CXCursor))                                                                         \
     X(unsigned, Cursor_isAnonymous, (CXCursor))                                                                        \
+    X(unsigned, Cursor_isAnonymousRecordDecl, (CXCursor))                                                              \
     X(CXString, getCursorSpelling, (CXCursor))                                                                         \
     X(CXString, getTypeSpelling, (CXType))                                                                             \
     X(const char *, getCString, (CXString))                                                                            \
@@ -167,6 +168,7 @@ CXType dl_enumInteger(CXCursor cursor) { return p_getEnumDeclIntegerType(cursor)
 long long dl_fieldOffset(CXCursor cursor) { return p_Cursor_getOffsetOfField(cursor); }
 int dl_isBitField(CXCursor cursor) { return p_Cursor_isBitField(cursor) != 0; }
 int dl_isAnonymous(CXCursor cursor) { return p_Cursor_isAnonymous(cursor) != 0; }
+int dl_isAnonymousMember(CXCursor cursor) { return p_Cursor_isAnonymousRecordDecl(cursor) != 0; }
 
 static size_t copy(CXString string, char *buffer, size_t capacity) {
     const char *text = p_getCString(string);

@@ -4,13 +4,14 @@ import Artifacts
 import Gates
 
 /// Who plays which part among the items that were collected: which app carries (and opens) which driver.
-struct Cast {
-    struct Scene {
-        var app: Known<CodeObject>
+public struct Cast {
+    /// An app with its drivers.
+    public struct Scene {
+        public var app: Known<CodeObject>
         /// Drivers and other system extensions.
-        var drivers: [CodeObject]
+        public var drivers: [CodeObject]
         /// Tools and daemons inside the app that claim to be clients of drivers.
-        var clients: [CodeObject] = []
+        public var clients: [CodeObject] = []
 
         /// Who opens this driver, if it is not the app: a tool that lists it, where the app itself does not.
         func client(of driver: CodeObject) -> CodeObject? {
@@ -25,14 +26,14 @@ struct Cast {
         }
     }
 
-    var scenes: [Scene] = []
+    public var scenes: [Scene] = []
     /// Code that has nothing to do with a driver.
     var plainCode: [CodeObject] = []
     var notes: [String] = []
 
     var everything: [CodeObject] { scenes.flatMap { ($0.app.value.map { [$0] } ?? []) + $0.drivers } + plainCode }
 
-    init(_ set: ArtifactSet) {
+    public init(_ set: ArtifactSet) {
         let apps = set.items.filter { $0.role == .app }
         let loose = set.items.filter { $0.role == .driver || $0.role == .systemExtension }
         let hosts = apps.filter { Self.concernsExtensions($0) }

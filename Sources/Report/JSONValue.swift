@@ -29,6 +29,35 @@ public indirect enum JSONValue: Sendable, ExpressibleByStringLiteral, Expressibl
         return output + "\n"
     }
 
+    /// All of it on one line, without a line break at the end.
+    public var lineText: String {
+        var output = ""
+        writeLine(to: &output)
+        return output
+    }
+
+    private func writeLine(to output: inout String) {
+        switch self {
+        case .array(let values):
+            output += "["
+            for (index, value) in values.enumerated() {
+                if index > 0 { output += "," }
+                value.writeLine(to: &output)
+            }
+            output += "]"
+        case .object(let entries):
+            output += "{"
+            for (index, entry) in entries.enumerated() {
+                if index > 0 { output += "," }
+                Self.write(entry.0, to: &output)
+                output += ":"
+                entry.1.writeLine(to: &output)
+            }
+            output += "}"
+        default: write(to: &output, indent: 0)
+        }
+    }
+
     private func write(to output: inout String, indent: Int) {
         switch self {
         case .null: output += "null"

@@ -10,9 +10,15 @@ public struct ClangCompiler: Sendable, Hashable {
     /// The Swift toolchain's folder of libdispatch and its headers, where it is one; blocks need its runtime.
     public let swiftLibraries: String?
 
-    /// Where the sanitizers' libraries are.
+    /// Where the sanitizers' libraries are. Some compilers name a folder that they do not have, and keep them in the
+    /// older one.
     func runtimeFolder() throws(BuildProblem) -> String {
-        try Command.run([path, "-print-runtime-dir"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let folder = try answer("-print-runtime-dir")
+        return FileTree.isDirectory(folder) ? folder : try answer("-print-resource-dir") + "/lib/linux"
+    }
+
+    private func answer(_ question: String) throws(BuildProblem) -> String {
+        try Command.run([path, question]).output.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// The first clang++ of the search path that comes with libdispatch; the first one where none does.

@@ -21,6 +21,8 @@ public final class DriverBuilder {
     public struct Outcome: Sendable, Hashable {
         /// The bundle; nil when it could not be built.
         public var bundle: String?
+        /// The program that runs it beside the kernel; nil where the bundle is.
+        public var host: String?
         /// What the compilers said, in the order of the files.
         public var messages: [String]
         public var compiled: Int
@@ -62,6 +64,7 @@ public final class DriverBuilder {
         let runtime = try RuntimeLibrary(sdk: sdk, compiler: compiler, options: options).build(beside: folder, progress)
         let link = LinkStep(target: target, flags: flags, build: build, runtime: runtime)
         outcome.bundle = try link.run(objects, &outcome)
+        outcome.host = outcome.bundle == nil ? nil : runtime.host
         return outcome
     }
 

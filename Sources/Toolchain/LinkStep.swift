@@ -8,7 +8,7 @@ struct LinkStep {
     let target: DriverTarget
     let flags: CompileFlags
     let build: BuildFolder
-    let runtime: String
+    let runtime: RuntimeLibrary.Product
 
     /// - Returns: the bundle; nil when something is undefined.
     func run(_ objects: [String], _ outcome: inout DriverBuilder.Outcome) throws(BuildProblem) -> String? {
@@ -18,9 +18,9 @@ struct LinkStep {
         let command = Self.link(
             flags.compiler, objects, to: executable,
             try flags.sanitizerLibraries() + [
-                "-Wl,--no-undefined", "-Wl,-rpath,\((runtime as NSString).deletingLastPathComponent)", runtime,
+                "-Wl,--no-undefined", "-Wl,-rpath,\(runtime.folder)", runtime.library,
             ])
-        if !build.isCurrent(executable, command: command, inputs: objects + [runtime]) {
+        if !build.isCurrent(executable, command: command, inputs: objects + [runtime.library]) {
             let result = try Command.run(command)
             if !result.output.isEmpty { outcome.messages.append(result.output) }
             guard result.status == 0 else { return nil }
@@ -30,8 +30,11 @@ struct LinkStep {
         return bundle
     }
 
-    static func link(_ compiler: ClangCompiler, _ objects: [String], to path: String, _ more: [String]) -> [String] {
-        var command = [compiler.path, "-shared", "-fuse-ld=lld", "-o", path] + objects + more
+    /// A library; with `isProgram`, a program.
+    static func link(
+        _ compiler: ClangCompiler, _ objects: [String], to path: String, _ more: [String], isProgram: Bool = false
+    ) -> [String] {
+        var command = [compiler.path] + (isProgram ? [] : ["-shared"]) + ["-fuse-ld=lld", "-o", path] + objects + more
         if let libraries = compiler.swiftLibraries {
             let folder = "\(libraries)/linux"
             command += ["-L\(folder)", "-ldispatch", "-lBlocksRuntime", "-Wl,-rpath,\(folder)"]

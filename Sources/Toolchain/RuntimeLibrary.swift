@@ -4,64 +4,78 @@ import Bytes
 import Foundation
 import InterfaceGenerator
 
-/// The SDK's runtime as a library, made once for each way of watching it.
+/// The SDK's runtime as a library, and the program that hosts a driver, made once for each way of watching them.
 struct RuntimeLibrary {
+    struct Product {
+        let folder: String
+        var library: String { "\(folder)/libDriverKit.so" }
+        var host: String { "\(folder)/driverhost" }
+    }
+
     let sdk: SDKLocation
     let compiler: ClangCompiler
     let options: DriverBuilder.Options
 
-    /// - Returns: the library's path.
-    func build(beside folder: String, _ progress: (String) -> Void) throws(BuildProblem) -> String {
+    func build(beside folder: String, _ progress: (String) -> Void) throws(BuildProblem) -> Product {
         let suffix = options.sanitizers.map { "-" + $0.rawValue }.joined()
         let place = (folder as NSString).deletingLastPathComponent + "/runtime" + suffix
         let build = try BuildFolder(path: place)
         let flags = try CompileFlags(target: target, sdk: sdk, compiler: compiler, options: options, build: build)
-        let library = "\(place)/libDriverKit.so"
+        let product = Product(folder: place)
         // Asked of every build, so that it is answered without a look at each file's own inputs.
         let stamp = "\(place)/whole"
         let command = flags.host("", object: "")
         let started = Date()
-        if FileTree.exists(library), build.isCurrent(stamp, command: command, inputs: allFiles() + BuildFolder.tool) {
-            return library
+        if FileTree.exists(product.library), FileTree.exists(product.host),
+            build.isCurrent(stamp, command: command, inputs: allFiles() + BuildFolder.tool)
+        {
+            return product
         }
         let generated = try FrameworkSources(sdk: sdk, folder: build.generated).make(progress)
-        try make(library, bodies() + generated, flags, build, progress)
+        try make(bodies() + generated, flags, build, progress) { (objects) throws(BuildProblem) in
+            LinkStep.link(
+                compiler, objects, to: product.library,
+                try flags.sanitizerLibraries() + ["-Wl,-soname,libDriverKit.so"])
+        }
+        try make(hostSources(), flags, build, progress) { (objects) throws(BuildProblem) in
+            LinkStep.link(
+                compiler, objects, to: product.host,
+                try flags.sanitizerLibraries() + ["-Wl,-rpath,\(place)", product.library], isProgram: true)
+        }
         try BuildFolder.write([], to: stamp)
         try build.record(stamp, command: command, started: started)
-        return library
+        return product
     }
 
+    private typealias LinkCommand = (_ objects: [String]) throws(BuildProblem) -> [String]
+
     private func make(
-        _ library: String, _ sources: [String], _ flags: CompileFlags, _ build: BuildFolder,
-        _ progress: (String) -> Void
+        _ sources: [String], _ flags: CompileFlags, _ build: BuildFolder, _ progress: (String) -> Void,
+        _ command: LinkCommand
     ) throws(BuildProblem) {
         try withoutActuallyEscaping(progress) { (progress) throws(BuildProblem) in
             let step = CompileStep(flags: flags, build: build, jobs: options.jobs, checksRealTriple: false) {
                 progress("the SDK's runtime: \($0)")
             }
-            try link(sources, step, flags, build, library)
+            try link(sources, step, build, command)
         }
     }
 
     private func link(
-        _ sources: [String], _ step: CompileStep, _ flags: CompileFlags, _ build: BuildFolder, _ library: String
+        _ sources: [String], _ step: CompileStep, _ build: BuildFolder, _ command: LinkCommand
     ) throws(BuildProblem) {
         var outcome = DriverBuilder.Outcome(bundle: nil, messages: [], compiled: 0, unchanged: 0)
         guard let objects = try step.run(sources, &outcome) else {
             throw BuildProblem("the SDK's runtime does not compile:\n" + outcome.messages.joined())
         }
-        let command = LinkStep.link(
-            compiler, objects, to: library, try flags.sanitizerLibraries() + ["-Wl,-soname,libDriverKit.so"])
-        if !build.isCurrent(library, command: command, inputs: objects) {
-            let result = try Command.run(command)
-            guard result.status == 0 else { throw BuildProblem("the SDK's runtime does not link:\n" + result.output) }
-            try build.record(library, command: command)
-        }
+        // The host is not older than the library that it was linked with: every whole build links both.
+        let result = try Command.run(try command(objects))
+        guard result.status == 0 else { throw BuildProblem("the SDK's runtime does not link:\n" + result.output) }
     }
 
     /// Everything that the library is made of.
     private func allFiles() -> [String] {
-        ["Frameworks", "Generated", "Support", "Runtime"].flatMap { folder in
+        ["Frameworks", "Generated", "Support", "Runtime", "Host", "Wire"].flatMap { folder in
             let entries = (try? FileTree.walk("\(sdk.path)/\(folder)", limit: 20_000)) ?? []
             return entries.filter { $0.kind == .file }.map { "\(sdk.path)/\(folder)/\($0.path)" }
         }
@@ -73,15 +87,19 @@ struct RuntimeLibrary {
             name: "DriverKit", bundleName: "", executableName: "", productName: "DriverKit", infoPlist: [],
             infoPlistFile: "",
             root: sdk.path, sources: [], headers: [:], searchPaths: [], definitions: [], languageStandard: "gnu++20",
-            flags: dispatch,
+            flags: dispatch + ["-O2", "-I", "\(sdk.path)/Wire/include"],
             prefixHeader: nil, deploymentTarget: nil, missing: [])
     }
 
     /// What is written by hand.
-    private func bodies() -> [String] {
-        let root = "\(sdk.path)/Runtime"
+    private func bodies() -> [String] { sources(in: "Runtime", ".cpp") }
+
+    private func hostSources() -> [String] { sources(in: "Host", ".cpp") + sources(in: "Wire", ".c") }
+
+    private func sources(in folder: String, _ suffix: String) -> [String] {
+        let root = "\(sdk.path)/\(folder)"
         let entries = (try? FileTree.walk(root, limit: 20_000) { !$0.hasPrefix("Tests") }) ?? []
-        return entries.filter { $0.kind == .file && $0.path.hasSuffix(".cpp") && !$0.path.hasPrefix("Tests/") }
+        return entries.filter { $0.kind == .file && $0.path.hasSuffix(suffix) && !$0.path.hasPrefix("Tests/") }
             .map { "\(root)/\($0.path)" }.sorted()
     }
 }

@@ -5,7 +5,7 @@ import Foundation
 
 /// The clean-room SDK on disk.
 public struct SDKLocation: Sendable, Hashable {
-    /// Folder with `Frameworks`, `Generated`, `Support` and `Runtime`.
+    /// Folder with `Frameworks`, `Generated`, `Support`, `Runtime`, `Host` and `Wire`.
     public let path: String
 
     /// - Throws: ``BuildProblem`` when there is no SDK there.

@@ -58,4 +58,17 @@ import Testing
         #expect(run.errors.contains("Odd.iig:3:40: error: unknown type name 'tea'"))
         #expect(run.errors.contains("\n" + String(repeating: " ", count: 39) + "^"))
     }
+
+    @Test func theKernelsSideIsWrittenInsteadOfTheDrivers() throws {
+        defer { remove() }
+        let run = try Command.run(
+            "iig", "--swift-output", folder, "--swift-import", "Kernel",
+            "SDK/Frameworks/SCSIControllerDriverKit/IOUserSCSIParallelInterfaceController.iig")
+        #expect(run.status == 0)
+        let made = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        #expect(
+            made == [
+                "IOUserSCSIParallelInterfaceControllerMessages.swift", "SCSIControllerDriverKitStructures.swift",
+            ])
+    }
 }

@@ -21,6 +21,7 @@ import Toolchain
             #expect(outcome.messages == [])
             let bundle = try #require(outcome.bundle)
             #expect(FileManager.default.fileExists(atPath: "\(bundle)/Info.plist"))
+            #expect(FileManager.default.isExecutableFile(atPath: try #require(outcome.host)))
             let files = try FileManager.default.contentsOfDirectory(atPath: bundle)
             #expect(files.count == 2, "\(files)")
         }

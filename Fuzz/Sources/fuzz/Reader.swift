@@ -7,6 +7,7 @@ import Evidence
 import PropertyLists
 import Report
 import SigningFixtures
+import WireValues
 
 @testable import Artifacts
 @testable import Projects
@@ -22,7 +23,7 @@ enum Reader: String, CaseIterable {
     case xarTOC = "xar-toc"
     case xar, cpio, pbzx, zip, tar, gzip, xz
     case pbxproj, xcconfig, xcodegen
-    case facts, provider, mdm, baseline, sources, explain
+    case facts, provider, mdm, baseline, sources, explain, value
 
     /// Reads as far as the product does. Refusing is as good as reading; a refusal has to have a place in this input.
     func read(_ input: [UInt8]) {
@@ -35,6 +36,8 @@ enum Reader: String, CaseIterable {
             require(error.file == Self.name, "an error about another file: \(error)")
         } catch let error as BaselineError {
             require(error.file == Self.name && error.line >= 1, "an error about another place: \(error)")
+        } catch let error as WireValueError {
+            require((0...input.count).contains(error.offset), "an error about another place: \(error)")
         } catch is ProjectError {
         } catch {
             require(false, "an error of a kind that the reader does not promise: \(error)")
@@ -79,6 +82,7 @@ enum Reader: String, CaseIterable {
         case .baseline: try baseline(input)
         case .sources: sources(String(decoding: input, as: UTF8.self))
         case .explain: explain(input)
+        case .value: try value(input)
         }
     }
 
@@ -166,6 +170,15 @@ enum Reader: String, CaseIterable {
         let baseline = try Baseline(parsing: String(decoding: input, as: UTF8.self), file: Self.name)
         let again = try? Baseline(parsing: baseline.text, file: Self.name)
         require(again?.fingerprints == baseline.fingerprints, "what was written reads otherwise")
+    }
+
+    /// A value from a driver or a client, which may be no longer than what aliases are allowed to add.
+    private func value(_ input: [UInt8]) throws {
+        let value = try WireValue(decoding: input)
+        guard let written = try? value.encoded() else { return require(false, "what was read cannot be written") }
+        // Text that had to be repaired is up to three times as long.
+        require(written.count <= 3 * (input.count + (1 << 20)), "it is longer than its bytes and aliases")
+        require((try? WireValue(decoding: written)) == value, "what was written reads otherwise")
     }
 
     /// A report, as `dextlab explain` reads and answers it; in one piece and in several, which has to be the same.

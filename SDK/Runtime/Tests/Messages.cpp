@@ -203,6 +203,8 @@ kern_return_t answer(OSMetaClassBase *target, const IORPC rpc) {
     switch (message->msgid) {
     case IOService_RegisterService_ID:
         return IOService::RegisterService_Invoke(rpc, target, [](OSMetaClassBase *) { return kIOReturnSuccess; });
+    case IOService_Start_ID:
+        return IOService::Start_Invoke(rpc, target, [](OSMetaClassBase *, IOService *) { return kIOReturnSuccess; });
     case IOService_Stop_ID:
         return IOService::Stop_Invoke(rpc, target, [](OSMetaClassBase *, IOService *) { return kIOReturnSuccess; });
     case IOService_CopyName_ID:
@@ -231,7 +233,7 @@ kern_return_t answer(OSMetaClassBase *target, const IORPC rpc) {
     }
 }
 
-const DextLabTransport kernel = {&answer, [](uint64_t handle) { gone.push_back(handle); }};
+const DextLabTransport kernel = {&answer, [](const OSObject *, uint64_t handle) { gone.push_back(handle); }};
 } // namespace
 
 TEST(messagesReachAKernel) {
@@ -248,7 +250,7 @@ TEST(messagesReachAKernel) {
     OSSafeReleaseNULL(name);
     CHECK(driver->AdjustBusy(1) == kIOReturnNotFound);
     CHECK(driver->Stop(provider) == kIOReturnSuccess);
-    CHECK(sent.front() == IOService_RegisterService_ID && sent.back() == IOService_Stop_ID);
+    CHECK(sent[0] == IOService_Start_ID && sent[1] == IOService_RegisterService_ID && sent.back() == IOService_Stop_ID);
     driver->release();
     CHECK(gone.empty());
     proxy->release();

@@ -85,8 +85,8 @@ typedef enum WireKind {
     kWireReply = 2,
     /// Either way. A message without answer.
     kWireOneway = 3,
-    /// Either way. The sender's last reference to `target` is gone. `status` counts how often the receiver had sent it;
-    /// if it was sent once more meanwhile, the record means nothing.
+    /// Either way. The sender's last reference to `target` is gone. `status` counts how often it had received it: the
+    /// receiver takes that off what it has sent, and forgets the handle at 0.
     kWireReleased = 4,
 
     /// D>K. First record of a driver. `target`: the tag of its launch. Body: the classes, see WireClass.
@@ -101,7 +101,8 @@ typedef enum WireKind {
     /// D>K. Wants the memory behind `target`, an IOMemoryMap. Answered by kWireReply with a WireMapping as results;
     /// the descriptor of a memory object that the process does not have yet comes on the socket first.
     kWireMap = 12,
-    /// D>K. The mapping that kWireMap gave for `target` is gone.
+    /// D>K. The mapping that kWireMap gave for `target` (0: none) is gone. `method`, if not 0: a memory object that the
+    /// process does not have any more; the next mapping of it sends the descriptor again.
     kWireUnmapped = 13,
     /// K>D. The process ends: body, a reason ended by 0.
     kWireExit = 14,
@@ -114,7 +115,7 @@ typedef enum WireKind {
     kWireEvent = 34,
 } WireKind;
 
-/// Head of a record, 64 bytes. After it: `objectCount` WireObjects, `argumentSize` bytes of arguments (filled up to a
+/// Head of a record, 64 bytes. A driver's "body" is its arguments. After it: `objectCount` WireObjects, `argumentSize` bytes of arguments (filled up to a
 /// multiple of 8), then values that objects point to.
 typedef struct WireRecord {
     /// Of the whole record; a multiple of kWireAlignment.
@@ -155,7 +156,8 @@ enum WireObjectKind {
     kWireKernelObject = 1,
     /// Lives in the driver; the driver's handle (kWireDriverHandle is set).
     kWireDriverObject = 2,
-    /// A container in XNU's binary form (SDK/Runtime/SerializeBinary.cpp).
+    /// A container in XNU's binary form (SDK/Runtime/SerializeBinary.cpp). With length 0: NULL for a parameter whose
+    /// class is a container's. (kWireNull stands for the others: the two lie differently in a message.)
     kWireValue = 3,
 };
 
@@ -166,7 +168,8 @@ enum WireObjectKind {
 typedef struct WireClass {
     char name[96];
     char superName[96];
-    /// Methods that have a body in the driver's process, of this class alone; their ids follow.
+    /// Message methods that this class itself declares, static ones left out; their ids follow. A class of the driver
+    /// has a body for each that is not pure.
     uint32_t methodCount;
     /// kOSClassCanRemote and others; WireClassFlags.
     uint32_t flags;

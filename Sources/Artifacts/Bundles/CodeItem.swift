@@ -37,6 +37,20 @@ public struct CodeItem: Sendable {
     /// Code inside: system extensions first, in order of path.
     public var nested: [CodeItem] = []
 
+    /// A driver of which nothing but its Info.plist is known.
+    public init(driver name: String, at path: String, info: PropertyListDocument, infoFile: String) {
+        self.init(path: path, shown: name, role: .driver, stage: .source, layout: .flat)
+        self.info = info
+        self.infoFile = infoFile
+    }
+
+    /// A client of which nothing but its claims is known.
+    public init(client name: String, entitlements: PropertyListDocument) {
+        self.init(path: name, shown: name, role: .other, stage: .source, layout: .bare)
+        executableName = name
+        entitlementsFile = entitlements
+    }
+
     init(
         path: String, shown: String, role: CodeObject.Role, stage: CodeObject.Stage, layout: CodeObject.Layout,
         bundle: BundleLayout? = nil

@@ -94,6 +94,8 @@ CXType dl_enumInteger(CXCursor cursor);
 long long dl_fieldOffset(CXCursor cursor);
 int dl_isBitField(CXCursor cursor);
 int dl_isAnonymous(CXCursor cursor);
+// A record without a name whose fields are those of the record around it.
+int dl_isAnonymousMember(CXCursor cursor);
 
 // Texts are copied into `buffer`, cut to its capacity; the full length is returned.
 size_t dl_spelling(CXCursor cursor, char *buffer, size_t capacity);

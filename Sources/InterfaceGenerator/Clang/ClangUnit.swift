@@ -117,6 +117,8 @@ struct ClangCursor {
     var isNull: Bool { dl_isNull(raw) != 0 }
     var isBitField: Bool { dl_isBitField(raw) != 0 }
     var isAnonymous: Bool { dl_isAnonymous(raw) != 0 }
+    /// A record without a name whose fields are those of the record around it.
+    var isAnonymousMember: Bool { dl_isAnonymousMember(raw) != 0 }
     /// Of a field, in bits from the start of its record; negative where clang has no answer.
     var fieldOffset: Int { Int(dl_fieldOffset(raw)) }
     /// The type that an enum's values have.

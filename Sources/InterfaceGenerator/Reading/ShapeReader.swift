@@ -65,7 +65,7 @@ enum ShapeReader {
             fields = inherited
         }
         for child in children {
-            if child.isAnonymous, [DLCursorStructDecl, DLCursorUnionDecl].contains(child.kind) { return nil }
+            if child.isAnonymousMember { return nil }
             guard child.kind == DLCursorFieldDecl else { continue }
             let offset = child.fieldOffset
             guard !child.isBitField, offset >= 0, offset % 8 == 0, let shape = shape(of: child.type, depth: depth + 1)

@@ -29,9 +29,14 @@ struct SwiftClassWriter {
     private func messageTypes(_ code: inout CodeText) {
         code.line("/// Messages of \(item.name).")
         code.block("public enum \(item.name)Messages") { code in
+            code.line("/// For tables of ids and names.")
+            code.line(
+                "public static var all: [any Message.Type] { [\(messages.map { "\($0.typeName).self" }.joined(separator: ", "))] }"
+            )
+            code.line()
             for name in unsent { code.line("// \(name): has an address, which says nothing in another process.") }
             for (number, message) in messages.enumerated() {
-                if number > 0 || !unsent.isEmpty { code.line() }
+                if number > 0 { code.line() }
                 message.write(&code)
             }
         }

@@ -127,7 +127,7 @@ extension InterfaceMethod {
         var layout = SwiftLayout()
         if !isVoid, !returnsStatus {
             guard let shape = resultShape else { return nil }
-            layout.add("result", value: shape, note: resultType)
+            layout.add("returnValue", value: shape, note: resultType)
         }
         for parameter in parameters {
             switch parameter.passing {

@@ -72,6 +72,8 @@ struct SwiftMessageWriter {
     func dispatchCase(_ code: inout CodeText) {
         let parameters = method.isOneway ? "(sent: \(qualifiedType))" : "(sent: \(qualifiedType), reply)"
         code.line("case \(id): // \(name)")
-        code.line("    message.deliver { \(parameters) in \(functionName)(sent\(method.isOneway ? "" : ", reply")) }")
+        code.line(
+            "    message.\(method.isOneway ? "deliverOneway" : "deliver") { \(parameters) in \(functionName)(sent\(method.isOneway ? "" : ", reply")) }"
+        )
     }
 }

@@ -16,10 +16,13 @@ enum SwiftNames {
 
     static func escaped(_ name: String) -> String { reserved.contains(name) ? "`\(name)`" : name }
 
-    /// `GetRegistryEntryID` → `getRegistryEntryID`, `MSIEnable` → `msiEnable`, `_CopyState` → `_copyState`.
+    /// `GetRegistryEntryID` → `getRegistryEntryID`, `MSIEnable` → `msiEnable`, `_CopyState` → `_copyState`,
+    /// `Stop_async` → `stopAsync`.
     static func function(_ name: String) -> String {
         let marks = name.prefix { $0 == "_" }
-        let rest = Array(name.dropFirst(marks.count))
+        let words = name.split(separator: "_")
+        let rest = Array(
+            (words.first ?? "") + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined())
         var count = rest.prefix { $0.isUppercase }.count
         // The last of several capitals begins the next word.
         if count > 1, count < rest.count, rest[count].isLowercase { count -= 1 }

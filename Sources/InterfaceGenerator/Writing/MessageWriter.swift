@@ -191,6 +191,11 @@ struct MessageWriter {
             code.line(
                 "if (rpc.sendSize < sizeof(*__msg) || __msg->content.__hdr.objectRefs != \(sentObjectCount)) return kIOReturnIPCError;"
             )
+            if method.parameters.contains(where: { $0.passing == .address }) {
+                // An address from another process would be followed.
+                code.line(
+                    "if (!(__msg->content.__hdr.flags & kIORPCMessageLocalHost)) return kIOReturnIPCError;")
+            }
             if !method.isOneway {
                 code.line("\(prefix)_Rpl * __rpl = reinterpret_cast<\(prefix)_Rpl *>(rpc.reply);")
                 code.line("if (!__rpl || rpc.replySize < sizeof(*__rpl)) return kIOReturnIPCError;")
@@ -216,6 +221,9 @@ struct MessageWriter {
                 receiveObject(type, into: "\(name)[__i]", &code)
             }
         case .objectResult(let type): code.line("\(type.name) * \(name) = NULL;")
+        case .value("bool"), .constant("bool", _), .valueResult("bool", _):
+            // Any byte can come; only 0 and 1 are a bool.
+            code.line("bool \(name) = reinterpret_cast<const unsigned char &>(__msg->content.\(name)) != 0;")
         case .value(let type), .constant(let type, _), .valueResult(let type, _):
             code.line("\(type) \(name);")
             code.line("memcpy((void *)&\(name), &__msg->content.\(name), sizeof(\(name)));")

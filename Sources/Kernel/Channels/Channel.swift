@@ -53,6 +53,17 @@ final class Channel: Polled {
         loop.add(self)
     }
 
+    /// A connected pair; the process's end is closed by the caller once it has started.
+    static func sockets() throws(KernelError) -> (kernel: Int32, process: Int32) {
+        var pair: (Int32, Int32) = (-1, -1)
+        let error = withUnsafeMutablePointer(to: &pair) { pointer in
+            // A pair of Int32 has the layout of an array of two.
+            pointer.withMemoryRebound(to: Int32.self, capacity: 2) { dextlab_socket_pair($0) }
+        }
+        guard error == 0 else { throw KernelError("socketpair", errno: error) }
+        return pair
+    }
+
     deinit {
         munmap(region, Int(kWireRegionSize))
         buffer.deallocate()
@@ -95,6 +106,16 @@ final class Channel: Polled {
             }
         }
         return true
+    }
+
+    /// Handles all that is there already, from a process that is gone.
+    func drain() {
+        var records = 0
+        let most = Int(kWireRingSize) / MemoryLayout<WireRecord>.size
+        while isOpen, records < most, WireTake(region, toKernel, buffer) == kWireTaken {
+            onRecord(Record(buffer))
+            records += 1
+        }
     }
 
     func prepareToSleep() -> Bool { WirePrepareToSleep(toKernel) && backlog.isEmpty }

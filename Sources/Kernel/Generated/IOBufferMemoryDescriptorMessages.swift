@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOBufferMemoryDescriptor.
 public enum IOBufferMemoryDescriptorMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, SetLength.self] }
+
     /// `IOBufferMemoryDescriptor::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x2ec641ee32a36f71

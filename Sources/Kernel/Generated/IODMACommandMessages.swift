@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IODMACommand.
 public enum IODMACommandMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, PrepareForDMA.self, CompleteDMA.self, GetPreparation.self, PerformOperation.self] }
+
     /// `IODMACommand::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x40f0e895551c6f22

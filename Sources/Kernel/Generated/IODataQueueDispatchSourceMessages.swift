@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IODataQueueDispatchSource.
 public enum IODataQueueDispatchSourceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, SetDataAvailableHandler.self, SetDataServicedHandler.self, CopyMemory.self, CopyDataAvailableHandler.self, CopyDataServicedHandler.self, DataAvailable.self, DataServiced.self] }
+
     /// `IODataQueueDispatchSource::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x7202904c103ea23
@@ -275,9 +278,9 @@ extension IODataQueueDispatchSourceMethods {
         case 0x933aac2a3027589: // IODataQueueDispatchSource::CopyDataServicedHandler
             message.deliver { (sent: IODataQueueDispatchSourceMessages.CopyDataServicedHandler, reply) in copyDataServicedHandler(sent, reply) }
         case 0x5fadd58f7a51f1b2: // IODataQueueDispatchSource::DataAvailable
-            message.deliver { (sent: IODataQueueDispatchSourceMessages.DataAvailable) in dataAvailable(sent) }
+            message.deliverOneway { (sent: IODataQueueDispatchSourceMessages.DataAvailable) in dataAvailable(sent) }
         case 0x35df5c78693a500e: // IODataQueueDispatchSource::DataServiced
-            message.deliver { (sent: IODataQueueDispatchSourceMessages.DataServiced) in dataServiced(sent) }
+            message.deliverOneway { (sent: IODataQueueDispatchSourceMessages.DataServiced) in dataServiced(sent) }
         default: return dispatchIODispatchSource(message)
         }
         return true

@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IODispatchQueue.
 public enum IODispatchQueueMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, SetPort.self] }
+
     /// `IODispatchQueue::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x62cec5ed916c3c6

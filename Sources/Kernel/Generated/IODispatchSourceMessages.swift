@@ -5,9 +5,11 @@ import WireValues
 
 /// Messages of IODispatchSource.
 public enum IODispatchSourceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [CheckForWork.self, SetEnable.self] }
+
     // Cancel: has an address, which says nothing in another process.
     // SetEnableWithCompletion: has an address, which says nothing in another process.
-
     /// `IODispatchSource::CheckForWork`
     public struct CheckForWork: Message {
         public static let id: UInt64 = 0x11c5a401d81f4858

@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOInterruptDispatchSource.
 public enum IOInterruptDispatchSourceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, GetInterruptType.self, SetHandler.self, GetLastInterrupt.self, InterruptOccurred.self] }
+
     /// `IOInterruptDispatchSource::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x5f61295f99b9eca3
@@ -218,7 +221,7 @@ extension IOInterruptDispatchSourceMethods {
         case 0x10438abe577c773c: // IOInterruptDispatchSource::GetLastInterrupt
             message.deliver { (sent: IOInterruptDispatchSourceMessages.GetLastInterrupt, reply) in getLastInterrupt(sent, reply) }
         case 0x521fffac49a24b21: // IOInterruptDispatchSource::InterruptOccurred
-            message.deliver { (sent: IOInterruptDispatchSourceMessages.InterruptOccurred) in interruptOccurred(sent) }
+            message.deliverOneway { (sent: IOInterruptDispatchSourceMessages.InterruptOccurred) in interruptOccurred(sent) }
         default: return dispatchIODispatchSource(message)
         }
         return true

@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOMemoryDescriptor.
 public enum IOMemoryDescriptorMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [CreateMapping.self, CreateSubMemoryDescriptor.self, CreateWithMemoryDescriptors.self, _CopyState.self] }
+
     /// `IOMemoryDescriptor::CreateMapping`
     public struct CreateMapping: Message {
         public static let id: UInt64 = 0x2683b93df5d5bf5b

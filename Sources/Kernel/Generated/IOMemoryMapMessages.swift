@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOMemoryMap.
 public enum IOMemoryMapMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [_CopyState.self] }
+
     /// `IOMemoryMap::_CopyState`
     public struct _CopyState: Message {
         public static let id: UInt64 = 0x6c6f6d8bf36a201

@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOService.
 public enum IOServiceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Start.self, Stop.self, ClientCrashed.self, GetRegistryEntryID.self, SetName.self, RegisterService.self, CreateDefaultDispatchQueue.self, CopyProperties.self, SearchProperty.self, SetProperties.self, JoinPMTree.self, SetPowerState.self, ChangePowerState.self, SetPowerOverride.self, NewUserClient.self, Create.self, Terminate.self, CopyProviderProperties.self, RequireMaxBusStall.self, AdjustBusy.self, GetBusyState.self, CoreAnalyticsSendEvent.self, UpdateReport.self, ConfigureReport.self, SetLegend.self, CopyName.self, StringFromReturn.self, _ClaimSystemWakeEvent.self, RemoveProperty.self, CopySystemStateNotificationService.self, StateNotificationItemCreate.self, StateNotificationItemSet.self, StateNotificationItemCopy.self, CreatePMAssertion.self, ReleasePMAssertion.self, CallPlatformFunction.self, UserSetProperties.self, SendIOMessageServicePropertyChange.self, Stop_async.self, _NewUserClient.self] }
+
     /// `IOService::Start`
     public struct Start: Message {
         public static let id: UInt64 = 0x62be0f59961061d0
@@ -1272,7 +1275,7 @@ public protocol IOServiceMethods: OSObjectMethods {
     func callPlatformFunction(_ message: IOServiceMessages.CallPlatformFunction, _ reply: Reply<IOServiceMessages.CallPlatformFunction>)
     func userSetProperties(_ message: IOServiceMessages.UserSetProperties, _ reply: Reply<IOServiceMessages.UserSetProperties>)
     func sendIOMessageServicePropertyChange(_ message: IOServiceMessages.SendIOMessageServicePropertyChange, _ reply: Reply<IOServiceMessages.SendIOMessageServicePropertyChange>)
-    func stop_async(_ message: IOServiceMessages.Stop_async)
+    func stopAsync(_ message: IOServiceMessages.Stop_async)
     func _newUserClient(_ message: IOServiceMessages._NewUserClient, _ reply: Reply<IOServiceMessages._NewUserClient>)
 }
 
@@ -1315,7 +1318,7 @@ extension IOServiceMethods {
     public func callPlatformFunction(_ message: IOServiceMessages.CallPlatformFunction, _ reply: Reply<IOServiceMessages.CallPlatformFunction>) { reply.unsupported() }
     public func userSetProperties(_ message: IOServiceMessages.UserSetProperties, _ reply: Reply<IOServiceMessages.UserSetProperties>) { reply.unsupported() }
     public func sendIOMessageServicePropertyChange(_ message: IOServiceMessages.SendIOMessageServicePropertyChange, _ reply: Reply<IOServiceMessages.SendIOMessageServicePropertyChange>) { reply.unsupported() }
-    public func stop_async(_ message: IOServiceMessages.Stop_async) {}
+    public func stopAsync(_ message: IOServiceMessages.Stop_async) {}
     public func _newUserClient(_ message: IOServiceMessages._NewUserClient, _ reply: Reply<IOServiceMessages._NewUserClient>) { reply.unsupported() }
 
     /// False: neither IOService nor a class above it has such a message.
@@ -1398,7 +1401,7 @@ extension IOServiceMethods {
         case 0x1f0e973dde81b379: // IOService::SendIOMessageServicePropertyChange
             message.deliver { (sent: IOServiceMessages.SendIOMessageServicePropertyChange, reply) in sendIOMessageServicePropertyChange(sent, reply) }
         case 0x3229ac1c5cf109ab: // IOService::Stop_async
-            message.deliver { (sent: IOServiceMessages.Stop_async) in stop_async(sent) }
+            message.deliverOneway { (sent: IOServiceMessages.Stop_async) in stopAsync(sent) }
         case 0x46e7ba8a3f731241: // IOService::_NewUserClient
             message.deliver { (sent: IOServiceMessages._NewUserClient, reply) in _newUserClient(sent, reply) }
         default: return dispatchOSObject(message)

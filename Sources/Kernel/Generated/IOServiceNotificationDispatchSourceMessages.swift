@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOServiceNotificationDispatchSource.
 public enum IOServiceNotificationDispatchSourceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, SetHandler.self, ServiceNotificationReady.self, CopyNextNotification.self] }
+
     /// `IOServiceNotificationDispatchSource::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x18a71a99790825d0
@@ -168,7 +171,7 @@ extension IOServiceNotificationDispatchSourceMethods {
         case 0x3cb88d0732818fb0: // IOServiceNotificationDispatchSource::SetHandler
             message.deliver { (sent: IOServiceNotificationDispatchSourceMessages.SetHandler, reply) in setHandler(sent, reply) }
         case 0x57660015498c3fff: // IOServiceNotificationDispatchSource::ServiceNotificationReady
-            message.deliver { (sent: IOServiceNotificationDispatchSourceMessages.ServiceNotificationReady) in serviceNotificationReady(sent) }
+            message.deliverOneway { (sent: IOServiceNotificationDispatchSourceMessages.ServiceNotificationReady) in serviceNotificationReady(sent) }
         case 0x94669b7f32a206b: // IOServiceNotificationDispatchSource::CopyNextNotification
             message.deliver { (sent: IOServiceNotificationDispatchSourceMessages.CopyNextNotification, reply) in copyNextNotification(sent, reply) }
         default: return dispatchIODispatchSource(message)

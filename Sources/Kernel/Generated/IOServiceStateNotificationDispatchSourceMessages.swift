@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOServiceStateNotificationDispatchSource.
 public enum IOServiceStateNotificationDispatchSourceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, SetHandler.self, StateNotificationBegin.self, StateNotificationReady.self] }
+
     /// `IOServiceStateNotificationDispatchSource::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x31dcf174b32f3c8d
@@ -140,7 +143,7 @@ extension IOServiceStateNotificationDispatchSourceMethods {
         case 0x42599982b998b76: // IOServiceStateNotificationDispatchSource::StateNotificationBegin
             message.deliver { (sent: IOServiceStateNotificationDispatchSourceMessages.StateNotificationBegin, reply) in stateNotificationBegin(sent, reply) }
         case 0x189dad6afe25019c: // IOServiceStateNotificationDispatchSource::StateNotificationReady
-            message.deliver { (sent: IOServiceStateNotificationDispatchSourceMessages.StateNotificationReady) in stateNotificationReady(sent) }
+            message.deliverOneway { (sent: IOServiceStateNotificationDispatchSourceMessages.StateNotificationReady) in stateNotificationReady(sent) }
         default: return dispatchIODispatchSource(message)
         }
         return true

@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOTimerDispatchSource.
 public enum IOTimerDispatchSourceMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, SetHandler.self, WakeAtTime.self, TimerOccurred.self] }
+
     /// `IOTimerDispatchSource::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x71c395c6062fe575
@@ -146,7 +149,7 @@ extension IOTimerDispatchSourceMethods {
         case 0x3d87705d18fe9571: // IOTimerDispatchSource::WakeAtTime
             message.deliver { (sent: IOTimerDispatchSourceMessages.WakeAtTime, reply) in wakeAtTime(sent, reply) }
         case 0x19be7dba9ab9fa3d: // IOTimerDispatchSource::TimerOccurred
-            message.deliver { (sent: IOTimerDispatchSourceMessages.TimerOccurred) in timerOccurred(sent) }
+            message.deliverOneway { (sent: IOTimerDispatchSourceMessages.TimerOccurred) in timerOccurred(sent) }
         default: return dispatchIODispatchSource(message)
         }
         return true

@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOUserClient.
 public enum IOUserClientMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [AsyncCompletion.self, CopyClientMemoryForType.self, CreateMemoryDescriptorFromClient.self, CopyClientEntitlements.self, _ExternalMethod.self, KernelCompletion.self] }
+
     /// `IOUserClient::AsyncCompletion`
     public struct AsyncCompletion: Message {
         public static let id: UInt64 = 0x76346509d413ee9
@@ -307,7 +310,7 @@ extension IOUserClientMethods {
     public func dispatchIOUserClient(_ message: IncomingMessage) -> Bool {
         switch message.method {
         case 0x76346509d413ee9: // IOUserClient::AsyncCompletion
-            message.deliver { (sent: IOUserClientMessages.AsyncCompletion) in asyncCompletion(sent) }
+            message.deliverOneway { (sent: IOUserClientMessages.AsyncCompletion) in asyncCompletion(sent) }
         case 0x1e35fa1823cc6883: // IOUserClient::CopyClientMemoryForType
             message.deliver { (sent: IOUserClientMessages.CopyClientMemoryForType, reply) in copyClientMemoryForType(sent, reply) }
         case 0x6b5a021c6896cb00: // IOUserClient::CreateMemoryDescriptorFromClient
@@ -317,7 +320,7 @@ extension IOUserClientMethods {
         case 0x38cfbf8bea1e7c80: // IOUserClient::_ExternalMethod
             message.deliver { (sent: IOUserClientMessages._ExternalMethod, reply) in _externalMethod(sent, reply) }
         case 0x68e209124f2e265e: // IOUserClient::KernelCompletion
-            message.deliver { (sent: IOUserClientMessages.KernelCompletion) in kernelCompletion(sent) }
+            message.deliverOneway { (sent: IOUserClientMessages.KernelCompletion) in kernelCompletion(sent) }
         default: return dispatchIOService(message)
         }
         return true

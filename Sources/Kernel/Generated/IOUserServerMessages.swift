@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of IOUserServer.
 public enum IOUserServerMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, Exit.self, LoadModule.self, Panic.self] }
+
     /// `IOUserServer::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x5bcf4374d8fd40e9

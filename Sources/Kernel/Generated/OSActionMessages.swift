@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of OSAction.
 public enum OSActionMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [Create.self, CreateWithTypeName.self, Aborted.self] }
+
     /// `OSAction::Create`
     public struct Create: Message {
         public static let id: UInt64 = 0x9eb15d2076f9415
@@ -143,7 +146,7 @@ extension OSActionMethods {
     public func dispatchOSAction(_ message: IncomingMessage) -> Bool {
         switch message.method {
         case 0x50670e97350bfcc8: // OSAction::Aborted
-            message.deliver { (sent: OSActionMessages.Aborted) in aborted(sent) }
+            message.deliverOneway { (sent: OSActionMessages.Aborted) in aborted(sent) }
         default: return dispatchOSObject(message)
         }
         return true

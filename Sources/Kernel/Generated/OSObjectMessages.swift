@@ -5,6 +5,9 @@ import WireValues
 
 /// Messages of OSObject.
 public enum OSObjectMessages {
+    /// For tables of ids and names.
+    public static var all: [any Message.Type] { [SetDispatchQueue.self, CopyDispatchQueue.self] }
+
     /// `OSObject::SetDispatchQueue`
     public struct SetDispatchQueue: Message {
         public static let id: UInt64 = 0x1d3940573ed25405

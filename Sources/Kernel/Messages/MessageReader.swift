@@ -65,7 +65,7 @@ public struct MessageReader {
 
     public func object(at index: Int) throws(MessageError) -> KernelObject? {
         switch objects[index] {
-        case .none: return nil
+        case .none, .noValue: return nil
         case .object(let object): return object
         case .value: throw MessageError(method: method, offset: index, expected: .object)
         }
@@ -80,7 +80,7 @@ public struct MessageReader {
 
     public func value(at index: Int, _ kind: ContainerClass) throws(MessageError) -> WireValue? {
         switch objects[index] {
-        case .none: return nil
+        case .none, .noValue: return nil
         case .value(let value) where kind.includes(value): return value
         default: throw MessageError(method: method, offset: index, expected: .container(kind))
         }

@@ -64,7 +64,7 @@ public struct MessageWriter {
 
     public mutating func append(_ object: MessageObject) { objects.append(object) }
     public mutating func append(_ object: KernelObject?) { objects.append(object.map(MessageObject.object) ?? .none) }
-    public mutating func append(_ value: WireValue?) { objects.append(value.map(MessageObject.value) ?? .none) }
+    public mutating func append(_ value: WireValue?) { objects.append(value.map(MessageObject.value) ?? .noValue) }
 
     /// As many as the parameter has; missing ones are NULL.
     public mutating func append(_ list: [KernelObject?], count: Int) {

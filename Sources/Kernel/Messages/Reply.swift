@@ -45,7 +45,7 @@ extension IncomingMessage {
     }
 
     /// The same for a oneway message.
-    public func deliver<M: Message>(to body: (M) -> Void) where M.Results == NoResults {
+    public func deliverOneway<M: Message>(to body: (M) -> Void) where M.Results == NoResults {
         deliver { (message: M, _) in body(message) }
     }
 }

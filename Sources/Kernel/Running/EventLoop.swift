@@ -60,6 +60,16 @@ public final class EventLoop {
         return lastTag
     }
 
+    /// Calls `handler` with each of these signals, which do nothing else from here on.
+    public func onSignals(_ signals: [Int32], _ handler: @escaping (Int32) -> Void) throws(KernelError) {
+        let descriptor = dextlab_signal_descriptor(signals, Int32(signals.count))
+        guard descriptor >= 0 else { throw KernelError("signalfd", errno: -descriptor) }
+        _ = try watch(descriptor) {
+            let signal = dextlab_signal_take(descriptor)
+            if signal != 0 { handler(signal) }
+        }
+    }
+
     func unwatch(_ tag: UInt64, _ descriptor: Int32) {
         watches[tag] = nil
         _ = dextlab_poll_remove(poll, descriptor)
@@ -107,7 +117,9 @@ public final class EventLoop {
         // By index: a handler may add or remove sources.
         var index = 0
         while index < polled.count {
-            if polled[index].poll() { did = true }
+            // Held here, because what it handles may be its own end.
+            let source = polled[index]
+            if source.poll() { did = true }
             index += 1
         }
         while let work = timers.take(at: clock.now) {

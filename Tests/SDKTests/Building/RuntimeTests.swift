@@ -9,7 +9,13 @@ import Testing
 @Suite struct RuntimeTests {
     @Test(arguments: ["address,undefined", "thread"]) func runtimeKeepsItsContract(sanitizers: String) async throws {
         let sources = try GeneratedSources()
-        try await run("run.sh", ["--generated", sources.folder.path, "--sanitize", sanitizers])
+        let work = try TemporaryFolder()
+        // The last of them has something to do where there are values.
+        let values = ValueAgreement(folder: work.path)
+        try values.writeCases()
+        try await run(
+            "run.sh", ["--generated", sources.folder.path, "--sanitize", sanitizers, "--work", work.path])
+        try values.compare()
     }
 
     /// Without classes, hence without what iig makes.

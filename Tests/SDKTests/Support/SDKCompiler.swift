@@ -60,4 +60,11 @@ struct SDKCompiler {
         guard result.status == 0 else { throw BuildProblem(result.output) }
         return result.output
     }
+
+    /// What a compiler says about these lines; nothing where they are right.
+    func complaints(_ lines: [String], name: String) throws -> String {
+        let file = try folder.write(name, lines.joined(separator: "\n") + "\n")
+        let result = try Command.run([compiler.path] + arguments + ["-fsyntax-only", file])
+        return result.status == 0 ? "" : result.output
+    }
 }

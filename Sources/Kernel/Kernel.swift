@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Gates
+import WireValues
+
+/// The simulated I/O Kit kernel: registry, catalogue, drivers' processes and clients.
+///
+/// All of it runs on the thread that runs ``loop``; nothing in it blocks, waits or asks for the time. What has to be
+/// waited for is a closure that goes on later.
+public final class Kernel {
+    public struct Configuration: Sendable {
+        public var host: HostPolicy
+        /// As NVRAM has them; `dk=` is part of ``host``.
+        public var bootArguments = ""
+        public var showsPrivateData = true
+        public var keepsInfo = true
+        public var keepsDebug = false
+        /// Nanoseconds that a driver has for Start, Stop and SetPowerState.
+        public var patience: UInt64 = 20_000_000_000
+        /// Nanoseconds that a process has to check in, and to leave.
+        public var checkInPatience: UInt64 = 120_000_000_000
+        public var exitPatience: UInt64 = 5_000_000_000
+        /// How often a crashed driver is matched again; the real kernel goes on to 1000.
+        public var relaunches = 3
+        /// Nanoseconds before the first relaunch; doubled with each.
+        public var relaunchDelay: UInt64 = 50_000_000
+        /// Variables of every process.
+        public var environment: [String: String] = [:]
+        /// Where clients find the kernel; nil: nowhere.
+        public var socketPath: String?
+
+        public init(host: HostPolicy) { self.host = host }
+    }
+
+    public let configuration: Configuration
+    public let loop: EventLoop
+    public let output: KernelOutput
+    public let registry = Registry()
+    public var classes = ClassTree()
+    public let catalogue = Catalogue()
+    public private(set) lazy var power = Power(self)
+    public private(set) lazy var extensions = SystemExtensions(self)
+    lazy var notifications = Notifications(self)
+    lazy var terminations = Terminations(self)
+    let memory = MemoryObject.Maker()
+    public internal(set) var servers: [UserServer] = []
+    public internal(set) var clients: [ClientProcess] = []
+    /// What drivers and clients did that they must not.
+    public internal(set) var violations: [String] = []
+    /// Crashes of each driver, by bundle id.
+    public internal(set) var crashes: [String: Int] = [:]
+    public internal(set) var crashLog: [Crash] = []
+    /// Who a client is, by its process id; nil: nobody knows.
+    public var identify: (Int32) -> ClientIdentity? = { _ in nil }
+    /// Work under way anywhere.
+    public internal(set) var busy = 0
+    /// What drivers without hardware match.
+    public private(set) var resources: Service?
+    public private(set) var userResources: Service?
+    private(set) lazy var stateNotifications = Service(
+        kernel: self, name: "IOSystemStateNotification", className: "IOService")
+    /// For other threads; everything else belongs to the thread that runs the loop.
+    public let mailbox: Mailbox
+    private var listener: ClientListener?
+    private var started: [Int32: ClientIdentity] = [:]
+    var quietObservers: [() -> Void] = []
+
+    public init(_ configuration: Configuration, clock: any KernelClock = RunningClock()) throws(KernelError) {
+        self.configuration = configuration
+        loop = try EventLoop(clock: clock)
+        output = KernelOutput(clock: clock)
+        mailbox = try Mailbox()
+        _ = try loop.watch(mailbox.doorbell) { [weak self] in
+            guard let self else { return }
+            for work in mailbox.take() { work(self) }
+        }
+    }
+
+    /// Makes what every machine has, and opens the socket for clients.
+    public func boot() throws(KernelError) {
+        registry.onChange = { [weak self] change in self?.tell(change) }
+        registry.attach(stateNotifications, to: registry.root)
+        let resources = Service(kernel: self, name: "IOResources", className: "IOResources")
+        resources.properties["IOKit"] = .string("IOService")
+        let userResources = Service(kernel: self, name: "IOUserResources", className: "IOUserResources")
+        self.resources = resources
+        self.userResources = userResources
+        for service in [resources, userResources] {
+            registry.attach(service, to: registry.root)
+            register(service)
+        }
+        if let path = configuration.socketPath { listener = try ClientListener(self, path: path) }
+    }
+
+    /// A device without a driver, which drivers may match from now on.
+    public func publish(_ nub: Service, on parent: Service? = nil) {
+        attach(nub, to: parent)
+        register(nub)
+    }
+
+    func attach(_ service: Service, to provider: Service?) {
+        service.provider = provider
+        registry.attach(service, to: provider ?? registry.root)
+    }
+
+    /// Starts a client's process, known to the gates as `identity`.
+    public func start(
+        _ program: String, _ arguments: [String], _ environment: [String: String], as identity: ClientIdentity,
+        ended: @escaping (ProcessStatus) -> Void
+    ) throws(KernelError) -> ChildProcess {
+        let child = try ChildProcess(program, arguments, environment: environment, loop: loop) { [weak self] status in
+            self?.output.emit(
+                .process(change: "ended", name: identity.name, pid: 0, status: status.description))
+            ended(status)
+        }
+        started[child.id] = identity
+        output.emit(.process(change: "launched", name: identity.name, pid: child.id, status: program))
+        return child
+    }
+
+    /// Who is behind a process id: what the lab started itself, or what it was told.
+    func identity(of process: Int32) -> ClientIdentity? { started[process] ?? identify(process) }
+
+    // MARK: Asking gates
+
+    /// Asks a gate, tells what it said, and prints the lines that the system would.
+    func ask(_ gate: any Gate.Type, _ facts: Facts, about subject: String) -> Verdict {
+        guard gate.applies(to: facts) else {
+            return Explain(gate.id).pass("none", "Not asked on this system.")
+        }
+        let verdict = gate.evaluate(facts)
+        output.emit(.gate(verdict, subject: subject))
+        output.log(verdict.log)
+        return verdict
+    }
+
+    // MARK: What happened
+
+    func note(_ change: String, _ service: Service) {
+        output.emit(
+            .registry(
+                change: change, id: service.id, name: service.name, className: service.className,
+                provider: service.provider?.id))
+    }
+
+    func violation(_ server: UserServer?, _ text: String) {
+        let name = server?.bundle.executable ?? "client"
+        violation(process: name, text)
+    }
+
+    func violation(process: String, _ text: String) {
+        violations.append("\(process): \(text)")
+        output.emit(.violation(process: process, text: text))
+    }
+
+    private func tell(_ change: Registry.Change) {
+        switch change {
+        case .attached(let entry, _, .service): (entry as? Service).map { note("attached", $0) }
+        case .detached(let entry, _, .service): (entry as? Service).map { note("detached", $0) }
+        default: break
+        }
+    }
+
+    // MARK: Busy and quiet
+
+    /// Work begins (+) or ends (-) in a service; all above it are as busy as it is.
+    func adjustBusy(_ service: Service, _ delta: Int) {
+        var current: Service? = service
+        while let one = current {
+            one.busy = max(0, one.busy + delta)
+            current = one.provider
+        }
+        busy = max(0, busy + delta)
+        if busy == 0 { loop.post { [weak self] in self?.becameQuiet() } }
+    }
+
+    private func becameQuiet() {
+        guard busy == 0 else { return }
+        let observers = quietObservers
+        quietObservers = []
+        for observer in observers { observer() }
+    }
+
+    /// Calls `then` once nothing is under way.
+    public func whenQuiet(_ then: @escaping () -> Void) {
+        quietObservers.append(then)
+        if busy == 0 { loop.post { [weak self] in self?.becameQuiet() } }
+    }
+}

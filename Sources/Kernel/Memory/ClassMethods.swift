@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The kernel's side of classes themselves: what a driver makes with `IOBufferMemoryDescriptor::Create` and its like.
+final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IOMemoryDescriptorClassMethods,
+    IOServiceNotificationDispatchSourceClassMethods, IOServiceStateNotificationDispatchSourceClassMethods {
+    /// IOMemoryTypes.h: options of a buffer that say which way data goes.
+    private static let directionMask: UInt64 = 0x3
+    private static let piecesMost = 32
+
+    private unowned let kernel: Kernel
+    private weak var server: UserServer?
+
+    init(_ kernel: Kernel, _ server: UserServer) {
+        self.kernel = kernel
+        self.server = server
+        super.init()
+    }
+
+    override func dispatch(_ message: IncomingMessage) {
+        if dispatchIOBufferMemoryDescriptorClass(message) || dispatchIOMemoryDescriptorClass(message) { return }
+        if dispatchIOServiceNotificationDispatchSourceClass(message) { return }
+        if dispatchIOServiceStateNotificationDispatchSourceClass(message) { return }
+        message.unsupported()
+    }
+
+    func create(
+        _ message: IOBufferMemoryDescriptorMessages.Create, _ reply: Reply<IOBufferMemoryDescriptorMessages.Create>
+    ) {
+        guard message.capacity > 0 else { return reply.failure(IOReturn.badArgument) }
+        // Memory objects begin with a page, which is as much alignment as anyone can ask for without DMA.
+        guard let memory = kernel.memory.make(message.capacity, name: "buffer") else {
+            return reply.failure(IOReturn.noMemory)
+        }
+        reply.success(
+            .init(
+                memory: BufferMemoryDescriptor(
+                    memory, capacity: message.capacity, options: message.options & Self.directionMask)))
+    }
+
+    func createSubMemoryDescriptor(
+        _ message: IOMemoryDescriptorMessages.CreateSubMemoryDescriptor,
+        _ reply: Reply<IOMemoryDescriptorMessages.CreateSubMemoryDescriptor>
+    ) {
+        guard let whole = message.ofDescriptor as? MemoryDescriptor,
+            let pieces = whole.slice(message.offset, message.length), message.length > 0
+        else { return reply.failure(IOReturn.badArgument) }
+        let part = MemoryDescriptor(
+            pieces: pieces, options: message.memoryDescriptorCreateOptions, isReadOnly: whole.isReadOnly)
+        part.onRelease = { _ = whole }
+        reply.success(.init(memory: part))
+    }
+
+    func createWithMemoryDescriptors(
+        _ message: IOMemoryDescriptorMessages.CreateWithMemoryDescriptors,
+        _ reply: Reply<IOMemoryDescriptorMessages.CreateWithMemoryDescriptors>
+    ) {
+        let count = Int(message.withDescriptorsCount)
+        guard count > 0, count <= Self.piecesMost else { return reply.failure(IOReturn.badArgument) }
+        var parts: [MemoryDescriptor] = []
+        for index in 0..<count {
+            guard let part = message.withDescriptors[index] as? MemoryDescriptor else {
+                return reply.failure(IOReturn.badArgument)
+            }
+            parts.append(part)
+        }
+        let all = MemoryDescriptor(
+            pieces: parts.flatMap(\.pieces), options: message.memoryDescriptorCreateOptions,
+            isReadOnly: parts.contains(where: \.isReadOnly))
+        all.onRelease = { _ = parts }
+        reply.success(.init(memory: all))
+    }
+
+    // MARK: Sources whose news the kernel has
+
+    func create(
+        _ message: IOServiceNotificationDispatchSourceMessages.Create,
+        _ reply: Reply<IOServiceNotificationDispatchSourceMessages.Create>
+    ) {
+        guard let matching = message.matching else { return reply.failure(IOReturn.badArgument) }
+        let source = ServiceNotificationSource(matching: matching, server: server)
+        kernel.notifications.add(source)
+        reply.success(.init(notification: source))
+    }
+
+    func create(
+        _ message: IOServiceStateNotificationDispatchSourceMessages.Create,
+        _ reply: Reply<IOServiceStateNotificationDispatchSourceMessages.Create>
+    ) {
+        guard let service = message.service as? Service, let items = message.items?.array?.compactMap(\.string) else {
+            return reply.failure(IOReturn.badArgument)
+        }
+        let source = StateNotificationSource(service, items: Set(items), server: server)
+        kernel.notifications.add(source)
+        reply.success(.init(source: source))
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every message of DriverKit.framework, for tables of ids and names.
+public enum DriverKitMessages {
+    public static var all: [any Message.Type] {
+        IOBufferMemoryDescriptorMessages.all + IODMACommandMessages.all + IODataQueueDispatchSourceMessages.all
+            + IODispatchQueueMessages.all + IODispatchSourceMessages.all + IOInterruptDispatchSourceMessages.all
+            + IOMemoryDescriptorMessages.all + IOMemoryMapMessages.all + IOServiceMessages.all
+            + IOServiceNotificationDispatchSourceMessages.all + IOServiceStateNotificationDispatchSourceMessages.all
+            + IOTimerDispatchSourceMessages.all + IOUserClientMessages.all + IOUserServerMessages.all
+            + OSActionMessages.all + OSObjectMessages.all
+    }
+
+    /// `IOService::Start` by its number.
+    public static let names = Dictionary(all.map { ($0.id, $0.name) }) { first, _ in first }
+}

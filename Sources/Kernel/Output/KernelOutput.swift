@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Gates
+
+/// Something that happened in the lab, for whoever watches: the terminal, a trace, a test.
+public struct LabEvent: Sendable {
+    public enum Kind: Sendable {
+        /// A line of the system's log. `level`: default, info, debug, error, fault.
+        case log(process: String, level: String, subsystem: String, text: String)
+        /// A service appeared, changed its state, or went.
+        case registry(change: String, id: UInt64, name: String, className: String, provider: UInt64?)
+        /// A gate that was asked.
+        case gate(Verdict, subject: String)
+        /// A message between two processes.
+        case message(Message)
+        /// A process began or ended.
+        case process(change: String, name: String, pid: Int32, status: String)
+        /// Something that a driver or a client must not do.
+        case violation(process: String, text: String)
+    }
+
+    public struct Message: Sendable {
+        public enum Step: String, Sendable { case call, reply, oneway }
+        public var step: Step
+        public var from: String
+        public var to: String
+        public var method: String
+        /// Number of the call, unique among those of its process.
+        public var call: UInt64
+        public var status: Int32
+    }
+
+    /// Nanoseconds on the kernel's clock.
+    public var time: UInt64
+    public var kind: Kind
+}
+
+/// Where the kernel's events go.
+public final class KernelOutput {
+    private let clock: any KernelClock
+    private var observers: [(LabEvent) -> Void] = []
+    /// Messages are many, so they are only made when somebody wants them.
+    public var wantsMessages = false
+
+    init(clock: any KernelClock) { self.clock = clock }
+
+    public func observe(_ observer: @escaping (LabEvent) -> Void) { observers.append(observer) }
+
+    func emit(_ kind: LabEvent.Kind) {
+        let event = LabEvent(time: clock.now, kind: kind)
+        for observer in observers { observer(event) }
+    }
+
+    func log(_ text: String, process: String = "kernel", level: String = "default", subsystem: String = "") {
+        emit(.log(process: process, level: level, subsystem: subsystem, text: text))
+    }
+
+    func log(_ lines: [LogLine]) {
+        for line in lines { log(line.text, process: line.process) }
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Gates
+import Glibc
+import Kernel
+
+/// One run of the lab: devices, drivers, a client, and an orderly end.
+public final class LabRun {
+    public struct Options: Sendable {
+        public var kernel: Kernel.Configuration
+        /// The device; nil: a bare nub for each personality.
+        public var provider: Provider?
+        public var client: Client?
+        /// The client asks for activation itself.
+        public var isActivatedByClient = false
+        /// Goes on until it is interrupted.
+        public var stays = false
+        /// Nanoseconds that the drivers have to themselves once all is quiet.
+        public var settling: UInt64 = 200_000_000
+
+        public init(kernel: Kernel.Configuration) { self.kernel = kernel }
+    }
+
+    /// A program that uses the drivers.
+    public struct Client: Sendable {
+        public var executable: String
+        public var arguments: [String]
+        public var environment: [String: String]
+        public var identity: ClientIdentity
+
+        public init(
+            executable: String, arguments: [String] = [], environment: [String: String] = [:], identity: ClientIdentity
+        ) {
+            self.executable = executable
+            self.arguments = arguments
+            self.environment = environment
+            self.identity = identity
+        }
+    }
+
+    public let kernel: Kernel
+    private let options: Options
+    private let bundles: [DriverBundle]
+    private var outcome = LabOutcome()
+    private var isInterrupted = false
+    private var client: ChildProcess?
+
+    public init(_ bundles: [DriverBundle], _ options: Options) throws(KernelError) {
+        self.bundles = bundles
+        self.options = options
+        kernel = try Kernel(options.kernel)
+        kernel.output.observe { [weak self] event in self?.outcome.take(event) }
+    }
+
+    /// Runs it all on this thread.
+    public func run() throws(KernelError) -> LabOutcome {
+        try watchSignals()
+        try kernel.boot()
+        publishDevices()
+        kernel.extensions.available = bundles
+        if !options.isActivatedByClient { activate() }
+        runUntilQuiet()
+        outcome.started = kernel.servers.flatMap(\.services).filter(\.isStarted).map(\.shown)
+        if options.client != nil { try runClient() } else { settle() }
+        if options.stays { kernel.loop.run { isInterrupted } }
+        end()
+        outcome.isInterrupted = isInterrupted
+        outcome.violations = kernel.violations
+        outcome.crashes = kernel.crashLog.map { "\($0.process): \($0.status)" }
+        return outcome
+    }
+
+    private func watchSignals() throws(KernelError) {
+        try kernel.loop.onSignals([SIGINT, SIGTERM]) { [weak self] _ in
+            self?.isInterrupted = true
+            self?.client?.send(signal: SIGTERM)
+        }
+    }
+
+    private func publishDevices() {
+        if let provider = options.provider {
+            kernel.publish(Nub(kernel: kernel, provider))
+        } else {
+            _ = kernel.publishNubs(for: bundles)
+        }
+    }
+
+    private func activate() {
+        for bundle in bundles {
+            kernel.extensions.activate(bundle.identifier) { [weak self] answer in
+                if case .failed(let code, let why) = answer {
+                    self?.outcome.refusals.append("\(bundle.identifier): OSSystemExtensionErrorDomain \(code): \(why)")
+                }
+            }
+        }
+    }
+
+    /// Until everything that was begun is over.
+    private func runUntilQuiet() {
+        var isQuiet = false
+        kernel.whenQuiet { isQuiet = true }
+        kernel.loop.run { isQuiet || isInterrupted }
+    }
+
+    private func settle() {
+        var isOver = false
+        kernel.loop.after(options.settling) { isOver = true }
+        kernel.loop.run { isOver || isInterrupted }
+        runUntilQuiet()
+    }
+
+    private func runClient() throws(KernelError) {
+        guard let program = options.client else { return }
+        var environment = options.kernel.environment
+        environment.merge(program.environment) { _, new in new }
+        environment["DEXTLAB_SOCKET"] = options.kernel.socketPath
+        let child = try kernel.start(program.executable, program.arguments, environment, as: program.identity) {
+            [weak self] status in
+            self?.outcome.client = status
+        }
+        client = child
+        kernel.loop.run { outcome.client != nil }
+    }
+
+    /// Deactivates every driver, so that each is stopped as it would be.
+    private func end() {
+        var left = bundles.count
+        for bundle in bundles { kernel.extensions.withdrawAll(bundle.identifier) { left -= 1 } }
+        kernel.loop.run { left <= 0 }
+        for server in kernel.servers { server.leaveNow() }
+        kernel.loop.run { kernel.servers.isEmpty }
+    }
+}
+
+/// What came of a run.
+public struct LabOutcome: Sendable {
+    /// Services whose Start succeeded.
+    public var started: [String] = []
+    /// Gates that said no, `gate/row` with the subject.
+    public var failures: [(subject: String, verdict: Verdict)] = []
+    /// Activations that were refused.
+    public var refusals: [String] = []
+    public var crashes: [String] = []
+    public var violations: [String] = []
+    /// How the client ended; nil: there was none.
+    public var client: ProcessStatus?
+    public var isInterrupted = false
+
+    public init() {}
+
+    mutating func take(_ event: LabEvent) {
+        guard case .gate(let verdict, let subject) = event.kind, verdict.outcome == .fail else { return }
+        failures.append((subject, verdict))
+    }
+
+    /// As the contract has it: 2 for what a driver must not do, 1 for what a gate refuses.
+    public var exitStatus: Int32 {
+        if isInterrupted { return 130 }
+        if !crashes.isEmpty || !violations.isEmpty { return 2 }
+        if !failures.isEmpty || !refusals.isEmpty || client.map({ !$0.isSuccess }) == true { return 1 }
+        return 0
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Gates
+import Kernel
+import Report
+
+/// Events of a run as JSON, one object a line (cli.md: `{time, kind, …}`).
+public enum LabJSON {
+    public static func line(_ event: LabEvent) -> String {
+        object(event).lineText + "\n"
+    }
+
+    private static func object(_ event: LabEvent) -> JSONValue {
+        .object([("time", .integer(Int(event.time)))] + entries(event.kind))
+    }
+
+    private static func entries(_ kind: LabEvent.Kind) -> [(String, JSONValue)] {
+        switch kind {
+        case .log(let process, let level, let subsystem, let text):
+            [
+                ("kind", "log"), ("process", .string(process)), ("level", .string(level)),
+                ("subsystem", .string(subsystem)), ("text", .string(text)),
+            ]
+        case .registry(let change, let id, let name, let className, let provider):
+            [
+                ("kind", "registry"), ("change", .string(change)), ("id", .string("0x" + String(id, radix: 16))),
+                ("name", .string(name)), ("class", .string(className)),
+                ("provider", .optional(provider.map { "0x" + String($0, radix: 16) })),
+            ]
+        case .gate(let verdict, let subject): gate(verdict, subject)
+        case .message(let message):
+            [
+                ("kind", "message"), ("step", .string(message.step.rawValue)), ("from", .string(message.from)),
+                ("to", .string(message.to)), ("method", .string(message.method)), ("call", .integer(Int(message.call))),
+                ("status", .integer(Int(message.status))),
+            ]
+        case .process(let change, let name, let pid, let status):
+            [
+                ("kind", .string(change == "ended" ? "exit" : "process")), ("change", .string(change)),
+                ("name", .string(name)), ("pid", .integer(Int(pid))), ("status", .string(status)),
+            ]
+        case .violation(let process, let text):
+            [("kind", "violation"), ("process", .string(process)), ("text", .string(text))]
+        }
+    }
+
+    private static func gate(_ verdict: Verdict, _ subject: String) -> [(String, JSONValue)] {
+        [
+            ("kind", "gate"), ("id", .string(verdict.gate.text)), ("row", .string(verdict.row)),
+            ("outcome", .string(verdict.outcome.rawValue)), ("subject", .string(subject)), ("why", .string(verdict.why)),
+            ("needs", .optional(verdict.needs)),
+            (
+                "code",
+                verdict.code.map { .object([("name", .string($0.name)), ("hex", .string($0.hex))]) } ?? .null
+            ),
+        ]
+    }
+
+    /// The last line.
+    public static func summary(_ outcome: LabOutcome) -> String {
+        let object = JSONValue.object([
+            ("kind", "summary"), ("schema", "dextlab/1"),
+            ("started", .array(outcome.started.map { .string($0) })),
+            ("refused", .array(outcome.failures.map { .string($0.verdict.rowID) } + outcome.refusals.map { .string($0) })),
+            ("crashed", .array(outcome.crashes.map { .string($0) })),
+            ("violations", .array(outcome.violations.map { .string($0) })),
+            ("client", .optional(outcome.client.map { "\($0)" })),
+            ("exitStatus", .integer(Int(outcome.exitStatus))),
+        ])
+        return object.lineText + "\n"
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Kernel
+import Report
+
+/// Events of a run as lines for people: time, process, text.
+public struct LabText: Sendable {
+    private let style: TextStyle
+    private let isVerbose: Bool
+
+    public init(style: TextStyle, isVerbose: Bool) {
+        self.style = style
+        self.isVerbose = isVerbose
+    }
+
+    /// nil: nothing to see without `--verbose`.
+    public func line(_ event: LabEvent) -> String? {
+        switch event.kind {
+        case .log(let process, let level, let subsystem, let text):
+            let mark = level == "error" || level == "fault" ? "\(level): " : ""
+            let place = isVerbose && !subsystem.isEmpty ? "[\(subsystem)] " : ""
+            return row(event, process, place + mark + text)
+        case .violation(let process, let text): return row(event, process, style.paint("violation: ", .red) + text)
+        case .process(let change, let name, let pid, let status):
+            guard isVerbose || (change == "ended" && status.hasPrefix("SIG")) else { return nil }
+            return row(event, "dextlab", "\(name)\(pid == 0 ? "" : "[\(pid)]") \(change): \(status)")
+        case .registry(let change, let id, let name, let className, _):
+            guard isVerbose else { return nil }
+            return row(event, "dextlab", "\(name)-0x\(String(id, radix: 16)) <\(className)> \(change)")
+        case .gate(let verdict, let subject):
+            guard isVerbose || verdict.outcome == .fail else { return nil }
+            let outcome = verdict.outcome == .fail ? style.paint("refused", .red) : verdict.outcome.rawValue
+            return row(event, "dextlab", "\(outcome) by \(verdict.rowID) (\(subject)): \(verdict.why)")
+        case .message(let message):
+            guard isVerbose else { return nil }
+            let status = message.step == .reply ? " -> 0x\(String(UInt32(bitPattern: message.status), radix: 16))" : ""
+            let text = "\(message.step.rawValue) #\(message.call) \(message.from) > \(message.to) \(message.method)\(status)"
+            return row(event, "dextlab", text)
+        }
+    }
+
+    private func row(_ event: LabEvent, _ process: String, _ text: String) -> String {
+        let microseconds = event.time / 1000
+        let fraction = String(microseconds % 1_000_000)
+        let seconds = "\(microseconds / 1_000_000)." + String(repeating: "0", count: 6 - fraction.count) + fraction
+        let padded = process + String(repeating: " ", count: max(0, 20 - process.count))
+        return String(repeating: " ", count: max(0, 11 - seconds.count)) + seconds + "  " + padded + "  " + text + "\n"
+    }
+
+    /// The last lines: what came of it.
+    public func summary(_ outcome: LabOutcome) -> String {
+        var text = "\n"
+        func add(_ name: String, _ lines: [String]) {
+            for (index, line) in lines.enumerated() {
+                let head = index == 0 ? name : ""
+                text += head + String(repeating: " ", count: 12 - head.count) + line + "\n"
+            }
+        }
+        add("started", outcome.started.isEmpty ? ["nothing"] : outcome.started)
+        add("refused", outcome.failures.map { "\($0.verdict.rowID)  \($0.subject)" } + outcome.refusals)
+        add("crashed", outcome.crashes)
+        add("violation", outcome.violations)
+        if let client = outcome.client { add("client", ["\(client)"]) }
+        for (subject, verdict) in outcome.failures {
+            guard let fix = verdict.fix else { continue }
+            text += "\nfix for \(subject): \(fix.text)\n"
+            if let target = fix.target { text += "in \(target):\n" }
+            if let snippet = fix.snippet { text += snippet.split(separator: "\n").map { "    \($0)\n" }.joined() }
+        }
+        return text
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Artifacts
+import Bytes
+import Gates
+import Kernel
+import Lab
+import Report
+import Toolchain
+
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Loads drivers in the lab: built from their sources, matched, started, used by a client.",
+        discussion: """
+            PATH: an .xcodeproj, a project.yml of XcodeGen, or a folder with a driver's sources. Each driver runs in a \
+            process of its own beside a simulated I/O Kit kernel; without --provider, each personality gets a bare nub \
+            that answers to its keys.
+
+            Exit status: 0 all went well · 1 a gate refused, or the client failed · 2 a driver crashed, hung, or did \
+            what it must not.
+            """)
+
+    @Argument(help: "The driver's project or folder; several are loaded together.")
+    var path: [String]
+
+    @OptionGroup(title: "Host") var host: HostOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The device: auto (a bare nub made from each personality's own keys) or an `ioreg -a` dump.",
+            valueName: "auto|file"))
+    var provider = "auto"
+
+    @Option(help: ArgumentHelp("A client's sources (Swift, C or C++), or a program to run as one.", valueName: "path"))
+    var client: String?
+
+    @Option(
+        name: .customLong("client-argument"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("An argument for the client; may be repeated.", valueName: "text"))
+    var clientArguments: [String] = []
+
+    @Option(help: ArgumentHelp("The client's claims, instead of those of the app found at PATH.", valueName: "file"))
+    var clientEntitlements: String?
+
+    @Option(help: "Only the target of that name.")
+    var target: String?
+
+    @Option(help: "Configuration of the project; its default one otherwise.")
+    var configuration: String?
+
+    @Option(help: "address, undefined or thread; several with commas.")
+    var sanitize: String?
+
+    @Option(help: ArgumentHelp("Where to build.", valueName: "folder"))
+    var buildFolder = ".build-dext"
+
+    @Option(help: ArgumentHelp("Seconds that a driver has for Start, Stop and SetPowerState.", valueName: "seconds"))
+    var patience: Double = 20
+
+    @Option(help: ArgumentHelp("As NVRAM has them.", valueName: "text"))
+    var bootArguments = ""
+
+    @Flag(help: "The client asks for activation itself.")
+    var activatedByClient = false
+
+    @Flag(help: "Go on until interrupted.")
+    var stay = false
+
+    @Option(help: ArgumentHelp("Write every message, change and line as a trace for Perfetto.", valueName: "file"))
+    var trace: String?
+
+    @Option(help: "text or json (one object a line).")
+    var format: OutputFormat = .text
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func run() async throws {
+        try await ExitStatus.run {
+            let line = Terminal.progress(isQuiet: output.quiet)
+            let loader = LabLoader(
+                options: BuildOptions(
+                    target: target, configuration: configuration, sanitize: sanitize, buildFolder: buildFolder, jobs: nil),
+                show: { line?.show($0) })
+            let drivers = try await loader.load(path, host: try host.policy())
+            let client = try client.map { try loader.client($0, clientArguments, clientEntitlements, drivers) }
+            line?.clear()
+            let outcome = try play(drivers, client)
+            if outcome.exitStatus != 0 { throw ExitCode(outcome.exitStatus) }
+        }
+    }
+
+    private func play(_ drivers: LabDrivers, _ client: LabRun.Client?) throws -> LabOutcome {
+        let folder = try TemporaryFolder()
+        var configuration = Kernel.Configuration(host: try host.policy())
+        configuration.patience = UInt64(max(0.001, patience) * 1e9)
+        configuration.bootArguments = bootArguments
+        configuration.environment = Terminal.environment
+        configuration.socketPath = folder.path + "/kernel"
+        configuration.keepsDebug = output.verbose
+        var options = LabRun.Options(kernel: configuration)
+        options.client = client
+        options.isActivatedByClient = activatedByClient
+        options.stays = stay
+        options.provider = provider == "auto" ? nil : try ProviderReader.read(provider)
+        let lab = try LabRun(drivers.bundles, options)
+        try watch(lab.kernel)
+        let outcome = try lab.run()
+        try output.write(format == .json ? LabJSON.summary(outcome) : text.summary(outcome))
+        return outcome
+    }
+
+    private var text: LabText { LabText(style: output.style, isVerbose: output.verbose) }
+
+    private func watch(_ kernel: Kernel) throws {
+        let text = self.text
+        kernel.output.observe { event in
+            switch format {
+            case .json: try? Terminal.write(LabJSON.line(event), to: nil)
+            case .text: text.line(event).map { try? Terminal.write($0, to: nil) }
+            }
+        }
+        guard let trace else { return }
+        guard let file = TraceFile(trace) else { throw UnreadableFile(file: trace, reason: "cannot be written") }
+        kernel.output.wantsMessages = true
+        kernel.output.observe { event in file.add(event) }
+    }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include <os/log.h>
+
+#include <DriverKit/IOBufferMemoryDescriptor.h>
+#include <DriverKit/IOLib.h>
+#include <DriverKit/IOUserClient.h>
+#include <DriverKit/OSCollections.h>
+
+#include "Misbehaving.h"
+#include "MisbehavingUserClient.h"
+
+#include "Forgery.h"
+
+#define Log(format, ...) os_log(OS_LOG_DEFAULT, "Misbehaving: " format, ##__VA_ARGS__)
+
+namespace {
+
+[[noreturn]] void
+Crash()
+{
+    __builtin_trap();
+}
+
+void
+Hang()
+{
+    for (;;) {
+        IOSleep(1000);
+    }
+}
+
+} // namespace
+
+bool
+Misbehaving::init()
+{
+    if (Misbehaves("crash-init")) {
+        Crash();
+    }
+    return super::init();
+}
+
+kern_return_t
+IMPL(Misbehaving, Start)
+{
+    if (Misbehaves("start-without-super")) {
+        return kIOReturnSuccess;
+    }
+    kern_return_t result = Start(provider, SUPERDISPATCH);
+    if (Misbehaves("crash-start")) {
+        Crash();
+    }
+    if (Misbehaves("hang-start")) {
+        Hang();
+    }
+    if (Misbehaves("fail-start")) {
+        return kIOReturnNoResources;
+    }
+    if (Misbehaves("exit-start")) {
+        LeaveProcess();
+    }
+    if (Misbehaves("forge-ring")) {
+        ForgeRing();
+    }
+    if (Misbehaves("forge-handle")) {
+        ForgeHandle();
+    }
+    if (Misbehaves("forge-size")) {
+        ForgeSize();
+    }
+    if (Misbehaves("flood")) {
+        OSDictionary* properties = OSDictionary::withCapacity(1);
+        for (uint64_t count = 0; count < 20000; count++) {
+            OSNumber* number = OSNumber::withNumber(count, 64);
+            properties->setObject("FloodCount", number);
+            SetProperties(properties);
+            OSSafeReleaseNULL(number);
+        }
+        OSSafeReleaseNULL(properties);
+    }
+    if (Misbehaves("power")) {
+        JoinPMTree();
+    }
+    if (!Misbehaves("no-register")) {
+        result = RegisterService();
+    }
+    Log("started");
+    return result;
+}
+
+kern_return_t
+IMPL(Misbehaving, SetPowerState)
+{
+    Log("power state %u", powerFlags);
+    return SetPowerState(powerFlags, SUPERDISPATCH);
+}
+
+kern_return_t
+IMPL(Misbehaving, Stop)
+{
+    Log("stops");
+    if (Misbehaves("crash-stop")) {
+        Crash();
+    }
+    if (Misbehaves("stop-without-super")) {
+        return kIOReturnSuccess;
+    }
+    return Stop(provider, SUPERDISPATCH);
+}
+
+kern_return_t
+IMPL(Misbehaving, NewUserClient)
+{
+    if (Misbehaves("refuse-open")) {
+        return kIOReturnNotPrivileged;
+    }
+    if (Misbehaves("no-client")) {
+        *userClient = nullptr;
+        return kIOReturnSuccess;
+    }
+    IOService* service = nullptr;
+    const char* key = Misbehaves("wrong-key") ? "NoSuchProperties" : "UserClientProperties";
+    kern_return_t result = Create(this, key, &service);
+    if (result != kIOReturnSuccess) {
+        Log("Create answered 0x%08x", result);
+        return result;
+    }
+    *userClient = OSDynamicCast(IOUserClient, service);
+    return kIOReturnSuccess;
+}
+
+// MARK: - The user client
+
+kern_return_t
+IMPL(MisbehavingUserClient, Stop)
+{
+    Log("client stops");
+    return Stop(provider, SUPERDISPATCH);
+}
+
+kern_return_t
+MisbehavingUserClient::ExternalMethod(
+    uint64_t selector, IOUserClientMethodArguments* arguments, const IOUserClientMethodDispatch* /* dispatch */,
+    OSObject* /* target */, void* /* reference */)
+{
+    if (selector == 0) {
+        if (Misbehaves("crash-method")) {
+            Crash();
+        }
+        if (Misbehaves("hang-method")) {
+            Hang();
+        }
+        if (Misbehaves("long-output")) {
+            arguments->structureOutput = OSData::withCapacity(8192);
+            for (int part = 0; part < 8192; part++) {
+                arguments->structureOutput->appendBytes("x", 1);
+            }
+            return kIOReturnSuccess;
+        }
+        for (uint32_t index = 0; index < arguments->scalarOutputCount; index++) {
+            arguments->scalarOutput[index] = index < arguments->scalarInputCount ? arguments->scalarInput[index] : 0;
+        }
+        if (arguments->structureInput != nullptr) {
+            arguments->structureOutput = arguments->structureInput;
+            arguments->structureOutput->retain();
+        }
+        return kIOReturnSuccess;
+    }
+    if (selector == 1 && arguments->structureOutputDescriptor != nullptr) {
+        IOMemoryMap* map = nullptr;
+        kern_return_t result = arguments->structureOutputDescriptor->CreateMapping(0, 0, 0, 0, 0, &map);
+        if (result != kIOReturnSuccess) {
+            return result;
+        }
+        memset(reinterpret_cast<void*>(map->GetAddress()), 0x5A, map->GetLength());
+        OSSafeReleaseNULL(map);
+        return kIOReturnSuccess;
+    }
+    return kIOReturnUnsupported;
+}
+
+kern_return_t
+IMPL(MisbehavingUserClient, CopyClientMemoryForType)
+{
+    IOBufferMemoryDescriptor* buffer = nullptr;
+    kern_return_t result = IOBufferMemoryDescriptor::Create(kIOMemoryDirectionInOut, 8192, 0, &buffer);
+    if (result != kIOReturnSuccess) {
+        return result;
+    }
+    IOAddressSegment range = {};
+    result = buffer->GetAddressRange(&range);
+    if (result != kIOReturnSuccess) {
+        OSSafeReleaseNULL(buffer);
+        return result;
+    }
+    memset(reinterpret_cast<void*>(range.address), static_cast<int>(type), range.length);
+    *memory = buffer;
+    return kIOReturnSuccess;
+}
