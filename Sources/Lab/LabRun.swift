@@ -150,6 +150,8 @@ public struct LabOutcome: Sendable {
 
     mutating func take(_ event: LabEvent) {
         guard case .gate(let verdict, let subject) = event.kind, verdict.outcome == .fail else { return }
+        // To be passed over is no failure of a driver that runs elsewhere.
+        guard verdict.gate != Matching.id else { return }
         failures.append((subject, verdict))
     }
 
@@ -157,6 +159,7 @@ public struct LabOutcome: Sendable {
     public var exitStatus: Int32 {
         if isInterrupted { return 130 }
         if !crashes.isEmpty || !violations.isEmpty { return 2 }
+        if started.isEmpty { return 1 }
         if !failures.isEmpty || !refusals.isEmpty || client.map({ !$0.isSuccess }) == true { return 1 }
         return 0
     }

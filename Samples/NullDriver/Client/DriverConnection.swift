@@ -106,11 +106,12 @@ private final class Callback {
 
     init(_ handler: @escaping ([UInt64]) -> Void) { self.handler = handler }
 
-    /// The address that goes with an asynchronous call.
+    /// The address that goes with an asynchronous call. IOKit calls the form that fits the number of arguments with
+    /// which the driver completes; NullDriver gives two.
     static var functionPointer: UnsafeMutableRawPointer {
-        let function: IOAsyncCallback = { reference, _, arguments, count in
-            guard let reference, let arguments else { return }
-            let values = (0..<Int(count)).map { UInt64(UInt(bitPattern: arguments[$0])) }
+        let function: IOAsyncCallback2 = { reference, _, first, second in
+            guard let reference else { return }
+            let values = [first, second].map { UInt64(UInt(bitPattern: $0)) }
             Unmanaged<Callback>.fromOpaque(reference).takeUnretainedValue().handler(values)
         }
         return unsafeBitCast(function, to: UnsafeMutableRawPointer.self)

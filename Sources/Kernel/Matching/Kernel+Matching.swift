@@ -28,9 +28,13 @@ extension Kernel {
 
     /// Looks for drivers for the service.
     func match(_ service: Service) {
+        // One look is enough for all that was asked for until it begins.
+        guard !service.isMatchQueued else { return }
+        service.isMatchQueued = true
         adjustBusy(service, 1)
         loop.post { [weak self] in
             guard let self else { return }
+            service.isMatchQueued = false
             startCandidates(candidates(for: service), on: service) { [weak self] in
                 guard let self else { return }
                 let isFirst = !service.isMatched

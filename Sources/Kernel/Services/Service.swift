@@ -12,6 +12,7 @@ open class Service: RegistryEntry {
     public internal(set) var isRegistered = false
     /// Its first matching is over.
     public internal(set) var isMatched = false
+    var isMatchQueued = false
     /// It is being terminated, or was.
     public internal(set) var isInactive = false
     /// Work under way in it and below it.
