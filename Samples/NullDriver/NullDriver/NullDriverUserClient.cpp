@@ -265,7 +265,6 @@ IMPL(NullDriverUserClient, CallbackDue)
         return;
     }
     ivars->requests += 1;
-    // Three at least: up to two reach the client one by one (IOAsyncCallback1, IOAsyncCallback2), more as an array.
-    IOUserClientAsyncArgumentsArray data = {ivars->requests, time, 0};
-    AsyncCompletion(ivars->callback, kIOReturnSuccess, data, 3);
+    IOUserClientAsyncArgumentsArray data = {ivars->requests, time};
+    AsyncCompletion(ivars->callback, kIOReturnSuccess, data, 2);
 }

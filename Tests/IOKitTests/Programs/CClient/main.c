@@ -85,7 +85,7 @@ int main(void) {
     reference[kIOAsyncCalloutRefconIndex] = (uint64_t)(uintptr_t)&arrived;
     CHECK(IOConnectCallAsyncScalarMethod(connection, 5, IONotificationPortGetMachPort(port), reference,
               kIOAsyncCalloutCount, NULL, 0, NULL, NULL) == KERN_SUCCESS);
-    CHECK(IOConnectCallScalarMethod(connection, 6, input, 1, NULL, NULL) == KERN_SUCCESS);
+    CHECK(IOConnectCallScalarMethod(connection, 7, input, 1, NULL, NULL) == KERN_SUCCESS);
     CFRunLoopRunInMode(kCFRunLoopDefaultMode, 5, false);
     CHECK(arrived == 3);
 

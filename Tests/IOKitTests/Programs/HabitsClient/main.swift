@@ -101,7 +101,7 @@ result = IOConnectCallAsyncStructMethod(
     connection, 5, IONotificationPortGetMachPort(port), &reference, 8, nil, 0, nil, nil)
 check(result == KERN_SUCCESS)
 var one: UInt64 = 1
-check(IOConnectCallScalarMethod(connection, 6, &one, 1, nil, nil) == KERN_SUCCESS)
+check(IOConnectCallScalarMethod(connection, 7, &one, 1, nil, nil) == KERN_SUCCESS)
 CFRunLoopRunInMode(.defaultMode, 5, false)
 check(listener.arrived == [7, 7, 7])
 
