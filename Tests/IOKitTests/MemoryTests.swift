@@ -15,7 +15,10 @@ extension ClientTests {
         ) throws {
             try withKernel(
                 { kernel, request in
-                    guard request.head.method == UInt64(kWireMapMemory.rawValue) else { return TestKernel.Reply() }
+                    guard request.head.method == UInt64(kWireMapMemory.rawValue) else {
+                        kernel.forget(9)
+                        return TestKernel.Reply()
+                    }
                     let isNew = kernel.memory(9) == nil
                     if isNew { kernel.share(9, size: size) }
                     return TestKernel.Reply(
@@ -54,13 +57,19 @@ extension ClientTests {
         }
 
         @Test func aSecondMappingNeedsNoDescriptor() throws {
-            try withMemory(offset: 0, length: 4096) { _ in
+            try withMemory(offset: 0, length: 4096) { kernel in
                 let (first, second) = (map(), map())
                 #expect(first.status == 0 && second.status == 0)
                 #expect(first.address != second.address)
                 let mine = try #require(UnsafeMutablePointer<UInt8>(bitPattern: UInt(first.address)))
                 mine[0] = 5
                 #expect(UnsafeMutablePointer<UInt8>(bitPattern: UInt(second.address))?[0] == 5)
+                // The kernel hears of the last one.
+                #expect(IOConnectUnmapMemory64(50, 1, mach_task_self_, first.address) == 0)
+                #expect(kernel.bodies(of: kWireUnmapMemory).count == 0)
+                #expect(IOConnectUnmapMemory64(50, 1, mach_task_self_, second.address) == 0)
+                #expect(kernel.bodies(of: kWireUnmapMemory).count == 1)
+                #expect(map().status == 0)
             }
         }
 

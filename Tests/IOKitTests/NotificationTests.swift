@@ -127,7 +127,8 @@ extension ClientTests {
                 kernel.event(
                     kWireInterest,
                     [
-                        "notification": .number(78), "message": .number(0xE000_0010, bits: 32), "argument": .number(5),
+                        "notification": .number(78), "service": .number(2), "message": .number(0xE000_0010, bits: 32),
+                        "argument": .number(5),
                         "reference": body["reference"] ?? .number(0),
                     ])
                 #expect(CFRunLoopRunInMode(.defaultMode, 5, false) == .stopped)
@@ -135,6 +136,10 @@ extension ClientTests {
                 CFRunLoopRemoveSource(CFRunLoopGetCurrent(), source, .defaultMode)
                 #expect(IOObjectRelease(notification) == 0)
                 IONotificationPortDestroy(port)
+                // The reference that the event brought is given back.
+                let isReleased = { kernel.requests.contains { $0.head.method == 3 && $0.head.target == 2 } }
+                for _ in 0..<500 where !isReleased() { usleep(1000) }
+                #expect(isReleased())
             }
         }
 

@@ -119,6 +119,7 @@ extension ClientTests {
                 #expect(text(room) == "IOService:/NullDriver")
                 #expect(IORegistryEntryCopyPath(2, kIOServicePlane)?.takeRetainedValue() == "IOService:/NullDriver")
                 #expect(IORegistryEntryInPlane(2, kIOServicePlane) == 1)
+                #expect(IORegistryEntryInPlane(2, kIOUSBPlane) == 0)
                 #expect(IOObjectCopyClass(4)?.takeRetainedValue() == "IOMedia")
                 #expect(IOObjectCopySuperclassForClass("IOUserService")?.takeRetainedValue() == "IOService")
                 #expect(IOObjectCopySuperclassForClass("Nothing") == nil)

@@ -217,6 +217,9 @@ final class TestKernel: @unchecked Sendable {
         memories.withLock { $0[number] }.flatMap { UnsafeMutableRawPointer(bitPattern: $0) }
     }
 
+    /// Sends its descriptor again the next time.
+    func forget(_ number: UInt64) { memories.withLock { $0[number] = nil } }
+
     private func send(_ descriptor: Int32, number: UInt64, size: UInt64) {
         var head = WireDescriptor(memory: number, size: size)
         _ = WireSendDescriptor(client, &head, MemoryLayout<WireDescriptor>.size, descriptor)
