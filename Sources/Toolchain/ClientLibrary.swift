@@ -3,7 +3,7 @@
 import Bytes
 import Foundation
 
-/// The modules that client apps import, made once: `IOKit`, `SystemExtensions`, and those that are other names here.
+/// The modules that client apps import, made once: `IOKit`, `SystemExtensions`, `os`, and those that are other names here.
 struct ClientLibrary {
     let sdk: SDKLocation
     let clang: ClangCompiler
@@ -32,7 +32,7 @@ struct ClientLibrary {
         if isThere, build.isCurrent(stamp, command: command, inputs: allFiles() + [swift.path] + BuildFolder.tool) {
             return product
         }
-        try BuildFolder.write(Array(wireMap.utf8), to: wireMapPath(product))
+        try BuildFolder.write(Array(map.utf8), to: mapPath(product))
         for (name, text) in Self.names {
             try BuildFolder.write(Array(text.utf8), to: "\(build.generated)/\(name).swift")
         }
@@ -53,7 +53,7 @@ struct ClientLibrary {
 
     private func importArguments(_ product: Product) -> [String] {
         ["-I", product.modules]
-            + ["\(sdk.path)/Client/include/module.modulemap", wireMapPath(product)].flatMap {
+            + ["\(sdk.path)/Client/include/module.modulemap", mapPath(product)].flatMap {
                 ["-Xcc", "-fmodule-map-file=\($0)"]
             }
     }
@@ -74,6 +74,7 @@ struct ClientLibrary {
         let values = "\(build.objects)/WireValues.o"
         let ioKit = "\(build.objects)/IOKit.o"
         let system = "\(build.objects)/SystemExtensions.o"
+        let logging = "\(build.objects)/os.o"
         let names = Self.names.map(\.name)
         let client = "\(sdk.path)/Client"
         return [
@@ -81,8 +82,9 @@ struct ClientLibrary {
             compile("WireValues", Self.sources("\(client)/WireValues"), values, product),
             compile("IOKit", Self.sources("\(client)/IOKit"), ioKit, product),
             compile("SystemExtensions", Self.sources("\(client)/SystemExtensions"), system, product),
+            compile("os", Self.sources("\(client)/os"), logging, product),
             link("libIOKit.so", [wire, values, ioKit], product, []),
-            link("libSystemExtensions.so", [system], product, ["-L", product.folder, "-lIOKit"]),
+            link("libSystemExtensions.so", [system, logging], product, ["-L", product.folder, "-lIOKit"]),
         ]
             + names.map { name in
                 compile(
@@ -128,13 +130,28 @@ struct ClientLibrary {
 
     // MARK: Generated
 
-    private func wireMapPath(_ product: Product) -> String { "\(product.folder)/generated/Wire.modulemap" }
+    private func mapPath(_ product: Product) -> String { "\(product.folder)/generated/module.modulemap" }
 
-    private var wireMap: String { "module Wire {\n    header \"\(sdk.path)/Wire/include/Wire.h\"\n    export *\n}\n" }
+    /// Modules of C's. `os` has nothing in C, but `import os.log` asks for its parts; it is not in the SDK's own map, because
+    /// other packages' sources ask whether there is one.
+    private var map: String {
+        """
+        module Wire {
+            header "\(sdk.path)/Wire/include/Wire.h"
+            export *
+        }
+        module os {
+            explicit module lock {}
+            explicit module log {}
+        }
+
+        """
+    }
 
     /// Modules without code of their own: the C library of this machine, and what the module IOKit has of the others.
     private static let names: [(name: String, text: String)] = [
         ("CoreFoundation", "@_exported import Foundation\n@_exported import IOKit\n"),
+        ("OSLog", "@_exported import os\n"),
         ("Darwin", "@_exported import Glibc\n@_exported import IOKit\n"),
     ]
 }

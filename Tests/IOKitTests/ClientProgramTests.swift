@@ -75,7 +75,14 @@ import Toolchain
         let kernel = try TestKernel { machine.answer($0, $1) }
         let (status, output) = try run(program, socket: kernel.path)
         kernel.die()
-        #expect(output == "all answers are right\n")
+        #expect(
+            output == """
+                default [com.example.client:habits] opened NullDriver: 0xe00002e2
+                info opened NullDriver: 5
+                error NullDriver is gone
+                all answers are right
+
+                """)
         #expect(status == 0)
     }
 }

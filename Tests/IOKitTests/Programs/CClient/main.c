@@ -2,7 +2,9 @@
 
 // A client in C: looks, opens, calls, listens.
 
+#include <IOKit/IOBSD.h>
 #include <IOKit/IOKitLib.h>
+#include <mach/mach_port.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,6 +8,9 @@ import IOKit.hid
 import IOKit.serial
 import IOKit.storage
 import IOKit.usb
+import OSLog
+import os
+import os.log
 
 // What public clients do with the API, in the ways in which they write it.
 
@@ -112,6 +115,24 @@ check(timebase.denom == 1 && mach_absolute_time() > 0)
 check(String(cString: mach_error_string(kIOReturnNotPermitted)) == "(iokit/common) operation is not permitted")
 check(kIOMessageServiceIsTerminated == 0xE000_0010)
 usleep(1)
+check(CFAbsoluteTimeGetCurrent() > 0)
+
+// The log, which goes to standard error.
+let logger = Logger(subsystem: "com.example.client", category: "habits")
+logger.notice("opened \(name, privacy: .public): \(kIOReturnNotPermitted, format: .hex(includePrefix: true))")
+os_log("opened %{public}@: %d", log: .default, type: .info, name as NSString, 5)
+os_log(.error, "\(name) is gone")
+let total = autoreleasepool { 1 + 1 }
+check(total == 2)
+
+// Core Foundation's functions.
+var small: Int32 = 0
+check(CFNumberGetValue(-5 as CFNumber, .sInt32Type, &small) && small == -5)
+let changed = IOServiceMatching("A") as CFMutableDictionary
+let (changedKey, changedValue) = ("K" as CFString, "V" as CFString)
+CFDictionarySetValue(
+    changed, Unmanaged.passUnretained(changedKey).toOpaque(), Unmanaged.passUnretained(changedValue).toOpaque())
+check(changed["K"] as? String == "V" && CFDictionaryGetCount(changed) == 2)
 IONotificationPortDestroy(port)
 check(IOServiceClose(connection) == KERN_SUCCESS)
 check(kIOHIDVendorIDKey == "VendorID" && kUSBProductID == "idProduct" && kIOBSDNameKey == "BSD Name")
