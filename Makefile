@@ -44,7 +44,7 @@ sdk: build
 	@scripts/sdk.sh $(SCRATCH)/release/dextlab
 
 format:
-	@$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Corpus Fuzz
+	@$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources SDK/Client Tests Benchmarks Corpus Fuzz
 
 clean:
 	@rm -rf $(SCRATCH) .build-* .cache

@@ -125,6 +125,9 @@ let package = Package(
                 "Signatures", "SigningFixtures",
             ]
         ),
+        .testTarget(
+            name: "IOKitTests", dependencies: ["IOKit", "SystemExtensions", "Toolchain", "Wire", "WireValues"],
+            exclude: ["Programs"], swiftSettings: strict),
         tests("CommandTests", ["PropertyLists", "SigningFixtures"]),
     ],
     swiftLanguageModes: [.v6]

@@ -121,7 +121,7 @@ public final class ClientBuilder {
         let headers = sources.headerFolders.flatMap { ["-Xcc", "-I\($0)"] }
         // The language of a new project of Xcode's.
         return [swift.path, "-swift-version", "5", "-g", "-module-name", moduleName(sources)] + sources.entryArguments
-            + bridging + headers + library.importArguments(product) + ["-o", executable] + sources.swift + objects
+            + bridging + headers + library.clientArguments(product) + ["-o", executable] + sources.swift + objects
             + libraries
     }
 

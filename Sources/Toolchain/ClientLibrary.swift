@@ -3,7 +3,7 @@
 import Bytes
 import Foundation
 
-/// The modules that client apps import, made once: `IOKit`, `SystemExtensions`, and `Darwin` over the C library here.
+/// The modules that client apps import, made once: `IOKit`, `SystemExtensions`, `os`, and those that are other names here.
 struct ClientLibrary {
     let sdk: SDKLocation
     let clang: ClangCompiler
@@ -13,6 +13,8 @@ struct ClientLibrary {
     struct Product {
         var folder: String
         var modules: String { "\(folder)/modules" }
+        /// Modules that only clients see: the real `CoreFoundation` is another one, which Foundation is made of.
+        var names: String { "\(folder)/names" }
         var libraries: [String] { ["\(folder)/libIOKit.so", "\(folder)/libSystemExtensions.so"] }
     }
 
@@ -21,6 +23,7 @@ struct ClientLibrary {
         let product = Product(folder: (folder as NSString).deletingLastPathComponent + "/client")
         let build = try BuildFolder(path: product.folder)
         try BuildFolder.makeFolder(product.modules)
+        try BuildFolder.makeFolder(product.names)
         let stamp = "\(product.folder)/whole"
         let steps = self.steps(product, build)
         let command = steps.flatMap(\.command)
@@ -29,8 +32,10 @@ struct ClientLibrary {
         if isThere, build.isCurrent(stamp, command: command, inputs: allFiles() + [swift.path] + BuildFolder.tool) {
             return product
         }
-        try BuildFolder.write(Array(wireMap.utf8), to: wireMapPath(product))
-        try BuildFolder.write(Array(Self.darwin.utf8), to: "\(build.generated)/Darwin.swift")
+        try BuildFolder.write(Array(map.utf8), to: mapPath(product))
+        for (name, text) in Self.names {
+            try BuildFolder.write(Array(text.utf8), to: "\(build.generated)/\(name).swift")
+        }
         for step in steps {
             progress("the modules of clients: \(step.name)")
             let result = try Command.run(step.command)
@@ -43,10 +48,12 @@ struct ClientLibrary {
         return product
     }
 
-    /// For Swift sources that import the modules.
-    func importArguments(_ product: Product) -> [String] {
+    /// For a client's Swift sources.
+    func clientArguments(_ product: Product) -> [String] { ["-I", product.names] + importArguments(product) }
+
+    private func importArguments(_ product: Product) -> [String] {
         ["-I", product.modules]
-            + ["\(sdk.path)/Client/include/module.modulemap", wireMapPath(product)].flatMap {
+            + ["\(sdk.path)/Client/include/module.modulemap", mapPath(product)].flatMap {
                 ["-Xcc", "-fmodule-map-file=\($0)"]
             }
     }
@@ -67,25 +74,33 @@ struct ClientLibrary {
         let values = "\(build.objects)/WireValues.o"
         let ioKit = "\(build.objects)/IOKit.o"
         let system = "\(build.objects)/SystemExtensions.o"
-        let darwin = "\(build.objects)/Darwin.o"
+        let logging = "\(build.objects)/os.o"
+        let names = Self.names.map(\.name)
         let client = "\(sdk.path)/Client"
         return [
             Step(name: "Wire", command: compileWire),
             compile("WireValues", Self.sources("\(client)/WireValues"), values, product),
             compile("IOKit", Self.sources("\(client)/IOKit"), ioKit, product),
             compile("SystemExtensions", Self.sources("\(client)/SystemExtensions"), system, product),
-            compile("Darwin", ["\(build.generated)/Darwin.swift"], darwin, product),
-            link("libIOKit.so", [wire, values, ioKit, darwin], product, []),
-            link("libSystemExtensions.so", [system], product, ["-L", product.folder, "-lIOKit"]),
+            compile("os", Self.sources("\(client)/os"), logging, product),
+            link("libIOKit.so", [wire, values, ioKit], product, []),
+            link("libSystemExtensions.so", [system, logging], product, ["-L", product.folder, "-lIOKit"]),
         ]
+            + names.map { name in
+                compile(
+                    name, ["\(build.generated)/\(name).swift"], "\(build.objects)/\(name).o", product,
+                    folder: product.names)
+            }
     }
 
-    private func compile(_ module: String, _ sources: [String], _ object: String, _ product: Product) -> Step {
+    private func compile(
+        _ module: String, _ sources: [String], _ object: String, _ product: Product, folder: String? = nil
+    ) -> Step {
         let arguments =
             [
                 swift.path, "-module-name", module, "-package-name", "dextlab", "-swift-version", "6", "-O",
                 "-whole-module-optimization", "-parse-as-library", "-emit-module", "-emit-module-path",
-                "\(product.modules)/\(module).swiftmodule", "-c", "-o", object,
+                "\(folder ?? product.modules)/\(module).swiftmodule", "-c", "-o", object,
             ] + importArguments(product)
         return Step(name: module, command: arguments + sources)
     }
@@ -115,10 +130,28 @@ struct ClientLibrary {
 
     // MARK: Generated
 
-    private func wireMapPath(_ product: Product) -> String { "\(product.folder)/generated/Wire.modulemap" }
+    private func mapPath(_ product: Product) -> String { "\(product.folder)/generated/module.modulemap" }
 
-    private var wireMap: String { "module Wire {\n    header \"\(sdk.path)/Wire/include/Wire.h\"\n    export *\n}\n" }
+    /// Modules of C's. `os` has nothing in C, but `import os.log` asks for its parts; it is not in the SDK's own map, because
+    /// other packages' sources ask whether there is one.
+    private var map: String {
+        """
+        module Wire {
+            header "\(sdk.path)/Wire/include/Wire.h"
+            export *
+        }
+        module os {
+            explicit module lock {}
+            explicit module log {}
+        }
 
-    /// `import Darwin`: the C library of this machine, and what of Mach the module IOKit has.
-    private static let darwin = "@_exported import Glibc\n@_exported import IOKit\n"
+        """
+    }
+
+    /// Modules without code of their own: the C library of this machine, and what the module IOKit has of the others.
+    private static let names: [(name: String, text: String)] = [
+        ("CoreFoundation", "@_exported import Foundation\n@_exported import IOKit\n"),
+        ("OSLog", "@_exported import os\n"),
+        ("Darwin", "@_exported import Glibc\n@_exported import IOKit\n"),
+    ]
 }

@@ -6,7 +6,7 @@ public import Foundation
 public let OSSystemExtensionErrorDomain: String = "OSSystemExtensionErrorDomain"
 
 /// Why a request failed.
-public struct OSSystemExtensionError: CustomNSError, LocalizedError, Hashable, Sendable {
+public struct OSSystemExtensionError: CustomNSError, Hashable, Sendable {
     /// The numbers are the system's (SDK/API: Apple's documentation; gates.md, G3 to G13).
     public enum Code: Int, Sendable {
         case unknown = 1
@@ -43,11 +43,12 @@ public struct OSSystemExtensionError: CustomNSError, LocalizedError, Hashable, S
     public static var errorDomain: String { OSSystemExtensionErrorDomain }
     public var errorCode: Int { code.rawValue }
     public var userInfo: [String: Any] { errorUserInfo }
-    public var errorUserInfo: [String: Any] { explanation.isEmpty ? [:] : [Self.explanationKey: explanation] }
-
-    /// As the system says it: the number alone.
-    public var errorDescription: String? {
-        "The operation couldn’t be completed. (\(OSSystemExtensionErrorDomain) error \(code.rawValue).)"
+    public var errorUserInfo: [String: Any] {
+        // As the system says it: the number alone.
+        let text = "The operation couldn’t be completed. (\(OSSystemExtensionErrorDomain) error \(code.rawValue).)"
+        return [NSLocalizedDescriptionKey: text].merging(
+            explanation.isEmpty ? [:] : [Self.explanationKey: explanation]
+        ) { $1 }
     }
 
     public static var unknown: Code { .unknown }

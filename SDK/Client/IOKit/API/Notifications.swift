@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CoreFoundation
 import Dispatch
 import Foundation
 import Wire
@@ -24,6 +23,15 @@ public func IONotificationPortDestroy(_ notify: IONotificationPortRef!) {
 @c @implementation
 public func IONotificationPortGetMachPort(_ notify: IONotificationPortRef!) -> mach_port_t {
     port(notify) == nil ? mach_port_t(MACH_PORT_NULL) : name(of: notify) ?? 0
+}
+
+@c @implementation
+public func IOCreateReceivePort(_ msgType: UInt32, _ recvPort: UnsafeMutablePointer<mach_port_t>!) -> kern_return_t {
+    guard let recvPort, Int(msgType) == kOSNotificationMessageID || Int(msgType) == kOSAsyncCompleteMessageID else {
+        return kIOReturnBadArgument
+    }
+    recvPort.pointee = KernelSession.current.objects.add(NotificationPort())
+    return KERN_SUCCESS
 }
 
 @c @implementation

@@ -35,7 +35,9 @@ private func info(
     guard let plane = Text.string(plane, nameSize) else { return (kIOReturnBadArgument, "") }
     let answer = KernelSession.current.info(entry, plane: plane)
     guard answer.status == KERN_SUCCESS else { return (answer.status, "") }
-    guard let text = answer[key]?.string else { return (kIOReturnNotFound, "") }
+    guard let text = answer[key]?.string, !text.isEmpty else { return (kIOReturnNotFound, "") }
+    // A path begins with its plane: one in another plane is none.
+    guard key != "path" || text.hasPrefix("\(plane):") else { return (kIOReturnNotFound, "") }
     return (KERN_SUCCESS, text)
 }
 

@@ -49,7 +49,8 @@ public func IOKitWaitQuiet(
 extension KernelSession {
     /// - Parameter time: nil: for as long as it takes.
     fileprivate func waitQuiet(_ service: UInt64, _ time: mach_timespec_t?) -> kern_return_t {
-        let nanoseconds = time.map { UInt64($0.tv_sec) * 1_000_000_000 + UInt64(max(0, $0.tv_nsec)) } ?? .max
+        // 0 means no limit to the kernel, and "not at all" to a client.
+        let nanoseconds = time.map { max(1, UInt64($0.tv_sec) * 1_000_000_000 + UInt64(max(0, $0.tv_nsec))) } ?? 0
         return request(kWireWaitQuiet, service, ["nanoseconds": .number(nanoseconds)]).status
     }
 }

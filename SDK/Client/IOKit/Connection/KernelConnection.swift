@@ -101,7 +101,8 @@ final class KernelConnection: Sendable {
             WirePause()
         }
         patience.end(spin, didHelp: slot.isDone)
-        if leads { stopLeading() }
+        // The thread that reads leaves the ring to those who spin, so the last of them looks once more.
+        if leads || (WireHasRecord(region.toProcess) && lead()) { stopLeading() }
         if !slot.isDone { slot.sleep() }
     }
 
@@ -157,7 +158,9 @@ final class KernelConnection: Sendable {
     private func read() {
         while !isGone {
             let seen = WireBell(region.toProcess)
-            if lead() { stopLeading() }
+            // Whoever spins reads as well; two who want to would be in each other's way, and the kernel would ring for each
+            // record that comes while they change places.
+            if !patience.isSpinning, lead() { stopLeading() }
             if !isGone { WireSleep(region.toProcess, seen, 0) }
         }
     }

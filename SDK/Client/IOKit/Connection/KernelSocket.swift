@@ -37,6 +37,9 @@ final class KernelSocket: Sendable {
             close(made)
             return nil
         }
+        // A descriptor is there before the reply that speaks of it: one that does not come is none.
+        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(made, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         return KernelSocket(descriptor: made)
     }
 

@@ -35,16 +35,19 @@ final class Patience: Sendable {
     }
 
     func begin() -> Spin {
-        let others = spinning.wrappingAdd(1, ordering: .relaxed).oldValue
+        let others = spinning.wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
         guard others < Self.width else { return Spin(deadline: 0) }
         // One in 16 tries for long again, or what was slow for a while would be slow for ever.
         let tries = calls.wrappingAdd(1, ordering: .relaxed).oldValue & 15 == 0
         return Spin(deadline: Self.now + (tries ? Self.most : limit.load(ordering: .relaxed)))
     }
 
+    /// Whether a thread looks for its reply now.
+    var isSpinning: Bool { spinning.load(ordering: .sequentiallyConsistent) > 0 }
+
     /// Replies that come in time make it longer, others shorter.
     func end(_ spin: Spin, didHelp: Bool) {
-        spinning.wrappingSubtract(1, ordering: .relaxed)
+        spinning.wrappingSubtract(1, ordering: .sequentiallyConsistent)
         guard spin.deadline != 0 else { return }
         let old = limit.load(ordering: .relaxed)
         limit.store(didHelp ? min(Self.most, old * 2) : max(Self.least, old / 2), ordering: .relaxed)

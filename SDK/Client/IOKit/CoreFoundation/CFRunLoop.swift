@@ -1,12 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import CoreFoundation
 import Foundation
+internal import IOKitSupport
 
-// Run loops are Foundation's own; only the modes have another type here.
+// Run loops are Foundation's own (`RunLoop.main.run()` serves their sources too), seen through Core Foundation's names.
 
-public typealias CFRunLoop = CoreFoundation.CFRunLoop
-public typealias CFRunLoopSource = CoreFoundation.CFRunLoopSource
+/// A thread's run loop.
+public final class CFRunLoop: @unchecked Sendable {
+    // SAFETY: a CFRunLoopRef, retained as long as this lives; its functions may be called on any thread.
+    let raw: UnsafeMutableRawPointer
+
+    init?(_ raw: UnsafeMutableRawPointer?) {
+        guard let raw else { return nil }
+        self.raw = raw
+        _ = RunLoopRetain(raw)
+    }
+
+    deinit { RunLoopRelease(raw) }
+}
+
+/// Something that a run loop looks at.
+public final class CFRunLoopSource: @unchecked Sendable {
+    // SAFETY: a CFRunLoopSourceRef of which this has one reference.
+    let raw: UnsafeMutableRawPointer
+
+    /// - Parameter raw: this takes over one reference.
+    init?(taking raw: UnsafeMutableRawPointer?) {
+        guard let raw else { return nil }
+        self.raw = raw
+    }
+
+    deinit { RunLoopRelease(raw) }
+}
 
 /// When a run loop looks at a source.
 public struct CFRunLoopMode: RawRepresentable, Hashable, Sendable {
@@ -18,16 +43,17 @@ public struct CFRunLoopMode: RawRepresentable, Hashable, Sendable {
     public static let defaultMode = CFRunLoopMode(rawValue: "kCFRunLoopDefaultMode")
     public static let commonModes = CFRunLoopMode(rawValue: "kCFRunLoopCommonModes")
 
-    /// As the run loop wants it.
-    fileprivate func with<Result>(_ body: (CoreFoundation.CFString?) -> Result) -> Result {
-        switch self {
-        // These two are known by address as well.
-        case .defaultMode: body(CoreFoundation.kCFRunLoopDefaultMode)
-        case .commonModes: body(CoreFoundation.kCFRunLoopCommonModes)
-        default: body(CFStringCreateWithCString(nil, rawValue, CFStringBuiltInEncodings.UTF8.rawValue))
-        }
+    /// As the run loop wants it: a string of Foundation's is one of Core Foundation's.
+    fileprivate func with<Result>(_ body: (UnsafeRawPointer) -> Result) -> Result {
+        if self == .defaultMode { return body(RunLoopDefaultMode) }
+        if self == .commonModes { return body(RunLoopCommonModes) }
+        let name = NSString(string: rawValue)
+        return withExtendedLifetime(name) { body(Unmanaged.passUnretained(name).toOpaque()) }
     }
 }
+
+public let kCFRunLoopDefaultMode: CFRunLoopMode! = .defaultMode
+public let kCFRunLoopCommonModes: CFRunLoopMode! = .commonModes
 
 /// Why a run loop returned.
 public enum CFRunLoopRunResult: Int32, Sendable {
@@ -37,28 +63,40 @@ public enum CFRunLoopRunResult: Int32, Sendable {
     case handledSource = 4
 }
 
-public func CFRunLoopGetCurrent() -> CFRunLoop! { CoreFoundation.CFRunLoopGetCurrent() }
-public func CFRunLoopGetMain() -> CFRunLoop! { CoreFoundation.CFRunLoopGetMain() }
-public func CFRunLoopRun() { CoreFoundation.CFRunLoopRun() }
-public func CFRunLoopStop(_ loop: CFRunLoop!) { CoreFoundation.CFRunLoopStop(loop) }
-public func CFRunLoopWakeUp(_ loop: CFRunLoop!) { CoreFoundation.CFRunLoopWakeUp(loop) }
-public func CFRunLoopSourceSignal(_ source: CFRunLoopSource!) { CoreFoundation.CFRunLoopSourceSignal(source) }
-public func CFRunLoopSourceInvalidate(_ source: CFRunLoopSource!) { CoreFoundation.CFRunLoopSourceInvalidate(source) }
+public func CFRunLoopGetCurrent() -> CFRunLoop! { CFRunLoop(RunLoopGetCurrent()) }
+public func CFRunLoopGetMain() -> CFRunLoop! { CFRunLoop(RunLoopGetMain()) }
+public func CFRunLoopRun() { RunLoopRun() }
+
+public func CFRunLoopStop(_ loop: CFRunLoop!) {
+    if let loop { RunLoopStop(loop.raw) }
+}
+
+public func CFRunLoopWakeUp(_ loop: CFRunLoop!) {
+    if let loop { RunLoopWakeUp(loop.raw) }
+}
+
+public func CFRunLoopSourceSignal(_ source: CFRunLoopSource!) {
+    if let source { RunLoopSourceSignal(source.raw) }
+}
+
+public func CFRunLoopSourceInvalidate(_ source: CFRunLoopSource!) {
+    if let source { RunLoopSourceInvalidate(source.raw) }
+}
 
 @discardableResult
 public func CFRunLoopRunInMode(
     _ mode: CFRunLoopMode!, _ seconds: CFTimeInterval, _ returnAfterSourceHandled: Bool
 ) -> CFRunLoopRunResult {
-    let result = (mode ?? .defaultMode).with {
-        CoreFoundation.CFRunLoopRunInMode($0, seconds, returnAfterSourceHandled)
-    }
-    return CFRunLoopRunResult(rawValue: Int32(result.rawValue)) ?? .finished
+    let result = (mode ?? .defaultMode).with { RunLoopRunInMode($0, seconds, returnAfterSourceHandled ? 1 : 0) }
+    return CFRunLoopRunResult(rawValue: result) ?? .finished
 }
 
 public func CFRunLoopAddSource(_ loop: CFRunLoop!, _ source: CFRunLoopSource!, _ mode: CFRunLoopMode!) {
-    (mode ?? .defaultMode).with { CoreFoundation.CFRunLoopAddSource(loop, source, $0) }
+    guard let loop, let source else { return }
+    (mode ?? .defaultMode).with { RunLoopAddSource(loop.raw, source.raw, $0) }
 }
 
 public func CFRunLoopRemoveSource(_ loop: CFRunLoop!, _ source: CFRunLoopSource!, _ mode: CFRunLoopMode!) {
-    (mode ?? .defaultMode).with { CoreFoundation.CFRunLoopRemoveSource(loop, source, $0) }
+    guard let loop, let source else { return }
+    (mode ?? .defaultMode).with { RunLoopRemoveSource(loop.raw, source.raw, $0) }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@_exported public import CoreFoundation
 @_exported import Foundation
 
 // Core Foundation's types as a client's sources use them on a Mac: there they are one with Foundation's ("toll-free
@@ -85,12 +84,60 @@ func isBoolean(_ number: NSNumber) -> Bool {
 
 // MARK: Dictionaries
 
-public func CFDictionarySetValue(_ dictionary: CFMutableDictionary!, _ key: Any, _ value: Any) {
-    guard let key = key as? NSObject else { return }
-    dictionary?.setObject(value, forKey: key)
+/// - Parameters: both are objects, as `Unmanaged.toOpaque()` gives them.
+public func CFDictionarySetValue(
+    _ dictionary: CFMutableDictionary!, _ key: UnsafeRawPointer!, _ value: UnsafeRawPointer!
+) {
+    guard let dictionary, let key, let value else { return }
+    // SAFETY: the caller's word, as on a Mac.
+    dictionary.setObject(
+        Unmanaged<NSObject>.fromOpaque(value).takeUnretainedValue(),
+        forKey: Unmanaged<NSObject>.fromOpaque(key).takeUnretainedValue())
 }
 
 public func CFDictionaryGetCount(_ dictionary: CFDictionary!) -> CFIndex { dictionary?.count ?? 0 }
+
+// MARK: Numbers and time
+
+/// What a number is wanted as.
+public enum CFNumberType: Int, Sendable {
+    case sInt8Type = 1
+    case sInt16Type = 2
+    case sInt32Type = 3
+    case sInt64Type = 4
+    case float32Type = 5
+    case float64Type = 6
+    case charType = 7
+    case shortType = 8
+    case intType = 9
+    case longType = 10
+    case longLongType = 11
+    case floatType = 12
+    case doubleType = 13
+}
+
+/// Writes a number as the type that the caller says its memory is of.
+@discardableResult
+public func CFNumberGetValue(
+    _ number: CFNumber!, _ theType: CFNumberType, _ valuePtr: UnsafeMutableRawPointer!
+) -> Bool {
+    guard let number, let valuePtr else { return false }
+    switch theType {
+    case .sInt8Type, .charType: valuePtr.storeBytes(of: number.int8Value, as: Int8.self)
+    case .sInt16Type, .shortType: valuePtr.storeBytes(of: number.int16Value, as: Int16.self)
+    case .sInt32Type, .intType: valuePtr.storeBytes(of: number.int32Value, as: Int32.self)
+    case .sInt64Type, .longType, .longLongType: valuePtr.storeBytes(of: number.int64Value, as: Int64.self)
+    case .float32Type, .floatType: valuePtr.storeBytes(of: number.floatValue, as: Float.self)
+    case .float64Type, .doubleType: valuePtr.storeBytes(of: number.doubleValue, as: Double.self)
+    }
+    return true
+}
+
+/// Seconds since the beginning of 2001.
+public func CFAbsoluteTimeGetCurrent() -> CFAbsoluteTime { Date().timeIntervalSinceReferenceDate }
+
+/// Runs its body; there is nothing to release later here.
+public func autoreleasepool<Result>(invoking body: () throws -> Result) rethrows -> Result { try body() }
 
 extension NSMutableDictionary {
     /// What key-value coding does on a Mac: nil takes the entry away.

@@ -5,7 +5,7 @@ import WireValues
 
 /// Between a client's values and what travels.
 enum Conversion {
-    /// Deeper ones are refused: a client's containers may hold themselves.
+    /// Deeper ones are refused.
     private static let depth = 32
 
     /// - Returns: nil for what I/O Kit has no form for (a date), and for keys that are no strings.
@@ -16,16 +16,16 @@ enum Conversion {
         if let number = value as? NSNumber { return wire(number) }
         if let string = value as? String { return .string(string) }
         if let data = value as? Data { return .data(Array(data)) }
-        if let dictionary = value as? [AnyHashable: Any] { return wire(dictionary, depth: depth) }
-        if let array = value as? [Any] { return members(array, depth).map(WireValue.array) }
+        if let dictionary = value as? NSDictionary { return wire(dictionary, depth: depth) }
+        if let array = value as? NSArray { return members(array.map { $0 }, depth).map(WireValue.array) }
         if let set = value as? NSSet { return members(set.allObjects, depth).map(WireValue.set) }
         return nil
     }
 
-    private static func wire(_ dictionary: [AnyHashable: Any], depth: Int) -> WireValue? {
+    private static func wire(_ dictionary: NSDictionary, depth: Int) -> WireValue? {
         var entries: [String: WireValue] = [:]
         for (key, member) in dictionary {
-            guard let key = key.base as? String, let member = wire(member, depth: depth - 1) else { return nil }
+            guard let key = key as? String, let member = wire(member, depth: depth - 1) else { return nil }
             entries[key] = member
         }
         return .dictionary(entries)
@@ -49,7 +49,8 @@ enum Conversion {
             case CChar(bitPattern: UInt8(ascii: "i")), CChar(bitPattern: UInt8(ascii: "I")): 32
             default: 64
             }
-        return .number(number.uint64Value, bits: bits)
+        let isUnsigned = number.objCType.pointee == CChar(bitPattern: UInt8(ascii: "Q"))
+        return .number(isUnsigned ? number.uint64Value : UInt64(bitPattern: number.int64Value), bits: bits)
     }
 
     /// - Returns: an object of Foundation's; containers can be changed.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
+import Foundation
 import Synchronization
 
 /// The memory objects of drivers whose descriptors came, and what of them is mapped.
@@ -14,16 +14,20 @@ final class ClientMemory: Sendable {
         var memory: UInt64
     }
     private struct Content: Sendable {
-        /// By the kernel's number. They stay: a descriptor is sent once.
+        /// By the kernel's number. The kernel sends a descriptor again only after it heard that the last mapping is gone.
         var objects: [UInt64: KernelSocket.Received] = [:]
         /// By the address that the client knows.
         var mappings: [UInt: Mapping] = [:]
     }
     private let content = Mutex(Content())
+    private let turn = NSLock()
+
+    /// Lets one thread at a time tell the kernel of mappings: whether it sends a descriptor depends on what it heard before.
+    func inTurn<Result>(_ body: () -> Result) -> Result { turn.withLock(body) }
 
     func add(_ memory: UInt64, _ received: KernelSocket.Received) {
         let old = content.withLock { $0.objects.updateValue(received, forKey: memory) }
-        if let old { close(old.descriptor) }
+        if let old { closeDescriptor(old.descriptor) }
     }
 
     /// A piece of a memory object, as the kernel's reply tells it.
@@ -59,7 +63,9 @@ final class ClientMemory: Sendable {
         return address
     }
 
-    /// - Returns: the number of the memory object of which a piece was mapped there; nil when there was none.
+    /// Unmaps a piece.
+    ///
+    /// - Returns: the number of its memory object; nil when there was no such mapping.
     func unmap(_ address: UInt, of connection: UInt32, type: UInt32) -> UInt64? {
         let mapping = content.withLock { content -> Mapping? in
             guard let mapping = content.mappings[address], mapping.connection == connection, mapping.type == type else {
@@ -71,5 +77,17 @@ final class ClientMemory: Sendable {
         guard let mapping else { return nil }
         munmap(UnsafeMutableRawPointer(bitPattern: mapping.base), mapping.length)
         return mapping.memory
+    }
+
+    /// Lets go of a memory object of which nothing is mapped.
+    ///
+    /// - Returns: false: there is a mapping yet.
+    func forget(_ memory: UInt64) -> Bool {
+        let (isUnused, old) = content.withLock { content -> (Bool, KernelSocket.Received?) in
+            guard !content.mappings.values.contains(where: { $0.memory == memory }) else { return (false, nil) }
+            return (true, content.objects.removeValue(forKey: memory))
+        }
+        if let old { closeDescriptor(old.descriptor) }
+        return isUnused
     }
 }

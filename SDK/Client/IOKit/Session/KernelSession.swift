@@ -19,7 +19,10 @@ package final class KernelSession: Sendable {
     private static let shared = Mutex<KernelSession?>(nil)
 
     /// Begins anew, with another kernel: for tests.
-    package static func start(path: String?) { shared.withLock { $0 = KernelSession(path: path) } }
+    package static func start(path: String) { shared.withLock { $0 = KernelSession(path: path) } }
+
+    /// Forgets the kernel: the next call looks for one again.
+    package static func stop() { shared.withLock { $0 = nil } }
 
     let connection: KernelConnection?
     let objects: ObjectTable

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CoreFoundation
 import Foundation
+internal import IOKitSupport
 import Synchronization
 
 /// What arrives at a notification port: a call of one of the client's functions.
@@ -102,7 +102,7 @@ final class NotificationPort: LocalObject, @unchecked Sendable {
     var runLoopSource: CFRunLoopSource? {
         if let source = locked({ $0.source }) { return source }
         // SAFETY: the context's functions get back what is retained here.
-        var context = CFRunLoopSourceContext()
+        var context = RunLoopSourceContext()
         context.info = Unmanaged.passUnretained(self).toOpaque()
         context.retain = { info in
             guard let info else { return nil }
@@ -111,10 +111,10 @@ final class NotificationPort: LocalObject, @unchecked Sendable {
         context.release = { info in
             if let info { Unmanaged<NotificationPort>.fromOpaque(info).release() }
         }
-        context.schedule = { info, loop, _ in NotificationPort.of(info)?.schedule(loop) }
+        context.schedule = { info, loop, _ in NotificationPort.of(info)?.schedule(CFRunLoop(loop)) }
         context.cancel = { info, loop, _ in NotificationPort.of(info)?.cancel(loop) }
         context.perform = { info in NotificationPort.of(info)?.deliver() }
-        let made = CFRunLoopSourceCreate(nil, 0, &context)
+        let made = CFRunLoopSource(taking: RunLoopSourceCreate(nil, 0, &context))
         return locked { content in
             if content.isDead { return nil }
             content.source = content.source ?? made
@@ -132,9 +132,9 @@ final class NotificationPort: LocalObject, @unchecked Sendable {
         locked { $0.runLoops.append(loop) }
     }
 
-    private func cancel(_ loop: CFRunLoop?) {
+    private func cancel(_ loop: UnsafeMutableRawPointer?) {
         locked { content in
-            if let index = content.runLoops.firstIndex(where: { $0 === loop }) { content.runLoops.remove(at: index) }
+            if let index = content.runLoops.firstIndex(where: { $0.raw == loop }) { content.runLoops.remove(at: index) }
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Synchronization
 import Wire
 import WireValues
@@ -66,11 +67,17 @@ final class ObjectTable: Sendable {
     func take(_ event: UInt64, _ body: WireValue) {
         switch UInt32(clamping: event) {
         case kWireServices.rawValue:
-            guard let notification = object(body["reference"], MatchingNotification.self) else { return }
             let services = (body["services"]?.array ?? []).compactMap { $0.name }
             for service in services { retain(service) }
+            guard let notification = object(body["reference"], MatchingNotification.self) else {
+                return giveBack(services)
+            }
             notification.add(services)
         case kWireInterest.rawValue:
+            // Its reference to the service is not for the client, who has one.
+            let services = [body["service"]?.name].compactMap { $0 }
+            for service in services { retain(service) }
+            giveBack(services)
             guard let notification = object(body["reference"], InterestNotification.self) else { return }
             notification.deliver(
                 message: UInt32(truncatingIfNeeded: body["message"]?.number ?? 0),
@@ -80,6 +87,14 @@ final class ObjectTable: Sendable {
             port.post(Completion(body))
         default:
             break
+        }
+    }
+
+    /// Releases what nobody wants, on a thread that may ask the kernel.
+    private func giveBack(_ names: [UInt32]) {
+        guard !names.isEmpty else { return }
+        DispatchQueue.global().async {
+            for name in names { _ = KernelSession.current.release(name) }
         }
     }
 

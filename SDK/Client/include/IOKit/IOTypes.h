@@ -64,7 +64,7 @@ typedef io_object_t io_registry_entry_t;
 typedef io_object_t io_service_t;
 typedef io_object_t uext_object_t;
 
-#define IO_OBJECT_NULL 0
+#define IO_OBJECT_NULL ((io_object_t)0)
 
 typedef char io_name_t[128];
 typedef char io_string_t[512];

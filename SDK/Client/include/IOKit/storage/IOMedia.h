@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Names of properties of media.
-// Source: IOStorageFamily, IOMedia.h, IOBSD.h; values are facts.
+// Source: IOStorageFamily, IOMedia.h; values are facts.
 
 #ifndef _IOKIT_STORAGE_IOMEDIA_H
 #define _IOKIT_STORAGE_IOMEDIA_H
 
+#include "../IOBSD.h"
 #include "../IOKitLib.h"
 
 #define kIOMediaClass "IOMedia"
@@ -19,9 +20,5 @@
 #define kIOMediaUUIDKey "UUID"
 #define kIOMediaWholeKey "Whole"
 #define kIOMediaWritableKey "Writable"
-#define kIOBSDNameKey "BSD Name"
-#define kIOBSDMajorKey "BSD Major"
-#define kIOBSDMinorKey "BSD Minor"
-#define kIOBSDUnitKey "BSD Unit"
 
 #endif /* _IOKIT_STORAGE_IOMEDIA_H */
