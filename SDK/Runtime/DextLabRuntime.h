@@ -85,8 +85,8 @@ void DextLabDestroyObject(OSObject *object);
 kern_return_t DextLabKernelDispatch(OSMetaClassBase *self, const IORPC rpc);
 /// `Class::Method` of a message for this object, or NULL.
 const char *DextLabMethodName(const OSMetaClassBase *object, uint64_t msgid);
-/// Says once that a method needs what is not there; answers kIOReturnUnsupported.
-kern_return_t DextLabUnsupported(const char *method);
+/// Says once that a method needs what is not there; answers kIOReturnUnsupported. Placeholders of iig's call it, too.
+extern "C" kern_return_t DextLabUnsupported(const char *method);
 
 /// Runs a message on a local object, on its method's queue; `done` (may be NULL) runs when it has.
 kern_return_t DextLabDeliver(OSObject *object, const IORPC rpc, void (^done)(kern_return_t result));

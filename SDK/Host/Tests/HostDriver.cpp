@@ -115,7 +115,7 @@ kern_return_t HostDriver::Linger_Impl(uint32_t milliseconds) {
 
 kern_return_t HostDriver::AskKernel_Impl(IOService *service, uint32_t *answer) {
     uint32_t state = 0;
-    kern_return_t ret = service->GetBusyState(&state);
+    kern_return_t ret = service == nullptr ? kIOReturnBadArgument : service->GetBusyState(&state);
     *answer = state + 1;
     return ret;
 }
@@ -138,6 +138,9 @@ kern_return_t HostDriver::MakeAction_Impl(uint64_t weight, OSAction **action) {
 }
 
 kern_return_t HostDriver::UseAction_Impl(OSAction *action, uint64_t value) {
+    if (action == nullptr) {
+        return kIOReturnBadArgument;
+    }
     Finished(action, kIOReturnSuccess, 2 * value);
     return kIOReturnSuccess;
 }
