@@ -125,7 +125,8 @@ kern_return_t HostDriver::Names_Impl(OSString **name) {
 }
 
 void HostDriver::OnFinished_Impl(OSAction *action, kern_return_t status, uint64_t value) {
-    auto *weight = static_cast<uint64_t *>(action->GetReference());
+    // Without an action for a call that comes from a kernel past it.
+    auto *weight = static_cast<uint64_t *>(action == nullptr ? nullptr : action->GetReference());
     ivars->sum += status == kIOReturnSuccess ? value * (weight == nullptr ? 1 : *weight) : 0;
 }
 
