@@ -12,6 +12,8 @@
 #include <Block.h>
 
 #include "DextLabRuntime.h"
+#include "KernelSource.h"
+#include <DriverKit/IODataQueueDispatchSource.h>
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOService.h>
@@ -200,7 +202,15 @@ kern_return_t DextLabKernelDispatch(OSMetaClassBase *self, const IORPC rpc) {
     }
     const DextLabTransport *transport = OSRuntimeTransport();
     if (transport != nullptr && (message->flags & kIORPCMessageLocalHost) == 0) {
-        return transport->send(self, rpc);
+        kern_return_t ret = transport->send(self, rpc);
+        if (ret == kIOReturnSuccess && message->msgid == IODataQueueDispatchSource_Create_ID) {
+            dextlab::dataQueueMade(rpc);
+        }
+        return ret;
+    }
+    kern_return_t alone;
+    if (transport == nullptr && dextlab::dataQueueAlone(self, rpc, alone)) {
+        return alone;
     }
     const char *name = DextLabMethodName(self, message->msgid);
     return DextLabUnsupported(name == nullptr ? self->GetClassName() : name);
@@ -225,6 +235,26 @@ IODispatchQueue *DextLabCopyQueueForMessage(OSObject *object, uint64_t msgid) {
         break;
     }
     return DextLabCopyQueue(object, kIOServiceDefaultQueueName);
+}
+
+bool DextLabDeclaresQueue(const OSObject *object, std::string_view name) {
+    if (name == kIOServiceDefaultQueueName) {
+        return true;
+    }
+    for (const OSMetaClass *own = object->getMetaClass(); own != nullptr; own = DextLabSuperclass(own)) {
+        const OSClassDescription *description = DextLabClassDescription(own);
+        const unsigned char *names = at(description, description->queueNamesOffset);
+        for (size_t index = 0;; ++index) {
+            std::string_view each = stringAt(names, index);
+            if (each.empty()) {
+                break;
+            }
+            if (each == name) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 void DextLabDeliverInline(void (^block)(void)) {
@@ -267,6 +297,14 @@ bool isPassedOn(OSObject *object, const IORPCMessage *message) {
 kern_return_t DextLabDeliver(OSObject *object, const IORPC rpc, void (^done)(kern_return_t result)) {
     IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
     IODispatchQueue *queue = DextLabCopyQueueForMessage(object, message->msgid);
+    kern_return_t ret = DextLabDeliverOn(queue, object, rpc, done);
+    OSSafeReleaseNULL(queue);
+    return ret;
+}
+
+kern_return_t DextLabDeliverOn(
+    IODispatchQueue *queue, OSObject *object, const IORPC rpc, void (^done)(kern_return_t result)) {
+    IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
     kern_return_t ret;
     if (queue == nullptr || queue->OnQueue()) {
         if (!isPassedOn(object, message)) {
@@ -287,7 +325,6 @@ kern_return_t DextLabDeliver(OSObject *object, const IORPC rpc, void (^done)(ker
             done(ret);
         }
     }
-    OSSafeReleaseNULL(queue);
     return ret;
 }
 
