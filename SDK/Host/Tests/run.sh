@@ -31,7 +31,7 @@ if [ -z "$work" ]; then
     trap 'rm -rf "$work"' EXIT
 fi
 mkdir -p "$work/Test.dext"
-[ $# -gt 0 ] || set -- Talking Memory Forging
+[ $# -gt 0 ] || set -- Talking Memory Sources Forging
 
 clang="$swift/bin/clang++"
 common="-fblocks -fPIC -g -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers
