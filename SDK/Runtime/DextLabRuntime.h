@@ -98,8 +98,13 @@ kern_return_t DextLabDeliverOn(
 void DextLabSetActionQueue(OSAction *action, IODispatchQueue *queue);
 /// Tells the transport that this thread goes on to run a driver's code (DextLabTransport.placed).
 void DextLabPlaced();
-/// As DispatchSync_f; `placed` runs when the place in the queue is taken. False if the queue was cancelled.
-bool DextLabDispatchSync(IODispatchQueue *queue, void *context, void (*function)(void *context), void (*placed)());
+enum DextLabEntry { kDextLabRan, kDextLabCancelled, kDextLabBusy };
+/// As DispatchSync_f; `placed` runs when the place in the queue is taken. Without `waits`, only if the queue is free now.
+DextLabEntry DextLabDispatchSync(
+    IODispatchQueue *queue, void *context, void (*function)(void *context), void (*placed)(), bool waits);
+/// As DispatchAsync_f; `drop` runs instead if the queue is cancelled.
+void DextLabDispatchAsync(
+    IODispatchQueue *queue, void *context, void (*function)(void *context), void (*drop)(void *context));
 /// Runs the block with the action's messages going straight to its target, because this thread is on the right queue.
 void DextLabDeliverInline(void (^block)(void));
 bool DextLabDeliversInline();

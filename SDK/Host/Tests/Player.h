@@ -98,6 +98,8 @@ public:
     Record call(Record record);
     uint64_t start(Record record);
     Record finish(uint64_t call);
+    /// Replies that came while another was waited for.
+    size_t repliesKept() const { return replies_.size(); }
     /// Answers what the driver asks for. Tests replace it; this one answers success to everything.
     std::function<void(Player &, const Record &)> serve;
     void reply(const Record &asked, Record answer = Record(), int32_t status = 0);
