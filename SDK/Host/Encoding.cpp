@@ -33,7 +33,8 @@ struct Encoder {
         auto *bytes = reinterpret_cast<unsigned char *>(mach);
         size_t place = sizeof(IORPCMessageMach);
         for (uint64_t index = 0; index < message->objectRefs; ++index) {
-            bool isValue = index < mach->msgh_body.msgh_descriptor_count && bytes[place + 11] == MACH_MSG_OOL_DESCRIPTOR;
+            bool isThere = index < mach->msgh_body.msgh_descriptor_count;
+            bool isValue = isThere && bytes[place + 11] == MACH_MSG_OOL_DESCRIPTOR;
             place += isValue ? sizeof(mach_msg_ool_descriptor_t) : sizeof(mach_msg_port_descriptor_t);
             if (index >= first && !add(getObject(message, index), isValue)) {
                 return kIOReturnBadArgument;

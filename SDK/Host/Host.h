@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The driver's host: the process in which a dext runs, and its end of the wire (SDK/Wire/README.md). What its files share.
+// The driver's host: the process in which a dext runs, and its end of the wire (SDK/Wire/README.md). What its files
+// share.
 //
 //   Main        from the command line to the first record
 //   Classes     the classes of this process, as the kernel counts them

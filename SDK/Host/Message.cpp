@@ -13,8 +13,8 @@
 
 namespace dextlab::host {
 namespace {
-/// Marks messages from the kernel. No count of objects is that large, so a message whose descriptors lie otherwise than the
-/// receiver's structure has them is never taken for one of its own.
+/// Marks messages from the kernel. No count of objects is that large, so a message whose descriptors lie otherwise than
+/// the receiver's structure has them is never taken for one of its own.
 constexpr uint64_t kFromKernel = 1ULL << 32;
 
 const unsigned char *argumentsOf(const WireRecord *record) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What the kernel's records ask for. Whatever runs a driver's code first lets another thread read; what only puts a message
-// on a queue does not.
+// What the kernel's records ask for. Whatever runs a driver's code first lets another thread read; what only puts a
+// message on a queue does not.
 
 #include <cstdlib>
 #include <cstring>

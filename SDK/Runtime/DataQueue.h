@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The ring of IODataQueueDispatchSource, in memory that two processes share. Layout of DriverKit's own queue: head and tail
-// (32 bits, offsets into what follows), a byte that asks to be told of the next dequeue, 31 unused bytes, entries. An entry
-// is its size (32 bits) and its bytes, filled up to 4. An entry that does not fit at the end lies at the beginning; where
-// there is room, a size that does not fit is left at the end. (XNU, the IODataQueueDispatchSource shared by kernel and
-// driver; IODataQueueShared.h of IOKit has another one.)
+// The ring of IODataQueueDispatchSource, in memory that two processes share. Layout of DriverKit's own queue: head and
+// tail (32 bits, offsets into what follows), a byte that asks to be told of the next dequeue, 31 unused bytes, entries.
+// An entry is its size (32 bits) and its bytes, filled up to 4. An entry that does not fit at the end lies at the
+// beginning; where there is room, a size that does not fit is left at the end. (XNU, the IODataQueueDispatchSource
+// shared by kernel and driver; IODataQueueShared.h of IOKit has another one.)
 
 #ifndef DEXTLAB_DATAQUEUE_H
 #define DEXTLAB_DATAQUEUE_H

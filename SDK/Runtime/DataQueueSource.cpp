@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // IODataQueueDispatchSource. The kernel makes the memory and keeps both handlers, so that another process can have the
-// other end (XNU does so); without a kernel both ends are here, and so is the memory. As in XNU, enabling changes nothing,
-// and handlers run on the queue of their target's method.
+// other end (XNU does so); without a kernel both ends are here, and so is the memory. As in XNU, enabling changes
+// nothing, and handlers run on the queue of their target's method.
 
 #include <cstdlib>
 #include <cstring>

@@ -68,8 +68,8 @@ const char *DextLabClassName(const OSMetaClass *meta);
 const OSMetaClass *DextLabSuperclass(const OSMetaClass *meta);
 const OSClassDescription *DextLabClassDescription(const OSMetaClass *meta);
 
-/// A proxy with one reference for an object of the kernel. NULL for an unknown or abstract class. A dispatch source is no
-/// proxy all the same: its own bodies run first.
+/// A proxy with one reference for an object of the kernel. NULL for an unknown or abstract class. A dispatch source is
+/// no proxy all the same: its own bodies run first.
 OSObject *DextLabCreateProxy(const char *className, uint64_t handle);
 /// The kernel's number for an object; 0 if it has none. An object of this process may get one too.
 uint64_t DextLabHandle(const OSObject *object);
@@ -99,7 +99,8 @@ void DextLabSetActionQueue(OSAction *action, IODispatchQueue *queue);
 /// Tells the transport that this thread goes on to run a driver's code (DextLabTransport.placed).
 void DextLabPlaced();
 enum DextLabEntry { kDextLabRan, kDextLabCancelled, kDextLabBusy };
-/// As DispatchSync_f; `placed` runs when the place in the queue is taken. Without `waits`, only if the queue is free now.
+/// As DispatchSync_f; `placed` runs when the place in the queue is taken. Without `waits`, only if the queue is free
+/// now.
 DextLabEntry DextLabDispatchSync(
     IODispatchQueue *queue, void *context, void (*function)(void *context), void (*placed)(), bool waits);
 /// As DispatchAsync_f; `drop` runs instead if the queue is cancelled.

@@ -142,8 +142,8 @@ void enqueue(IODispatchQueue *queue, Item item) {
     }
 }
 
-/// Waits until this thread owns the queue. False if the queue was cancelled. `first` goes before all others. `placed` (may be
-/// NULL) runs before a wait.
+/// Waits until this thread owns the queue. False if the queue was cancelled. `first` goes before all others. `placed`
+/// (may be NULL) runs before a wait.
 bool acquire(State *state, std::unique_lock<std::mutex> &guard, bool first, void (*placed)()) {
     if (!state->owned && state->items.empty()) {
         state->owned = true;

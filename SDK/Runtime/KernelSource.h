@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What dispatch sources have in common whose events come from the kernel: the kernel has an object for each, and this one
-// stands for it. Its own bodies run first and then ask the kernel.
+// What dispatch sources have in common whose events come from the kernel: the kernel has an object for each, and this
+// one stands for it. Its own bodies run first and then ask the kernel.
 
 #ifndef DEXTLAB_KERNELSOURCE_H
 #define DEXTLAB_KERNELSOURCE_H

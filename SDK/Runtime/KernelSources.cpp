@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Dispatch sources whose events come from the kernel: interrupts, services, state. CONTRACT.md, "Sources", has the messages
-// that the kernel gets. Without a kernel there is nothing to be told of.
+// Dispatch sources whose events come from the kernel: interrupts, services, state. CONTRACT.md, "Sources", has the
+// messages that the kernel gets. Without a kernel there is nothing to be told of.
 
 #include <cstring>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What a call costs: kernel → driver → kernel, with both sides spinning, with the driver's side asleep, and two at a time on
-// a queue that does not keep methods apart. Build with `--sanitize none`. Fourth argument: rounds.
+// What a call costs: kernel → driver → kernel, with both sides spinning, with the driver's side asleep, and two at a
+// time on a queue that does not keep methods apart. Build with `--sanitize none`. Fourth argument: rounds.
 
 #include <algorithm>
 #include <cstdlib>
