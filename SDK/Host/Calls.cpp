@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Calls to the kernel. Who waits for a reply reads the ring if nobody else does, but takes replies only: what has to be run
-// is left to the pool, because this thread is in the middle of something.
+// Calls to the kernel. Who waits for a reply reads the ring if nobody else does, but takes replies only: what has to be
+// run is left to the pool, because this thread is in the middle of something.
 
 #include <climits>
 #include <cstring>

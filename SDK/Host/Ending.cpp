@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// How the process ends: when the kernel says so, when it is gone, and when it sent nonsense. A crash of the driver is not
-// handled at all: the kernel learns of it from the signal.
+// How the process ends: when the kernel says so, when it is gone, and when it sent nonsense. A crash of the driver is
+// not handled at all: the kernel learns of it from the signal.
 
 #include <cstdarg>
 #include <cstdio>

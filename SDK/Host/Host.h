@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The driver's host: the process in which a dext runs, and its end of the wire (SDK/Wire/README.md). What its files share.
+// The driver's host: the process in which a dext runs, and its end of the wire (SDK/Wire/README.md). What its files
+// share.
 //
 //   Main        from the command line to the first record
 //   Classes     the classes of this process, as the kernel counts them
 //   Sending     records to the kernel
 //   Objects     which handle is which object, and who still refers to it
-//   Message     messages as records and back
+//   Message     records as messages
+//   Encoding    and back
 //   Reading     who reads the ring: one thread at a time, and never one that runs a driver's code
 //   Calls       calls to the kernel, and the wait for their replies
 //   Serving     what the kernel asks for
@@ -101,7 +103,7 @@ OSObject *kernelReleased(uint64_t handle, int32_t count);
 /// An object with a handle ends.
 void objectEnds(const OSObject *object, uint64_t handle);
 
-// Message.
+// Message, Encoding.
 
 /// What a thread needs to read and to serve; kept for its life.
 struct Worker {

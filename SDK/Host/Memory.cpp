@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Memory objects of the kernel, mapped here. Each is mapped once, whole, for reading or for writing; the driver's maps are
-// places in it. One that nobody maps is given up, unless the kernel uses it again and again.
+// Memory objects of the kernel, mapped here. Each is mapped once, whole, for reading or for writing; the driver's maps
+// are places in it. One that nobody maps is given up, unless the kernel uses it again and again.
 
 #include <condition_variable>
 #include <list>

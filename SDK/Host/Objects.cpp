@@ -85,7 +85,9 @@ OSObject *copyTarget(uint64_t handle) {
         return found->second.object;
     }
     auto found = table().kernels.find(handle);
-    bool good = found != table().kernels.end() && found->second.isMade && DextLabTryRetain(found->second.object);
+    // Of those not made, dispatch sources have bodies here.
+    bool good = found != table().kernels.end() && (found->second.isMade || !found->second.object->IsRemote()) &&
+                DextLabTryRetain(found->second.object);
     return good ? found->second.object : nullptr;
 }
 

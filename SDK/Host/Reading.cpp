@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Who reads the ring. A thread that finds nobody reading may; before it runs a driver's code, or waits for a queue, it
-// stops, and says in the ring that a record wants the bell. The pool's other threads sleep on that bell: whichever is woken
-// reads on. So a call is served by the thread that read it, and nobody is woken for that; and while it is served, reading
-// goes on as soon as there is something to read.
+// stops, and says in the ring that a record wants the bell. The pool's other threads sleep on that bell: whichever is
+// woken reads on. So a call is served by the thread that read it, and nobody is woken for that; and while it is served,
+// reading goes on as soon as there is something to read.
 
 #include <cerrno>
 #include <cstring>

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What the kernel's records ask for. Whatever runs a driver's code first lets another thread read; what only puts a message
-// on a queue does not.
+// What the kernel's records ask for. Whatever runs a driver's code first lets another thread read; what only puts a
+// message on a queue does not.
 
+#include <cstdlib>
 #include <cstring>
 
+#include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOUserServer.h>
+#include <DriverKit/OSAction.h>
 #include <DriverKit/OSCollections.h>
 
 #include "Host.h"
@@ -73,6 +76,75 @@ void make(Worker &worker) {
     post(reply);
 }
 
+/// A call whose queue is busy. It waits there, not on a thread: who reads goes on, and so do calls for other queues.
+struct Waiting {
+    OSObject *object;
+    uint64_t number;
+    Objects objects;
+    IORPC rpc;
+
+    /// Takes the references over and copies the message.
+    static Waiting *copy(OSObject *object, uint64_t number, const Objects &objects, const IORPC rpc) {
+        auto *waiting = new Waiting{object, number, objects, rpc};
+        waiting->rpc.message = static_cast<IORPCMessageMach *>(malloc(rpc.sendSize));
+        memcpy(static_cast<void *>(waiting->rpc.message), rpc.message, rpc.sendSize);
+        return waiting;
+    }
+
+    static void run(void *context) {
+        auto *waiting = static_cast<Waiting *>(context);
+        Worker &worker = Worker::own();
+        waiting->rpc.reply = reinterpret_cast<IORPCMessageMach *>(worker.reply);
+        waiting->rpc.reply->msgh.msgh_id = 0;
+        worker.within = waiting->number;
+        kern_return_t status = waiting->object->Dispatch(waiting->rpc);
+        worker.within = 0;
+        waiting->end(status);
+    }
+
+    /// The queue was cancelled.
+    static void drop(void *context) { static_cast<Waiting *>(context)->end(kIOReturnAborted); }
+
+    void end(kern_return_t status) {
+        postReply(Worker::own(), number, status, rpc);
+        dropObjects(objects);
+        object->release();
+        free(rpc.message);
+        delete this;
+    }
+};
+
+/// A call that can run at once.
+struct Running {
+    OSObject *object;
+    IORPC rpc;
+    kern_return_t status = kIOReturnAborted;
+
+    static void run(void *context) {
+        auto *running = static_cast<Running *>(context);
+        running->status = running->object->Dispatch(running->rpc);
+    }
+};
+
+/// False if the call waits for its queue, with its references.
+bool runCall(OSObject *object, uint64_t number, const Objects &objects, const IORPC rpc, kern_return_t &status) {
+    uint64_t method = IORPCMessageFromMach(rpc.message, false)->msgid;
+    IODispatchQueue *queue = OSDynamicCast(OSAction, object) == nullptr ? DextLabCopyQueueForMessage(object, method)
+                                                                       : nullptr;
+    if (queue == nullptr) {
+        status = DextLabDeliver(object, rpc, nullptr);
+        return true;
+    }
+    Running running{object, rpc};
+    DextLabEntry entry = DextLabDispatchSync(queue, &running, &Running::run, &placed, false);
+    if (entry == kDextLabBusy) {
+        DextLabDispatchAsync(queue, Waiting::copy(object, number, objects, rpc), &Waiting::run, &Waiting::drop);
+    }
+    queue->release();
+    status = running.status;
+    return entry != kDextLabBusy;
+}
+
 kern_return_t deliver(OSMetaClassBase *target, const IORPC rpc) {
     if (OSObject *object = OSDynamicCast(OSObject, target)) {
         return DextLabDeliver(object, rpc, nullptr);
@@ -97,8 +169,17 @@ void call(Worker &worker) {
     if (target != nullptr) {
         rpc = buildMessage(worker, worker.head(), target, objects);
         worker.within = head.kind == kWireCall ? head.call : 0;
-        status = deliver(target, rpc);
+        bool isCall = object != nullptr && head.kind == kWireCall;
+        bool isOver = true;
+        if (isCall) {
+            isOver = runCall(object, head.call, objects, rpc, status);
+        } else {
+            status = deliver(target, rpc);
+        }
         worker.within = 0;
+        if (!isOver) {
+            return;
+        }
     }
     dropObjects(objects);
     if (object != nullptr) {

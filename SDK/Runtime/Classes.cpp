@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "DextLabRuntime.h"
+#include <DriverKit/IODispatchSource.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/OSBoolean.h>
 #include <DriverKit/OSObject.h>
@@ -140,7 +141,7 @@ void DextLabDestroyObject(OSObject *object) {
 OSObject *DextLabCreateProxy(const char *className, uint64_t handle) {
     OSObject *object = OSObjectAllocateOrNull(DextLabClassNamed(className));
     if (object != nullptr) {
-        object->reserved |= kIsRemote;
+        object->reserved |= OSDynamicCast(IODispatchSource, object) == nullptr ? kIsRemote : 0;
         DextLabSetHandle(object, handle);
     }
     return object;

@@ -68,7 +68,8 @@ const char *DextLabClassName(const OSMetaClass *meta);
 const OSMetaClass *DextLabSuperclass(const OSMetaClass *meta);
 const OSClassDescription *DextLabClassDescription(const OSMetaClass *meta);
 
-/// A proxy with one reference for an object of the kernel. NULL for an unknown or abstract class.
+/// A proxy with one reference for an object of the kernel. NULL for an unknown or abstract class. A dispatch source is
+/// no proxy all the same: its own bodies run first.
 OSObject *DextLabCreateProxy(const char *className, uint64_t handle);
 /// The kernel's number for an object; 0 if it has none. An object of this process may get one too.
 uint64_t DextLabHandle(const OSObject *object);
@@ -85,21 +86,37 @@ void DextLabDestroyObject(OSObject *object);
 kern_return_t DextLabKernelDispatch(OSMetaClassBase *self, const IORPC rpc);
 /// `Class::Method` of a message for this object, or NULL.
 const char *DextLabMethodName(const OSMetaClassBase *object, uint64_t msgid);
-/// Says once that a method needs what is not there; answers kIOReturnUnsupported.
-kern_return_t DextLabUnsupported(const char *method);
+/// Says once that a method needs what is not there; answers kIOReturnUnsupported. Placeholders of iig's call it, too.
+extern "C" kern_return_t DextLabUnsupported(const char *method);
 
 /// Runs a message on a local object, on its method's queue; `done` (may be NULL) runs when it has.
 kern_return_t DextLabDeliver(OSObject *object, const IORPC rpc, void (^done)(kern_return_t result));
+/// The same on a queue that is not the method's; NULL: on this thread.
+kern_return_t DextLabDeliverOn(
+    IODispatchQueue *queue, OSObject *object, const IORPC rpc, void (^done)(kern_return_t result));
+/// Lets the action's target run on that queue (may be NULL) instead of its method's.
+void DextLabSetActionQueue(OSAction *action, IODispatchQueue *queue);
 /// Tells the transport that this thread goes on to run a driver's code (DextLabTransport.placed).
 void DextLabPlaced();
-/// As DispatchSync_f; `placed` runs when the place in the queue is taken. False if the queue was cancelled.
-bool DextLabDispatchSync(IODispatchQueue *queue, void *context, void (*function)(void *context), void (*placed)());
+enum DextLabEntry { kDextLabRan, kDextLabCancelled, kDextLabBusy };
+/// As DispatchSync_f; `placed` runs when the place in the queue is taken. Without `waits`, only if the queue is free
+/// now.
+DextLabEntry DextLabDispatchSync(
+    IODispatchQueue *queue, void *context, void (*function)(void *context), void (*placed)(), bool waits);
+/// As DispatchAsync_f; `drop` runs instead if the queue is cancelled.
+void DextLabDispatchAsync(
+    IODispatchQueue *queue, void *context, void (*function)(void *context), void (*drop)(void *context));
 /// Runs the block with the action's messages going straight to its target, because this thread is on the right queue.
 void DextLabDeliverInline(void (^block)(void));
 bool DextLabDeliversInline();
 /// Runs an action's message on its target. kIOReturnUnsupported if the action is not of that type.
 kern_return_t DextLabForwardAction(OSAction *action, const IORPC rpc);
 
+/// Whether the object's class, or one above it, has a QUEUENAME of that name. All have "Default".
+bool DextLabDeclaresQueue(const OSObject *object, std::string_view name);
+/// SetDispatchQueue and CopyDispatchQueue: only for declared names; looks up the providers of a service.
+kern_return_t DextLabSetDeclaredQueue(OSObject *object, const char *name, IODispatchQueue *queue);
+kern_return_t DextLabFindQueue(OSObject *object, const char *name, IODispatchQueue **queue);
 /// Queues of an object: the name is a QUEUENAME or "Default". Copy answers with a reference, or NULL.
 void DextLabSetQueue(OSObject *object, const char *name, IODispatchQueue *queue);
 IODispatchQueue *DextLabCopyQueue(OSObject *object, std::string_view name);

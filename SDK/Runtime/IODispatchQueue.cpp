@@ -142,8 +142,8 @@ void enqueue(IODispatchQueue *queue, Item item) {
     }
 }
 
-/// Waits until this thread owns the queue. False if the queue was cancelled. `first` goes before all others. `placed` (may be
-/// NULL) runs before a wait.
+/// Waits until this thread owns the queue. False if the queue was cancelled. `first` goes before all others. `placed`
+/// (may be NULL) runs before a wait.
 bool acquire(State *state, std::unique_lock<std::mutex> &guard, bool first, void (*placed)()) {
     if (!state->owned && state->items.empty()) {
         state->owned = true;
@@ -302,7 +302,13 @@ void IODispatchQueue::DispatchConcurrent_f(void *context, IODispatchFunction fun
     });
 }
 
-bool DextLabDispatchSync(IODispatchQueue *queue, void *context, IODispatchFunction function, void (*placed)()) {
+void DextLabDispatchAsync(
+    IODispatchQueue *queue, void *context, IODispatchFunction function, IODispatchFunction drop) {
+    enqueue(queue, Item{function, context, nullptr, drop});
+}
+
+DextLabEntry DextLabDispatchSync(
+    IODispatchQueue *queue, void *context, IODispatchFunction function, void (*placed)(), bool waits) {
     State *state = queue->lvars;
     bool synchronized = (state->options & kIODispatchQueueMethodsNotSynchronized) == 0;
     bool inside = synchronized && ownsNow(queue);
@@ -311,8 +317,11 @@ bool DextLabDispatchSync(IODispatchQueue *queue, void *context, IODispatchFuncti
     }
     if (synchronized && !inside) {
         std::unique_lock<std::mutex> guard(state->lock);
+        if (!waits && !state->cancelled && (state->owned || !state->items.empty())) {
+            return kDextLabBusy;
+        }
         if (state->cancelled || !acquire(state, guard, false, placed)) {
-            return false;
+            return kDextLabCancelled;
         }
     }
     if (placed != nullptr) {
@@ -328,17 +337,17 @@ bool DextLabDispatchSync(IODispatchQueue *queue, void *context, IODispatchFuncti
         std::lock_guard<std::mutex> guard(state->lock);
         passOn(queue, state);
     }
-    return true;
+    return kDextLabRan;
 }
 
 void IODispatchQueue::DispatchSync(IODispatchBlock block) {
     DextLabDispatchSync(this, reinterpret_cast<void *>(block), [](void *context) {
         reinterpret_cast<IODispatchBlock>(context)();
-    }, nullptr);
+    }, nullptr, true);
 }
 
 void IODispatchQueue::DispatchSync_f(void *context, IODispatchFunction function) {
-    DextLabDispatchSync(this, context, function, nullptr);
+    DextLabDispatchSync(this, context, function, nullptr, true);
 }
 
 void IODispatchQueue::Log(const char *message, IODispatchLogFunction output) {

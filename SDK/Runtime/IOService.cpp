@@ -53,8 +53,8 @@ kern_return_t IOService::CreateDefaultDispatchQueue_Impl(IODispatchQueue **queue
 }
 
 kern_return_t IOService::SetDispatchQueue_Impl(const IODispatchQueueName name, IODispatchQueue *queue) {
-    DextLabSetQueue(this, name, queue);
-    return kIOReturnSuccess;
+    // Before `init`.
+    return lvars == nullptr ? kIOReturnError : DextLabSetDeclaredQueue(this, name, queue);
 }
 
 kern_return_t IOService::Start_Impl(IOService *provider) {

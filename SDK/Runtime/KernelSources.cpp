@@ -1,51 +1,194 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Dispatch sources whose events come from the kernel: interrupts, services, state, data queues. Their local parts are
-// not there yet; each says so once.
+// Dispatch sources whose events come from the kernel: interrupts, services, state. CONTRACT.md, "Sources", has the
+// messages that the kernel gets. Without a kernel there is nothing to be told of.
 
-#include "DextLabRuntime.h"
-#include <DriverKit/IODataQueueDispatchSource.h>
+#include <cstring>
+
+#include <Block.h>
+
+#include "KernelSource.h"
+#include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOInterruptDispatchSource.h>
 #include <DriverKit/IOServiceNotificationDispatchSource.h>
 #include <DriverKit/IOServiceStateNotificationDispatchSource.h>
+#include <DriverKit/OSCollections.h>
 
-#define PLAIN(Class) \
-    bool Class::init() { return super::init(); } \
-    void Class::free() { super::free(); } \
-    kern_return_t Class::SetEnableWithCompletion_Impl(bool, IODispatchSourceCancelHandler) { \
-        return DextLabUnsupported(#Class "::SetEnableWithCompletion"); \
+namespace dextlab {
+kern_return_t sendToKernel(OSMetaClassBase *target, uint64_t msgid, std::initializer_list<SentObject> objects,
+    const void *arguments, uint32_t size, OSObject **result) {
+    alignas(8) unsigned char message[512] = {};
+    auto *mach = reinterpret_cast<IORPCMessageMach *>(message);
+    mach->msgh.msgh_id = kIORPCVersion190615;
+    mach->msgh_body.msgh_descriptor_count = static_cast<mach_msg_size_t>(objects.size() + 1);
+    size_t place = sizeof(IORPCMessageMach) + sizeof(mach_msg_port_descriptor_t);
+    for (const SentObject &each : objects) {
+        // Both kinds of descriptor have their type in byte 11.
+        message[place + 11] = each.isValue ? MACH_MSG_OOL_DESCRIPTOR : MACH_MSG_PORT_DESCRIPTOR;
+        place += each.isValue ? sizeof(mach_msg_ool_descriptor_t) : sizeof(mach_msg_port_descriptor_t);
+    }
+    auto *content = reinterpret_cast<IORPCMessage *>(message + place);
+    content->msgid = msgid;
+    content->objectRefs = objects.size() + 1;
+    place += sizeof(IORPCMessage);
+    auto add = [&](OSMetaClassBase *object) {
+        memcpy(message + place, &object, sizeof(object));
+        place += sizeof(object);
+    };
+    add(target);
+    for (const SentObject &each : objects) {
+        add(each.object);
+    }
+    if (size > 0) {
+        memcpy(message + place, arguments, size);
+    }
+    mach->msgh.msgh_size = static_cast<mach_msg_size_t>(place + size);
+
+#pragma pack(push, 4)
+    struct {
+        IORPCMessageMach mach;
+        mach_msg_port_descriptor_t descriptor;
+        IORPCMessage content;
+        OSObjectRef object;
+    } reply = {};
+#pragma pack(pop)
+    uint32_t room = sizeof(reply);
+    if (result == nullptr) {
+        room -= sizeof(reply.descriptor) + sizeof(reply.object);
+    }
+    IORPC rpc = {mach, &reply.mach, mach->msgh.msgh_size, room};
+    kern_return_t ret = DextLabKernelDispatch(target, rpc);
+    if (ret == kIOReturnSuccess && result != nullptr) {
+        *result = nullptr;
+        if (reply.content.objectRefs != 1) {
+            return kIOReturnIPCError;
+        }
+        *result = reinterpret_cast<OSObject *>(OSObjectRef(reply.object));
+    }
+    return ret;
+}
+
+void KernelSource::setQueue(IODispatchQueue *given) {
+    OSSafeReleaseNULL(queue);
+    queue = given;
+    if (given != nullptr) {
+        given->retain();
+    }
+}
+
+void KernelSource::drop() {
+    OSSafeReleaseNULL(queue);
+}
+
+void KernelSource::complete(IODispatchSource *source, IODispatchSourceCancelHandler handler) {
+    if (handler == nullptr) {
+        return;
+    }
+    if (queue == nullptr) {
+        handler();
+        return;
+    }
+    source->retain();
+    IODispatchSourceCancelHandler copy = Block_copy(handler);
+    queue->DispatchAsync(^{
+        copy();
+        Block_release(copy);
+        source->release();
+    });
+}
+
+kern_return_t KernelSource::enable(IODispatchSource *source, bool enable, IODispatchSourceCancelHandler handler) {
+    kern_return_t ret = source->SetEnable(enable, &DextLabKernelDispatch);
+    complete(source, handler);
+    return ret;
+}
+
+kern_return_t KernelSource::cancel(IODispatchSource *source, IODispatchSourceCancelHandler handler) {
+    // The handler is a block of this process; the kernel is sent NULL.
+    uint64_t none = 0;
+    kern_return_t ret = sendToKernel(source, IODispatchSource_Cancel_ID, {}, &none, sizeof(none), nullptr);
+    complete(source, handler);
+    return ret;
+}
+
+namespace {
+/// The kernel's answer to a Create, as an object of that class.
+template <typename Source>
+kern_return_t created(kern_return_t ret, OSObject *object, IODispatchQueue *queue, Source **source) {
+    OSMetaClassBase *cast = OSMetaClassBase::safeMetaCast(object, Source::metaClassOfType());
+    *source = ret == kIOReturnSuccess ? static_cast<Source *>(cast) : nullptr;
+    if (ret == kIOReturnSuccess && *source == nullptr) {
+        OSSafeReleaseNULL(object);
+        return kIOReturnIPCError;
+    }
+    if (*source != nullptr) {
+        (*source)->lvars->setQueue(queue);
+    }
+    return ret;
+}
+} // namespace
+} // namespace dextlab
+
+#define KERNEL_SOURCE(Class) \
+    struct Class##_LocalIVars : dextlab::KernelSource {}; \
+    bool Class::init() { \
+        if (!super::init()) { \
+            return false; \
+        } \
+        lvars = new Class##_LocalIVars(); \
+        return true; \
+    } \
+    void Class::free() { \
+        if (lvars != nullptr) { \
+            lvars->drop(); \
+            delete lvars; \
+            lvars = nullptr; \
+        } \
+        super::free(); \
+    } \
+    kern_return_t Class::SetEnableWithCompletion_Impl(bool enable, IODispatchSourceCancelHandler handler) { \
+        return lvars->enable(this, enable, handler); \
     } \
     kern_return_t Class::Cancel_Impl(IODispatchSourceCancelHandler handler) { \
-        if (handler != nullptr) { \
-            handler(); \
-        } \
-        return DextLabUnsupported(#Class "::Cancel"); \
+        return lvars->cancel(this, handler); \
     }
-PLAIN(IODataQueueDispatchSource)
-PLAIN(IOInterruptDispatchSource)
-PLAIN(IOServiceNotificationDispatchSource)
-PLAIN(IOServiceStateNotificationDispatchSource)
+
+// `created` needs the structures.
+KERNEL_SOURCE(IOInterruptDispatchSource)
+KERNEL_SOURCE(IOServiceNotificationDispatchSource)
+KERNEL_SOURCE(IOServiceStateNotificationDispatchSource)
 
 kern_return_t IOInterruptDispatchSource::Create_Impl(
-    IOService *, uint32_t, IODispatchQueue *, IOInterruptDispatchSource **) {
-    return DextLabUnsupported("IOInterruptDispatchSource::Create");
+    IOService *provider, uint32_t index, IODispatchQueue *queue, IOInterruptDispatchSource **source) {
+    OSObject *made = nullptr;
+    kern_return_t ret = dextlab::sendToKernel(OSMTypeID(IOInterruptDispatchSource), IOInterruptDispatchSource_Create_ID,
+        {{provider}, {queue}}, &index, sizeof(index), &made);
+    return dextlab::created(ret, made, queue, source);
 }
 
-kern_return_t IOInterruptDispatchSource::SetHandler_Impl(OSAction *) {
-    return DextLabUnsupported("IOInterruptDispatchSource::SetHandler");
+kern_return_t IOInterruptDispatchSource::SetHandler_Impl(OSAction *action) {
+    // The one source whose handler runs on the source's queue: the others' run on that of the target's method (XNU,
+    // iokit/DriverKit, @param queue of each Create).
+    if (action != nullptr && !action->IsRemote()) {
+        DextLabSetActionQueue(action, lvars->queue);
+    }
+    return SetHandler(action, &DextLabKernelDispatch);
 }
 
-kern_return_t IOInterruptDispatchSource::CheckForWork_Impl(bool) {
-    return DextLabUnsupported("IOInterruptDispatchSource::CheckForWork");
+kern_return_t IOInterruptDispatchSource::CheckForWork_Impl(bool synchronous) {
+    return CheckForWork(synchronous, &DextLabKernelDispatch);
 }
 
-kern_return_t IOServiceNotificationDispatchSource::Create_Impl(
-    OSDictionary *, uint64_t, IODispatchQueue *, IOServiceNotificationDispatchSource **) {
-    return DextLabUnsupported("IOServiceNotificationDispatchSource::Create");
+kern_return_t IOServiceNotificationDispatchSource::Create_Impl(OSDictionary *matching, uint64_t options,
+    IODispatchQueue *queue, IOServiceNotificationDispatchSource **source) {
+    OSObject *made = nullptr;
+    kern_return_t ret = dextlab::sendToKernel(OSMTypeID(IOServiceNotificationDispatchSource),
+        IOServiceNotificationDispatchSource_Create_ID, {{matching, true}, {queue}}, &options, sizeof(options), &made);
+    return dextlab::created(ret, made, queue, source);
 }
 
-kern_return_t IOServiceNotificationDispatchSource::CheckForWork_Impl(bool) {
-    return DextLabUnsupported("IOServiceNotificationDispatchSource::CheckForWork");
+kern_return_t IOServiceNotificationDispatchSource::CheckForWork_Impl(bool synchronous) {
+    return CheckForWork(synchronous, &DextLabKernelDispatch);
 }
 
 kern_return_t IOServiceNotificationDispatchSource::DeliverNotifications(IOServiceNotificationBlock block) {
@@ -65,54 +208,9 @@ kern_return_t IOServiceNotificationDispatchSource::DeliverNotifications(IOServic
 }
 
 kern_return_t IOServiceStateNotificationDispatchSource::Create_Impl(
-    IOService *, OSArray *, IODispatchQueue *, IOServiceStateNotificationDispatchSource **) {
-    return DextLabUnsupported("IOServiceStateNotificationDispatchSource::Create");
-}
-
-kern_return_t IODataQueueDispatchSource::CheckForWork_Impl(bool) {
-    return DextLabUnsupported("IODataQueueDispatchSource::CheckForWork");
-}
-
-size_t IODataQueueDispatchSource::GetDataQueueEntryHeaderSize() {
-    return sizeof(uint32_t);
-}
-
-bool IODataQueueDispatchSource::IsDataAvailable() {
-    return false;
-}
-
-kern_return_t IODataQueueDispatchSource::Peek(IODataQueueClientDequeueEntryBlock) {
-    return DextLabUnsupported("IODataQueueDispatchSource::Peek");
-}
-
-kern_return_t IODataQueueDispatchSource::Dequeue(IODataQueueClientDequeueEntryBlock) {
-    return DextLabUnsupported("IODataQueueDispatchSource::Dequeue");
-}
-
-kern_return_t IODataQueueDispatchSource::Enqueue(uint32_t, IODataQueueClientEnqueueEntryBlock) {
-    return DextLabUnsupported("IODataQueueDispatchSource::Enqueue");
-}
-
-kern_return_t IODataQueueDispatchSource::DequeueWithCoalesce(bool *, IODataQueueClientDequeueEntryBlock) {
-    return DextLabUnsupported("IODataQueueDispatchSource::DequeueWithCoalesce");
-}
-
-kern_return_t IODataQueueDispatchSource::EnqueueWithCoalesce(uint32_t, bool *, IODataQueueClientEnqueueEntryBlock) {
-    return DextLabUnsupported("IODataQueueDispatchSource::EnqueueWithCoalesce");
-}
-
-kern_return_t IODataQueueDispatchSource::CanEnqueueData(uint32_t) {
-    return DextLabUnsupported("IODataQueueDispatchSource::CanEnqueueData");
-}
-
-kern_return_t IODataQueueDispatchSource::CanEnqueueData(uint32_t, uint32_t) {
-    return DextLabUnsupported("IODataQueueDispatchSource::CanEnqueueData");
-}
-
-void IODataQueueDispatchSource::SendDataServiced() {
-    DextLabUnsupported("IODataQueueDispatchSource::SendDataServiced");
-}
-
-void IODataQueueDispatchSource::SendDataAvailable() {
-    DextLabUnsupported("IODataQueueDispatchSource::SendDataAvailable");
+    IOService *service, OSArray *items, IODispatchQueue *queue, IOServiceStateNotificationDispatchSource **source) {
+    OSObject *made = nullptr;
+    kern_return_t ret = dextlab::sendToKernel(OSMTypeID(IOServiceStateNotificationDispatchSource),
+        IOServiceStateNotificationDispatchSource_Create_ID, {{service}, {items, true}, {queue}}, nullptr, 0, &made);
+    return dextlab::created(ret, made, queue, source);
 }

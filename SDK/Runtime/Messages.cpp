@@ -9,19 +9,17 @@
 #include <string_view>
 #include <unordered_set>
 
-#include <Block.h>
-
 #include "DextLabRuntime.h"
+#include "KernelSource.h"
+#include <DriverKit/IODataQueueDispatchSource.h>
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOService.h>
-#include <DriverKit/OSAction.h>
 #include <DriverKit/OSCollections.h>
 #include <DriverKit/OSObject.h>
 
 namespace {
 std::atomic<const DextLabTransport *> currentTransport{nullptr};
-thread_local bool deliversInline = false;
 
 /// A table of a class description: n ids in order, then n options.
 struct MethodTable {
@@ -78,50 +76,6 @@ std::string_view stringAt(const unsigned char *list, size_t index) {
     }
     return std::string_view(reinterpret_cast<const char *>(list) + 1, *list);
 }
-
-bool isOneway(const IORPCMessage *message) {
-    return (message->flags & kIORPCMessageOneway) != 0;
-}
-
-/// A copy of a oneway message that outlives its sender's stack, with references to its objects.
-struct QueuedMessage {
-    OSObject *object;
-    void (^done)(kern_return_t result);
-    IORPC rpc;
-
-    static QueuedMessage *copy(OSObject *object, const IORPC rpc, void (^done)(kern_return_t result)) {
-        auto *queued = new QueuedMessage{object, DextLabCopyBlock(done), rpc};
-        queued->rpc.message = static_cast<IORPCMessageMach *>(malloc(rpc.sendSize));
-        memcpy(static_cast<void *>(queued->rpc.message), rpc.message, rpc.sendSize);
-        object->retain();
-        queued->forEachObject([](OSMetaClassBase *reference) { reference->retain(); });
-        return queued;
-    }
-
-    static void run(void *context) {
-        auto *queued = static_cast<QueuedMessage *>(context);
-        kern_return_t result = queued->object->Dispatch(queued->rpc);
-        if (queued->done != nullptr) {
-            queued->done(result);
-            Block_release(queued->done);
-        }
-        queued->forEachObject([](OSMetaClassBase *reference) { reference->release(); });
-        queued->object->release();
-        free(queued->rpc.message);
-        delete queued;
-    }
-
-    void forEachObject(void (*apply)(OSMetaClassBase *reference)) {
-        IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
-        for (uint64_t index = 0; index < message->objectRefs; ++index) {
-            OSObjectRef reference;
-            memcpy(&reference, reinterpret_cast<char *>(message + 1) + index * sizeof(reference), sizeof(reference));
-            if (reference != 0) {
-                apply(reinterpret_cast<OSMetaClassBase *>(reference));
-            }
-        }
-    }
-};
 } // namespace
 
 void OSRuntimeSetTransport(const DextLabTransport *transport) {
@@ -200,7 +154,15 @@ kern_return_t DextLabKernelDispatch(OSMetaClassBase *self, const IORPC rpc) {
     }
     const DextLabTransport *transport = OSRuntimeTransport();
     if (transport != nullptr && (message->flags & kIORPCMessageLocalHost) == 0) {
-        return transport->send(self, rpc);
+        kern_return_t ret = transport->send(self, rpc);
+        if (ret == kIOReturnSuccess && message->msgid == IODataQueueDispatchSource_Create_ID) {
+            dextlab::dataQueueMade(rpc);
+        }
+        return ret;
+    }
+    kern_return_t alone;
+    if (transport == nullptr && dextlab::dataQueueAlone(self, rpc, alone)) {
+        return alone;
     }
     const char *name = DextLabMethodName(self, message->msgid);
     return DextLabUnsupported(name == nullptr ? self->GetClassName() : name);
@@ -227,68 +189,24 @@ IODispatchQueue *DextLabCopyQueueForMessage(OSObject *object, uint64_t msgid) {
     return DextLabCopyQueue(object, kIOServiceDefaultQueueName);
 }
 
-void DextLabDeliverInline(void (^block)(void)) {
-    bool before = deliversInline;
-    deliversInline = true;
-    block();
-    deliversInline = before;
-}
-
-bool DextLabDeliversInline() {
-    return deliversInline;
-}
-
-void DextLabPlaced() {
-    const DextLabTransport *transport = OSRuntimeTransport();
-    if (transport != nullptr && transport->placed != nullptr) {
-        transport->placed();
+bool DextLabDeclaresQueue(const OSObject *object, std::string_view name) {
+    if (name == kIOServiceDefaultQueueName) {
+        return true;
     }
-}
-
-namespace {
-/// A message that runs on its sender's thread.
-struct WaitedMessage {
-    OSObject *object;
-    IORPC rpc;
-    kern_return_t result = kIOReturnAborted;
-
-    static void run(void *context) {
-        auto *waited = static_cast<WaitedMessage *>(context);
-        waited->result = waited->object->Dispatch(waited->rpc);
-    }
-};
-
-/// Whether the message is only passed on, to the action's target, and finds its place there.
-bool isPassedOn(OSObject *object, const IORPCMessage *message) {
-    return OSDynamicCast(OSAction, object) != nullptr && message->msgid != OSAction_Aborted_ID;
-}
-} // namespace
-
-kern_return_t DextLabDeliver(OSObject *object, const IORPC rpc, void (^done)(kern_return_t result)) {
-    IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
-    IODispatchQueue *queue = DextLabCopyQueueForMessage(object, message->msgid);
-    kern_return_t ret;
-    if (queue == nullptr || queue->OnQueue()) {
-        if (!isPassedOn(object, message)) {
-            DextLabPlaced();
-        }
-        ret = object->Dispatch(rpc);
-        if (done != nullptr) {
-            done(ret);
-        }
-    } else if (isOneway(message)) {
-        queue->DispatchAsync_f(QueuedMessage::copy(object, rpc, done), &QueuedMessage::run);
-        ret = kIOReturnSuccess;
-    } else {
-        WaitedMessage waited{object, rpc};
-        DextLabDispatchSync(queue, &waited, &WaitedMessage::run, &DextLabPlaced);
-        ret = waited.result;
-        if (done != nullptr) {
-            done(ret);
+    for (const OSMetaClass *own = object->getMetaClass(); own != nullptr; own = DextLabSuperclass(own)) {
+        const OSClassDescription *description = DextLabClassDescription(own);
+        const unsigned char *names = at(description, description->queueNamesOffset);
+        for (size_t index = 0;; ++index) {
+            std::string_view each = stringAt(names, index);
+            if (each.empty()) {
+                break;
+            }
+            if (each == name) {
+                return true;
+            }
         }
     }
-    OSSafeReleaseNULL(queue);
-    return ret;
+    return false;
 }
 
 kern_return_t OSMetaClassBase::Dispatch(IORPC rpc) {

@@ -32,6 +32,8 @@ struct OSAction_LocalIVars {
     void *reference = nullptr;
     size_t referenceSize = 0;
     OSString *typeName = nullptr;
+    /// Instead of that of the target's method.
+    IODispatchQueue *queue = nullptr;
     unsigned running = 0;
     bool cancelled = false;
     bool aborted = false;
@@ -98,6 +100,7 @@ kern_return_t DextLabForwardAction(OSAction *action, const IORPC rpc) {
         return kIOReturnUnsupported;
     }
     OSObject *target;
+    IODispatchQueue *queue;
     bool waited;
     {
         std::lock_guard<std::mutex> guard(own->lock);
@@ -105,6 +108,10 @@ kern_return_t DextLabForwardAction(OSAction *action, const IORPC rpc) {
             return kIOReturnAborted;
         }
         target = own->target;
+        queue = own->queue;
+        if (queue != nullptr) {
+            queue->retain();
+        }
         waited = own->token != nullptr;
         ++own->running;
     }
@@ -118,6 +125,9 @@ kern_return_t DextLabForwardAction(OSAction *action, const IORPC rpc) {
         callbackEnded(action);
         action->release();
         target->release();
+        if (queue != nullptr) {
+            queue->release();
+        }
     };
     if (target->IsRemote()) {
         DextLabPlaced();
@@ -132,7 +142,23 @@ kern_return_t DextLabForwardAction(OSAction *action, const IORPC rpc) {
         ended(ret);
         return ret;
     }
-    return DextLabDeliver(target, rpc, ended);
+    return queue != nullptr ? DextLabDeliverOn(queue, target, rpc, ended) : DextLabDeliver(target, rpc, ended);
+}
+
+void DextLabSetActionQueue(OSAction *action, IODispatchQueue *queue) {
+    if (action->lvars == nullptr) {
+        return;
+    }
+    IODispatchQueue *old;
+    {
+        std::lock_guard<std::mutex> guard(action->lvars->lock);
+        old = action->lvars->queue;
+        action->lvars->queue = queue;
+        if (queue != nullptr) {
+            queue->retain();
+        }
+    }
+    OSSafeReleaseNULL(old);
 }
 
 kern_return_t OSAction::Create_Impl(
@@ -176,6 +202,7 @@ void OSAction::free() {
         lvars = nullptr;
         OSSafeReleaseNULL(own->target);
         OSSafeReleaseNULL(own->typeName);
+        OSSafeReleaseNULL(own->queue);
         if (own->abortedHandler != nullptr) {
             Block_release(own->abortedHandler);
         }

@@ -10,6 +10,7 @@
 #include "DextLabRuntime.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/IOService.h>
 #include <DriverKit/OSAction.h>
 #include <DriverKit/OSCollections.h>
 #include <DriverKit/OSObject.h>
@@ -119,6 +120,37 @@ IODispatchQueue *DextLabCopyQueue(OSObject *object, std::string_view name) {
     return nullptr;
 }
 
+// XNU, IOUserServer.cpp: IOService::SetDispatchQueue, CopyDispatchQueue.
+
+kern_return_t DextLabSetDeclaredQueue(OSObject *object, const char *name, IODispatchQueue *queue) {
+    if (!DextLabDeclaresQueue(object, name)) {
+        return kIOReturnBadArgument;
+    }
+    DextLabSetQueue(object, name, queue);
+    return kIOReturnSuccess;
+}
+
+kern_return_t DextLabFindQueue(OSObject *object, const char *name, IODispatchQueue **queue) {
+    for (;;) {
+        *queue = DextLabCopyQueue(object, name);
+        if (*queue != nullptr) {
+            return kIOReturnSuccess;
+        }
+        // A slot that is declared and empty ends the search.
+        IOService *service = OSDynamicCast(IOService, object);
+        if (service == nullptr || DextLabDeclaresQueue(object, name)) {
+            return kIOReturnNotFound;
+        }
+        IOService *provider = service->GetProvider();
+        if (provider == nullptr || provider->IsRemote()) {
+            // The kernel knows those that this process does not have.
+            bool asks = OSRuntimeTransport() != nullptr && DextLabHandle(object) != 0;
+            return asks ? service->CopyDispatchQueue(name, queue, &DextLabKernelDispatch) : kIOReturnNotFound;
+        }
+        object = provider;
+    }
+}
+
 /// The end of every object's chain. Queues are this process's own affair; an action hands over to its target; all else
 /// has its body in the kernel.
 kern_return_t OSObject::_Dispatch(OSMetaClassBase *self, const IORPC rpc) {
@@ -131,14 +163,12 @@ kern_return_t OSObject::_Dispatch(OSMetaClassBase *self, const IORPC rpc) {
     case OSObject_SetDispatchQueue_ID:
         return SetDispatchQueue_Invoke(rpc, self, [](OSMetaClassBase *target, const char *name,
             IODispatchQueue *queue) {
-            DextLabSetQueue(static_cast<OSObject *>(target), name, queue);
-            return kIOReturnSuccess;
+            return DextLabSetDeclaredQueue(static_cast<OSObject *>(target), name, queue);
         });
     case OSObject_CopyDispatchQueue_ID:
         return CopyDispatchQueue_Invoke(rpc, self, [](OSMetaClassBase *target, const char *name,
             IODispatchQueue **queue) {
-            *queue = DextLabCopyQueue(static_cast<OSObject *>(target), name);
-            return *queue == nullptr ? kIOReturnNotFound : kIOReturnSuccess;
+            return DextLabFindQueue(static_cast<OSObject *>(target), name, queue);
         });
     default:
         break;

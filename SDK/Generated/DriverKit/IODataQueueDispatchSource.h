@@ -96,7 +96,8 @@ class IODataQueueDispatchSource : public IODispatchSource {
     static kern_return_t DataServiced_Invoke(const IORPC rpc, OSMetaClassBase * __target, DataServiced_Handler __handler);
 public:
 public:
-    /// `queueByteCount` counts entries with their headers. Handlers run on `queue`.
+    /// `queueByteCount` counts entries with their headers, and is a multiple of 4. Handlers run on the queues of their
+    /// targets' methods, not on `queue`.
     
     /// Bytes that each entry takes besides its data.
     static size_t GetDataQueueEntryHeaderSize() ;

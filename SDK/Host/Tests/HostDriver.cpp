@@ -14,6 +14,13 @@ struct HostDriver_IVars {
     std::atomic<uint64_t> sum;
     uint64_t listed;
     bool disorder;
+    IOInterruptDispatchSource *interrupts;
+    IOServiceNotificationDispatchSource *services;
+    IODispatchQueue *queue;
+    uint64_t counted;
+    uint64_t onQueue;
+    uint64_t arrived;
+    std::atomic<uint64_t> cancelled;
 };
 
 bool HostDriver::init() {
@@ -25,6 +32,11 @@ bool HostDriver::init() {
 }
 
 void HostDriver::free() {
+    if (ivars != nullptr) {
+        OSSafeReleaseNULL(ivars->interrupts);
+        OSSafeReleaseNULL(ivars->services);
+        OSSafeReleaseNULL(ivars->queue);
+    }
     IOSafeDeleteNULL(ivars, HostDriver_IVars, 1);
     super::free();
 }
@@ -115,7 +127,7 @@ kern_return_t HostDriver::Linger_Impl(uint32_t milliseconds) {
 
 kern_return_t HostDriver::AskKernel_Impl(IOService *service, uint32_t *answer) {
     uint32_t state = 0;
-    kern_return_t ret = service->GetBusyState(&state);
+    kern_return_t ret = service == nullptr ? kIOReturnBadArgument : service->GetBusyState(&state);
     *answer = state + 1;
     return ret;
 }
@@ -125,7 +137,8 @@ kern_return_t HostDriver::Names_Impl(OSString **name) {
 }
 
 void HostDriver::OnFinished_Impl(OSAction *action, kern_return_t status, uint64_t value) {
-    auto *weight = static_cast<uint64_t *>(action->GetReference());
+    // Without an action for a call that comes from a kernel past it.
+    auto *weight = static_cast<uint64_t *>(action == nullptr ? nullptr : action->GetReference());
     ivars->sum += status == kIOReturnSuccess ? value * (weight == nullptr ? 1 : *weight) : 0;
 }
 
@@ -138,6 +151,9 @@ kern_return_t HostDriver::MakeAction_Impl(uint64_t weight, OSAction **action) {
 }
 
 kern_return_t HostDriver::UseAction_Impl(OSAction *action, uint64_t value) {
+    if (action == nullptr) {
+        return kIOReturnBadArgument;
+    }
     Finished(action, kIOReturnSuccess, 2 * value);
     return kIOReturnSuccess;
 }
@@ -173,6 +189,107 @@ kern_return_t HostDriver::Map_Impl(IOMemoryDescriptor *memory, uint64_t options,
         }
         map->release();
     }
+    return ret;
+}
+
+kern_return_t HostDriver::Listen_Impl(IOService *provider) {
+    kern_return_t ret = IODispatchQueue::Create("interrupts", 0, 0, &ivars->queue);
+    if (ret == kIOReturnSuccess) {
+        ret = IOInterruptDispatchSource::Create(provider, 3, ivars->queue, &ivars->interrupts);
+    }
+    OSAction *action = nullptr;
+    if (ret == kIOReturnSuccess) {
+        ret = CreateActionOnInterrupt(0, &action);
+    }
+    if (ret == kIOReturnSuccess) {
+        ret = ivars->interrupts->SetHandler(action);
+        OSSafeReleaseNULL(action);
+    }
+    if (ret == kIOReturnSuccess) {
+        ret = ivars->interrupts->SetEnable(true);
+    }
+    OSDictionary *matching = IOService::CreateNameMatchingDictionary("disk", nullptr);
+    if (ret == kIOReturnSuccess) {
+        ret = IOServiceNotificationDispatchSource::Create(matching, 0, ivars->queue, &ivars->services);
+    }
+    OSSafeReleaseNULL(matching);
+    if (ret == kIOReturnSuccess) {
+        ret = CreateActionOnService(0, &action);
+    }
+    if (ret == kIOReturnSuccess) {
+        ret = ivars->services->SetHandler(action);
+        OSSafeReleaseNULL(action);
+    }
+    return ret != kIOReturnSuccess ? ret : ivars->services->SetEnable(true);
+}
+
+void HostDriver::OnInterrupt_Impl(OSAction *, uint64_t count, uint64_t) {
+    ivars->counted = count;
+    ivars->onQueue += ivars->queue->OnQueue() ? 1 : 0;
+}
+
+void HostDriver::OnService_Impl(OSAction *) {
+    ivars->services->DeliverNotifications(^(uint64_t type, IOService *service, uint64_t) {
+        ivars->arrived += type == kIOServiceNotificationTypeMatched && service != nullptr ? 1 : 100;
+    });
+}
+
+kern_return_t HostDriver::Deafen_Impl() {
+    retain();
+    kern_return_t ret = ivars->interrupts->Cancel(^{
+        ++ivars->cancelled;
+        release();
+    });
+    kern_return_t other = ivars->services->Cancel(nullptr);
+    return ret != kIOReturnSuccess ? ret : other;
+}
+
+kern_return_t HostDriver::Heard_Impl(uint64_t *interrupts, uint64_t *onQueue, uint64_t *services, uint64_t *cancelled) {
+    if (ivars->queue != nullptr) {
+        ivars->queue->DispatchSync(^{});
+    }
+    *interrupts = ivars->counted;
+    *onQueue = ivars->onQueue;
+    *services = ivars->arrived;
+    *cancelled = ivars->cancelled;
+    return kIOReturnSuccess;
+}
+
+void HostDriver::OnData_Impl(OSAction *) {
+    ++ivars->sum;
+}
+
+kern_return_t HostDriver::QueueNumbers_Impl(uint32_t count, uint64_t *sum) {
+    IODataQueueDispatchSource *source = nullptr;
+    kern_return_t ret = IODataQueueDispatchSource::Create(1024, nullptr, &source);
+    OSAction *action = nullptr;
+    if (ret == kIOReturnSuccess) {
+        ret = CreateActionOnData(0, &action);
+    }
+    if (ret == kIOReturnSuccess) {
+        ret = source->SetDataAvailableHandler(action);
+    }
+    __block uint64_t total = 0;
+    for (uint32_t number = 1; ret == kIOReturnSuccess && number <= count; ++number) {
+        ret = source->Enqueue(sizeof(number), ^(void *data, size_t) { memcpy(data, &number, sizeof(number)); });
+    }
+    for (uint32_t number = 1; ret == kIOReturnSuccess && number <= count; ++number) {
+        ret = source->Dequeue(^(const void *data, size_t) {
+            uint32_t found;
+            memcpy(&found, data, sizeof(found));
+            total += found;
+        });
+    }
+    *sum = total;
+    OSSafeReleaseNULL(action);
+    OSSafeReleaseNULL(source);
+    return ret;
+}
+
+kern_return_t HostDriver::FindQueue_Impl(const char *name) {
+    IODispatchQueue *queue = nullptr;
+    kern_return_t ret = CopyDispatchQueue(name, &queue);
+    OSSafeReleaseNULL(queue);
     return ret;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// A process that plays the kernel, as far as a driver host can tell: it starts one, speaks with it over the wire, and says
-// what it heard. It has no objects; handles are numbers that a test gives out.
+// A process that plays the kernel, as far as a driver host can tell: it starts one, speaks with it over the wire, and
+// says what it heard. It has no objects; handles are numbers that a test gives out.
 
 #ifndef DEXTLAB_HOST_TESTS_PLAYER_H
 #define DEXTLAB_HOST_TESTS_PLAYER_H
@@ -87,7 +87,9 @@ public:
     void greet(const char *bootArguments = "");
     /// Index of a class of the driver's; the test ends if there is none.
     uint32_t classNamed(const char *name) const;
-    bool isOfFramework(const char *name) const { return (classes[classNamed(name)].flags & kWireClassOfFramework) != 0; }
+    bool isOfFramework(const char *name) const {
+        return (classes[classNamed(name)].flags & kWireClassOfFramework) != 0;
+    }
     /// Makes an instance; the reply's status.
     int32_t make(uint64_t handle, const char *className);
 
@@ -98,6 +100,8 @@ public:
     Record call(Record record);
     uint64_t start(Record record);
     Record finish(uint64_t call);
+    /// Replies that came while another was waited for.
+    size_t repliesKept() const { return replies_.size(); }
     /// Answers what the driver asks for. Tests replace it; this one answers success to everything.
     std::function<void(Player &, const Record &)> serve;
     void reply(const Record &asked, Record answer = Record(), int32_t status = 0);

@@ -255,11 +255,13 @@ TEST(messagesOfAQueueKeepTheirOrderAndReadingGoesOn) {
     Record answer = player->finish(listed);
     CHECK(answer.get<uint64_t>(0) == 2'000 && answer.get<uint8_t>(8) == 1);
     CHECK(player->finish(busy).head.status == 0);
-    // More waiting calls than a pool can hold threads are served in the end.
+    // More waiting calls than a pool can hold threads are served in the end, and do not keep other queues waiting.
     std::vector<uint64_t> all;
+    all.push_back(player->start(Record(kWireCall, kDriver, methodID("HostDriver::Linger")).add<uint32_t>(400)));
     for (int count = 0; count < 200; ++count) {
         all.push_back(player->start(Record(kWireCall, kDriver, methodID("HostDriver::Linger")).add<uint32_t>(1)));
     }
+    CHECK(callDriver(*player, "HostDriver::Null").head.status == 0 && player->repliesKept() == 0);
     for (uint64_t each : all) {
         CHECK(player->finish(each).head.status == 0);
     }

@@ -1,12 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 #
-# Builds the runtime as a library, the driver host and a driver with sanitizers, and a kernel's stand-in that plays with them.
+# Builds the runtime as a library, the driver host and a driver with sanitizers, and a kernel's stand-in that plays with
+# them.
 #
 #   run.sh --generated DIR [--sanitize LIST] [--swift DIR] [--work DIR] [TEST...]
 #
-# DIR of --generated holds what iig makes: DriverKit/*.iig.cpp, and Tests/HostDriver.h and .iig.cpp (from HostDriver.iig).
-# `--sanitize none` builds as for measuring; the test Benchmark is only run when it is named.
+# DIR of --generated holds what iig makes: DriverKit/*.iig.cpp, and Tests/HostDriver.h and .iig.cpp (from
+# HostDriver.iig). `--sanitize none` builds as for measuring; the test Benchmark is only run when it is named.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -31,7 +32,7 @@ if [ -z "$work" ]; then
     trap 'rm -rf "$work"' EXIT
 fi
 mkdir -p "$work/Test.dext"
-[ $# -gt 0 ] || set -- Talking Memory Forging
+[ $# -gt 0 ] || set -- Talking Memory Sources Forging
 
 clang="$swift/bin/clang++"
 common="-fblocks -fPIC -g -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers

@@ -11,6 +11,8 @@ struct TestDriver_IVars {
     std::atomic<uint64_t> note;
     std::atomic<uint64_t> ticks;
     std::atomic<uint64_t> sum;
+    std::atomic<uint64_t> available;
+    std::atomic<uint64_t> serviced;
 };
 
 bool TestDriver::init() {
@@ -94,6 +96,22 @@ void TestDriver::Tick_Impl(OSAction *, uint64_t) {
 void TestDriver::OnFinished_Impl(OSAction *action, kern_return_t status, uint64_t value) {
     auto *weight = static_cast<uint64_t *>(action->GetReference());
     ivars->sum += status == kIOReturnSuccess ? value * (weight == nullptr ? 1 : *weight) : 0;
+}
+
+void TestDriver::OnAvailable_Impl(OSAction *) {
+    ++ivars->available;
+}
+
+void TestDriver::OnServiced_Impl(OSAction *) {
+    ++ivars->serviced;
+}
+
+uint64_t TestDriver::Available() {
+    return ivars->available;
+}
+
+uint64_t TestDriver::Serviced() {
+    return ivars->serviced;
 }
 
 uint64_t TestDriver::LastNote() {

@@ -31,7 +31,7 @@ if [ -z "$work" ]; then
     trap 'rm -rf "$work"' EXIT
 fi
 mkdir -p "$work"
-[ $# -gt 0 ] || set -- Objects Containers Serialization Library Queues Messages Reporters Links Values
+[ $# -gt 0 ] || set -- Objects Containers Serialization Library Queues Messages Reporters Links DataQueues Values
 
 compile="$swift/bin/clang++ -std=gnu++20 -fblocks -g -O1 -fno-omit-frame-pointer -Wall -Wextra -Wno-unused-parameter
     -Wno-missing-field-initializers -fsanitize=$sanitize -fno-sanitize-recover=all

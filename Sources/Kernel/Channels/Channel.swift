@@ -24,6 +24,8 @@ final class Channel: Polled {
     private var backlog: [[UInt8]] = []
     private var backlogSize = 0
     private(set) var isOpen = true
+    /// Nothing in its ring can be believed; it is not looked at any more.
+    private var isBroken = false
 
     var onRecord: (Record) -> Void = { _ in }
     var onFault: (Fault) -> Void = { _ in }
@@ -94,6 +96,7 @@ final class Channel: Polled {
     // MARK: Taking
 
     func poll() -> Bool {
+        guard !isBroken else { return false }
         flush()
         for count in 0..<Self.batch {
             guard isOpen else { return true }
@@ -101,6 +104,7 @@ final class Channel: Polled {
             case kWireTaken: onRecord(Record(buffer))
             case kWireEmpty: return count > 0
             default:
+                isBroken = true
                 onFault(.ring)
                 return true
             }
@@ -118,7 +122,7 @@ final class Channel: Polled {
         }
     }
 
-    func prepareToSleep() -> Bool { WirePrepareToSleep(toKernel) && backlog.isEmpty }
+    func prepareToSleep() -> Bool { isBroken || (WirePrepareToSleep(toKernel) && backlog.isEmpty) }
     func awake() { WireAwake(toKernel) }
 
     // MARK: Sending

@@ -8,7 +8,8 @@ public enum DriverKitMessages {
             + IOMemoryDescriptorMessages.all + IOMemoryMapMessages.all + IOServiceMessages.all
             + IOServiceNotificationDispatchSourceMessages.all + IOServiceStateNotificationDispatchSourceMessages.all
             + IOTimerDispatchSourceMessages.all + IOUserClientMessages.all + IOUserServerMessages.all
-            + OSActionMessages.all + OSObjectMessages.all
+            + OSActionMessages.all + OSObjectMessages.all + IOEventLinkMessages.all + IOExtensiblePaniclogMessages.all
+            + IOWorkGroupMessages.all
     }
 
     /// `IOService::Start` by its number.

@@ -84,20 +84,23 @@ public final class EventLoop {
     /// Takes steps until `isDone`.
     public func run(until isDone: () -> Bool) {
         var idleSince: UInt64?
-        var looks = 0
+        var turns = 0
         while !isDone() {
-            if step() {
+            let did = step()
+            turns += 1
+            // Sockets and processes are rarer than records: one look in many, however busy the rings are.
+            if turns % 64 == 0, look(nanoseconds: 0) {
+                idleSince = nil
+                continue
+            }
+            guard !did else {
                 idleSince = nil
                 continue
             }
             let now = clock.now
             let since = idleSince ?? now
             idleSince = since
-            looks += 1
-            // Sockets and processes are rarer than records: one look in many.
-            if looks % 64 == 0, look(nanoseconds: 0) {
-                idleSince = nil
-            } else if now - since >= spin {
+            if now - since >= spin {
                 sleep(now)
                 idleSince = nil
             }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Toolchain
 
-/// The runtime's own tests (`SDK/Runtime/Tests`), built with what iig makes, under the sanitizers.
+/// The tests of runtime and host (`SDK/Runtime/Tests`, `SDK/Host/Tests`), built with what iig makes, under the sanitizers.
 @Suite struct RuntimeTests {
     @Test(arguments: ["address,undefined", "thread"]) func runtimeKeepsItsContract(sanitizers: String) async throws {
         let sources = try GeneratedSources()
@@ -14,18 +14,25 @@ import Testing
         let values = ValueAgreement(folder: work.path)
         try values.writeCases()
         try await run(
-            "run.sh", ["--generated", sources.folder.path, "--sanitize", sanitizers, "--work", work.path])
+            "Runtime/Tests/run.sh",
+            ["--generated", sources.folder.path, "--sanitize", sanitizers, "--work", work.path])
         try values.compare()
+    }
+
+    /// With a process that plays the kernel over the wire.
+    @Test(arguments: ["address,undefined", "thread"]) func hostKeepsToTheWire(sanitizers: String) async throws {
+        let sources = try GeneratedSources()
+        try await run("Host/Tests/run.sh", ["--generated", sources.folder.path, "--sanitize", sanitizers])
     }
 
     /// Without classes, hence without what iig makes.
     @Test func freeFunctionsKeepTheirPromises() async throws {
-        try await run("functions.sh", ["--sanitize", "address,undefined"])
+        try await run("Runtime/Tests/functions.sh", ["--sanitize", "address,undefined"])
     }
 
     private func run(_ script: String, _ arguments: [String]) async throws {
         let toolchain = try #require(try ClangCompiler.find().swiftLibraries).replacing("/lib/swift", with: "")
-        let command = ["/bin/sh", "\(SDKFolder.path)/Runtime/Tests/\(script)"] + arguments + ["--swift", toolchain]
+        let command = ["/bin/sh", "\(SDKFolder.path)/\(script)"] + arguments + ["--swift", toolchain]
         // On a thread of its own: other tests need those that Swift has.
         let result = try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread { continuation.resume(with: Result { try Command.run(command) }) }
@@ -34,7 +41,7 @@ import Testing
     }
 }
 
-/// What `run.sh` compiles besides the runtime: the sources of DriverKit's interfaces and of the tests' driver.
+/// What `run.sh` compiles besides runtime and host: the sources of DriverKit's interfaces and of the tests' drivers.
 struct GeneratedSources {
     let folder: TemporaryFolder
 
@@ -45,6 +52,7 @@ struct GeneratedSources {
             try write(path, "DriverKit", sdk)
         }
         try write("\(sdk.path)/Runtime/Tests/TestDriver.iig", "Tests", sdk)
+        try write("\(sdk.path)/Host/Tests/HostDriver.iig", "Tests", sdk)
     }
 
     private func write(_ interface: String, _ place: String, _ sdk: SDKLocation) throws {
