@@ -14,7 +14,7 @@ struct PlaceholderWriter {
         code.line("#include <DriverKit/IOReturn.h>")
         code.line("#include \"\(headerName)\"")
         code.line()
-        code.line("kern_return_t DextLabUnsupported(const char * method);")
+        code.line("extern \"C\" kern_return_t DextLabUnsupported(const char * method);")
         code.line("#define PLACEHOLDER __attribute__((weak))")
         code.line("#pragma clang diagnostic ignored \"-Wunused-parameter\"")
         code.line("#pragma clang diagnostic ignored \"-Wreturn-type\"")
