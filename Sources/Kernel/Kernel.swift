@@ -124,13 +124,15 @@ public final class Kernel {
     // MARK: Asking gates
 
     /// Asks a gate, tells what it said, and prints the lines that the system would.
-    func ask(_ gate: any Gate.Type, _ facts: Facts, about subject: String) -> Verdict {
+    ///
+    /// - Parameter prints: false where the caller prints them itself.
+    func ask(_ gate: any Gate.Type, _ facts: Facts, about subject: String, prints: Bool = true) -> Verdict {
         guard gate.applies(to: facts) else {
             return Explain(gate.id).pass("none", "Not asked on this system.")
         }
         let verdict = gate.evaluate(facts)
         output.emit(.gate(verdict, subject: subject))
-        output.log(verdict.log)
+        if prints { output.log(verdict.log) }
         return verdict
     }
 

@@ -42,6 +42,8 @@ public final class SystemExtensions {
     public var available: [DriverBundle] = []
     public private(set) var installed: [Installed] = []
     public var user = User.approves
+    /// Lines of the request that is under way.
+    private var said: Set<String> = []
     /// The user's answer is remembered (codes.md §7).
     private var approved: Set<String> = []
 
@@ -58,6 +60,7 @@ public final class SystemExtensions {
     }
 
     func activate(_ identifier: String, _ delegate: Delegate) {
+        said = []
         log("client activation request for \(identifier)")
         log("attempting to realize extension with identifier \(identifier)")
         let bundle = available.last { $0.identifier == identifier }
@@ -116,7 +119,10 @@ public final class SystemExtensions {
 
     private func refusal(_ gates: [any Gate.Type], _ facts: Facts, _ identifier: String) -> Answer? {
         for gate in gates {
-            let verdict = kernel.ask(gate, facts, about: identifier)
+            let verdict = kernel.ask(gate, facts, about: identifier, prints: false)
+            for line in verdict.log where said.insert(line.text).inserted {
+                kernel.output.log(line.text, process: line.process)
+            }
             guard verdict.outcome == .fail else { continue }
             return .failed(code: verdict.code?.value ?? 1, why: verdict.why)
         }
@@ -185,7 +191,11 @@ public final class SystemExtensions {
         log("advancing state of \(team).\(bundle.identifier) to \(state)")
     }
 
-    private func log(_ text: String) { kernel.output.log(text, process: "sysextd", subsystem: "com.apple.sx") }
+    /// Each step is printed once, by whichever of the gates and this file comes to it first.
+    private func log(_ text: String) {
+        guard said.insert(text).inserted else { return }
+        kernel.output.log(text, process: "sysextd", subsystem: "com.apple.sx")
+    }
 }
 
 extension SystemExtensions {
