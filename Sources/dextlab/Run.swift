@@ -80,7 +80,8 @@ struct Run: AsyncParsableCommand {
             let line = Terminal.progress(isQuiet: output.quiet)
             let loader = LabLoader(
                 options: BuildOptions(
-                    target: target, configuration: configuration, sanitize: sanitize, buildFolder: buildFolder, jobs: nil),
+                    target: target, configuration: configuration, sanitize: sanitize, buildFolder: buildFolder,
+                    jobs: nil),
                 show: { line?.show($0) })
             let drivers = try await loader.load(path, host: try host.policy())
             let client = try client.map { try loader.client($0, clientArguments, clientEntitlements, drivers) }

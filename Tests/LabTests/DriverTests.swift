@@ -21,7 +21,8 @@ import WireValues
     }
 
     static func service(_ client: WireClient) -> UInt64 {
-        let found = client.ask(kWireMatchingServices, 0, ["matching": .dictionary(["IONameMatch": .string("Misbehaving")])])
+        let found = client.ask(
+            kWireMatchingServices, 0, ["matching": .dictionary(["IONameMatch": .string("Misbehaving")])])
         return found?.body["services"]?.array?.first?.number ?? 0
     }
 
@@ -44,7 +45,8 @@ import WireValues
         let (lab, client) = try await Self.lab()
         defer { lab.end() }
         let connection = Self.connection(client)
-        let answer = try #require(client.call(connection, 0, scalars: [1, 2, 3], input: [9, 8, 7], scalarRoom: 3, outputRoom: 64))
+        let answer = try #require(
+            client.call(connection, 0, scalars: [1, 2, 3], input: [9, 8, 7], scalarRoom: 3, outputRoom: 64))
         #expect(answer.status == 0)
         #expect(answer.outputs.scalars == [1, 2, 3])
         #expect(answer.outputs.bytes == [9, 8, 7])

@@ -105,7 +105,8 @@ import WireValues
             ("refuse-open", Int32(bitPattern: 0xE000_02C1), "new-user-client/own-code"),
             ("no-client", IOReturn.error, "new-user-client/no-object"),
             ("wrong-key", IOReturn.badArgument, "new-user-client/key-missing"),
-        ]) func anOpenThatFailsSaysWhy(mood: String, status: Int32, row: String) async throws {
+        ]) func anOpenThatFailsSaysWhy(mood: String, status: Int32, row: String) async throws
+    {
         let (lab, client) = try await DriverTests.lab(mood)
         defer { lab.end() }
         #expect(client.ask(kWireOpen, DriverTests.service(client), ["type": .number(0)])?.status == status)

@@ -45,7 +45,9 @@ final class Channel: Polled {
         doorbell = dextlab_doorbell()
         let mapped = mmap(
             nil, Int(kWireRegionSize), PROT_READ | PROT_WRITE, Int32(MAP_SHARED), regionDescriptor, 0)
-        guard let mapped, mapped != MAP_FAILED, doorbell >= 0 else { throw KernelError("mmap of \(name)", errno: errno) }
+        guard let mapped, mapped != MAP_FAILED, doorbell >= 0 else {
+            throw KernelError("mmap of \(name)", errno: errno)
+        }
         region = mapped.bindMemory(to: WireRegion.self, capacity: 1)
         region.pointee.magic = UInt32(kWireMagic)
         region.pointee.version = UInt32(kWireVersion)

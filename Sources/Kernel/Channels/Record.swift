@@ -20,7 +20,8 @@ struct Record {
 
     /// The caller keeps `index` below ``objectCount``.
     func object(_ index: Int) -> WireObject {
-        base.load(fromByteOffset: MemoryLayout<WireRecord>.size + index * MemoryLayout<WireObject>.size, as: WireObject.self)
+        base.load(
+            fromByteOffset: MemoryLayout<WireRecord>.size + index * MemoryLayout<WireObject>.size, as: WireObject.self)
     }
 
     var arguments: UnsafeRawBufferPointer {

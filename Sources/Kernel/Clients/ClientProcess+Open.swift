@@ -21,7 +21,8 @@ extension ClientProcess {
         }
         user.lastCreate = nil
         let type = UInt32(truncatingIfNeeded: request.number("type") ?? 0)
-        server.call(IOServiceMessages._NewUserClient(type: type, entitlements: claims(facts)), on: user) { [self] result in
+        server.call(IOServiceMessages._NewUserClient(type: type, entitlements: claims(facts)), on: user) {
+            [self] result in
             switch result {
             case .failure(let refusal):
                 facts.runtime.open.newUserClient = .present(why(refusal.status, user))
@@ -117,7 +118,9 @@ extension ClientProcess {
     }
 
     private func mapMemory(_ request: ClientRequest, _ connection: UserClient) {
-        guard let server = connection.server, !connection.isInactive else { return reply(request.call, IOReturn.offline) }
+        guard let server = connection.server, !connection.isInactive else {
+            return reply(request.call, IOReturn.offline)
+        }
         let message = IOUserClientMessages.CopyClientMemoryForType(type: request.number("type") ?? 0, options: 0)
         server.call(message, on: connection) { [self] result in
             switch result {

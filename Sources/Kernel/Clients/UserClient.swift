@@ -84,7 +84,9 @@ final class BorrowedMemory {
             var offset: UInt64 = 0
             for segment in segments {
                 // Inside: the memory has the sum of all lengths.
-                guard one(segment.address, base + Int(offset), segment.length) == Int64(segment.length) else { return false }
+                guard one(segment.address, base + Int(offset), segment.length) == Int64(segment.length) else {
+                    return false
+                }
                 offset += segment.length
             }
             return true

@@ -3,7 +3,8 @@
 /// The kernel's side of classes themselves: what a driver makes with `IOBufferMemoryDescriptor::Create` and its like.
 final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IOMemoryDescriptorClassMethods,
     IOServiceNotificationDispatchSourceClassMethods, IOServiceStateNotificationDispatchSourceClassMethods,
-    IOInterruptDispatchSourceClassMethods, IODataQueueDispatchSourceClassMethods {
+    IOInterruptDispatchSourceClassMethods, IODataQueueDispatchSourceClassMethods
+{
     /// IOMemoryTypes.h: options of a buffer that say which way data goes.
     private static let directionMask: UInt64 = 0x3
     private static let piecesMost = 32

@@ -34,7 +34,8 @@ public struct LabText: Sendable {
         case .message(let message):
             guard isVerbose else { return nil }
             let status = message.step == .reply ? " -> 0x\(String(UInt32(bitPattern: message.status), radix: 16))" : ""
-            let text = "\(message.step.rawValue) #\(message.call) \(message.from) > \(message.to) \(message.method)\(status)"
+            let text =
+                "\(message.step.rawValue) #\(message.call) \(message.from) > \(message.to) \(message.method)\(status)"
             return row(event, "dextlab", text)
         }
     }

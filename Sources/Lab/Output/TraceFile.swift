@@ -38,7 +38,9 @@ public final class TraceFile {
                 event.time, "kernel", verdict.rowID, "gate",
                 [("outcome", .string(verdict.outcome.rawValue)), ("subject", .string(subject))])
         case .process(let change, let name, let pid, let status):
-            instant(event.time, name, "\(name) \(change)", "process", [("pid", .integer(Int(pid))), ("status", .string(status))])
+            instant(
+                event.time, name, "\(name) \(change)", "process",
+                [("pid", .integer(Int(pid))), ("status", .string(status))])
         case .violation(let process, let text): instant(event.time, process, text, "violation", [])
         case .message(let message): add(message, event.time)
         }

@@ -21,17 +21,3 @@ final class Variant {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 }
-
-extension String {
-    /// Without a key of a property list and the value that follows it.
-    func removing(key: String) -> String {
-        guard let start = range(of: "<key>\(key)</key>") else { return self }
-        let rest = self[start.upperBound...]
-        for ending in ["<true/>", "<false/>", "</string>", "</dict>", "</array>"] {
-            if let end = rest.range(of: ending), rest[..<end.lowerBound].filter({ $0 == "<" }).count <= (ending == "</string>" ? 1 : 99) {
-                return String(self[..<start.lowerBound] + rest[end.upperBound...])
-            }
-        }
-        return self
-    }
-}
