@@ -157,6 +157,20 @@ import WireValues
             lab.log.contains { $0.contains("app does not have \(Entitlement.communicatesWithDrivers) entitlement") })
     }
 
+    @Test(arguments: [ValidationCategory.development, .testFlight])
+    func onAnIPadOnlyADevelopmentBuildRunsWithoutHardware(
+        category: ValidationCategory
+    ) async throws {
+        let variant = try Self.variant()
+        var bundles = try await LabHarness.drivers(at: variant.folder)
+        for index in bundles.indices { bundles[index].facts.runtime.launch.validationCategory = .present(category) }
+        let lab = RunningLab(bundles) { $0.host.platform = .ipados }
+        defer { lab.end() }
+        let isRefused = lab.log.contains { $0.hasSuffix("::exit(Third party driver may only match real hardware)") }
+        #expect(isRefused == (category == .testFlight))
+        #expect(lab.log.contains { $0.contains("NullDriver: started") } == (category == .development))
+    }
+
     // MARK: 06: activation that ends with 9
 
     @Test func aDriverWithoutUsageDescriptionIsNotActivated() async throws {

@@ -59,13 +59,7 @@ extension ClientProcess {
         }
         client.client = self
         let number = objects.add(.connection(client))
-        client.terminationObservers.append { [weak self] in self?.connectionEnded(number) }
         reply(request.call, 0, ["connection": .number(number)])
-    }
-
-    /// The service went away under an open connection: the number stays, calls on it fail.
-    private func connectionEnded(_ number: UInt64) {
-        send(kWireInterest, ["connection": .number(number), "message": .number(0xE000_0010, bits: 32)])
     }
 
     private func facts(for user: UserService) -> Facts {
