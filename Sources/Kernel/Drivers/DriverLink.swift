@@ -75,6 +75,7 @@ final class DriverLink {
         guard let index = classIndices[className] else { return waiter(Self.noResources, nil) }
         let handle = table.export(object)
         let number = calls.add(waiter)
+        onTrace?(.call, false, DriverKitMessages.makeID, number, 0)
         if !channel.send(kWireMake, call: number, target: handle, method: UInt64(index)) {
             table.remove(handle)
             calls.take(number)?(Self.offline, nil)
