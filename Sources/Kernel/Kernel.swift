@@ -124,13 +124,17 @@ public final class Kernel {
     // MARK: Asking gates
 
     /// Asks a gate, tells what it said, and prints the lines that the system would.
-    func ask(_ gate: any Gate.Type, _ facts: Facts, about subject: String) -> Verdict {
+    ///
+    /// - Parameter said: lines that were printed on the way to it.
+    func ask(
+        _ gate: any Gate.Type, _ facts: Facts, about subject: String, said: Set<String> = []
+    ) -> Verdict {
         guard gate.applies(to: facts) else {
             return Explain(gate.id).pass("none", "Not asked on this system.")
         }
         let verdict = gate.evaluate(facts)
         output.emit(.gate(verdict, subject: subject))
-        output.log(verdict.log)
+        output.log(verdict.log.filter { !said.contains($0.text) })
         return verdict
     }
 

@@ -58,8 +58,11 @@ public final class SystemExtensions {
     }
 
     func activate(_ identifier: String, _ delegate: Delegate) {
-        log("client activation request for \(identifier)")
-        log("attempting to realize extension with identifier \(identifier)")
+        let request = [
+            "client activation request for \(identifier)",
+            "attempting to realize extension with identifier \(identifier)",
+        ]
+        for line in request { log(line) }
         let bundle = available.last { $0.identifier == identifier }
         var facts = bundle?.facts ?? available.first?.facts ?? Facts(host: kernel.configuration.host)
         facts.host = kernel.configuration.host
@@ -68,14 +71,16 @@ public final class SystemExtensions {
             facts.driver = .absent(Evidence("the app", text: "no extension \(identifier) in it"))
         }
         facts.runtime.activation = activation()
-        if let refusal = refusal(Self.beforeStaging, facts, identifier) { return delegate.done(refusal) }
+        if let refusal = refusal(Self.beforeStaging, facts, identifier, said: request) { return delegate.done(refusal) }
         guard let bundle else {
             // What the lookup gate leaves undecided without an app to look into.
             return delegate.done(.failed(code: 4, why: "no extension \(identifier) among what was given"))
         }
-        log("staging extension with identifier \(identifier)")
-        log("validating extension with identifier \(identifier)")
-        if let refusal = refusal(Self.validation, facts, identifier) { return delegate.done(refusal) }
+        let staging = [
+            "staging extension with identifier \(identifier)", "validating extension with identifier \(identifier)",
+        ]
+        for line in staging { log(line) }
+        if let refusal = refusal(Self.validation, facts, identifier, said: staging) { return delegate.done(refusal) }
         replace(bundle, facts, delegate)
     }
 
@@ -114,9 +119,11 @@ public final class SystemExtensions {
         return facts
     }
 
-    private func refusal(_ gates: [any Gate.Type], _ facts: Facts, _ identifier: String) -> Answer? {
+    private func refusal(
+        _ gates: [any Gate.Type], _ facts: Facts, _ identifier: String, said: [String]
+    ) -> Answer? {
         for gate in gates {
-            let verdict = kernel.ask(gate, facts, about: identifier)
+            let verdict = kernel.ask(gate, facts, about: identifier, said: Set(said))
             guard verdict.outcome == .fail else { continue }
             return .failed(code: verdict.code?.value ?? 1, why: verdict.why)
         }
