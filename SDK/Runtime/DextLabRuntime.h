@@ -106,6 +106,9 @@ DextLabEntry DextLabDispatchSync(
 /// As DispatchAsync_f; `drop` runs instead if the queue is cancelled.
 void DextLabDispatchAsync(
     IODispatchQueue *queue, void *context, void (*function)(void *context), void (*drop)(void *context));
+/// As DispatchAsync, even if the queue is cancelled before or after: what tells the end of a source or an action. Drivers
+/// cancel a source and then its queue, and go on when both have said that they are done (Apple's samples).
+void DextLabDispatchAlways(IODispatchQueue *queue, void (^block)(void));
 /// Runs the block with the action's messages going straight to its target, because this thread is on the right queue.
 void DextLabDeliverInline(void (^block)(void));
 bool DextLabDeliversInline();

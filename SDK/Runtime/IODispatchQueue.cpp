@@ -40,6 +40,8 @@ struct Item {
     Waiter *waiter;
     /// For items that are dropped by Cancel.
     IODispatchFunction drop;
+    /// Not dropped by Cancel: the end of something that was begun here.
+    bool kept = false;
 };
 
 /// A thread in SleepWithDeadline.
@@ -128,7 +130,7 @@ void enqueue(IODispatchQueue *queue, Item item) {
     State *state = queue->lvars;
     {
         std::lock_guard<std::mutex> guard(state->lock);
-        if (!state->cancelled) {
+        if (!state->cancelled || item.kept) {
             state->items.push_back(item);
             if (!state->owned) {
                 state->owned = true;
@@ -250,7 +252,7 @@ kern_return_t IODispatchQueue::Cancel(IODispatchQueueCancelHandler handler) {
         lvars->cancelled = true;
         dropped.swap(lvars->items);
         for (Item &item : dropped) {
-            if (item.waiter != nullptr && item.waiter->returns) {
+            if (item.kept || (item.waiter != nullptr && item.waiter->returns)) {
                 lvars->items.push_back(item);
             } else if (item.waiter != nullptr) {
                 item.waiter->dropped = true;
@@ -282,6 +284,10 @@ void IODispatchQueue::DispatchAsync(IODispatchBlock block) {
 
 void IODispatchQueue::DispatchAsync_f(void *context, IODispatchFunction function) {
     enqueue(this, Item{function, context, nullptr, nullptr});
+}
+
+void DextLabDispatchAlways(IODispatchQueue *queue, void (^block)(void)) {
+    enqueue(queue, Item{&runBlock, Block_copy(block), nullptr, nullptr, true});
 }
 
 void IODispatchQueue::DispatchConcurrent(IODispatchBlock block) {

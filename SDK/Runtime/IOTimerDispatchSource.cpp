@@ -65,12 +65,27 @@ void fire(IOTimerDispatchSource *source, uint64_t generation) {
     action->release();
 }
 
+struct Firing {
+    IOTimerDispatchSource *source;
+    uint64_t generation;
+
+    static void run(void *context) {
+        auto *firing = static_cast<Firing *>(context);
+        fire(firing->source, firing->generation);
+        drop(context);
+    }
+
+    /// The queue was cancelled.
+    static void drop(void *context) {
+        auto *firing = static_cast<Firing *>(context);
+        firing->source->release();
+        delete firing;
+    }
+};
+
 void queueFire(IOTimerDispatchSource *source, uint64_t generation) {
     source->retain();
-    source->lvars->queue->DispatchAsync(^{
-        fire(source, generation);
-        source->release();
-    });
+    DextLabDispatchAsync(source->lvars->queue, new Firing{source, generation}, &Firing::run, &Firing::drop);
 }
 } // namespace
 
@@ -139,7 +154,7 @@ kern_return_t IOTimerDispatchSource::SetEnableWithCompletion_Impl(bool enable, I
         queueFire(this, generation);
     }
     if (handler != nullptr) {
-        lvars->queue->DispatchAsync(handler);
+        DextLabDispatchAlways(lvars->queue, handler);
     }
     return kIOReturnSuccess;
 }
@@ -155,7 +170,7 @@ kern_return_t IOTimerDispatchSource::Cancel_Impl(IODispatchSourceCancelHandler h
     // The queue is serial: behind this block nothing of the timer's can still run.
     retain();
     void (^copy)(void) = DextLabCopyBlock(handler);
-    lvars->queue->DispatchAsync(^{
+    DextLabDispatchAlways(lvars->queue, ^{
         if (copy != nullptr) {
             copy();
             Block_release(copy);

@@ -90,7 +90,7 @@ void KernelSource::complete(IODispatchSource *source, IODispatchSourceCancelHand
     }
     source->retain();
     IODispatchSourceCancelHandler copy = Block_copy(handler);
-    queue->DispatchAsync(^{
+    DextLabDispatchAlways(queue, ^{
         copy();
         Block_release(copy);
         source->release();

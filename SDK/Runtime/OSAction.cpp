@@ -59,7 +59,7 @@ void finishCancel(OSObject *target, OSActionCancelHandler handler) {
         }
     };
     if (queue != nullptr) {
-        queue->DispatchAsync(work);
+        DextLabDispatchAlways(queue, work);
     } else {
         dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), Block_copy(work),
             [](void *context) {

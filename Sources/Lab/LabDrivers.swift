@@ -41,7 +41,7 @@ public struct LabDrivers {
             guard let path = one.outcome.bundle else { continue }
             let info = try Self.info(of: path)
             let identifier = info.root["CFBundleIdentifier"]?.string ?? one.target.name
-            let scene = cast.scenes.first { scene in scene.drivers.contains { $0.bundleIdentifier == identifier } }
+            let scene = Self.scene(of: identifier, in: cast, host)
             var facts = Facts(host: host, app: scene?.app ?? app, extensions: scene?.drivers ?? [])
             facts.driver = .present(
                 scene?.drivers.first { $0.bundleIdentifier == identifier }
@@ -62,6 +62,18 @@ public struct LabDrivers {
 
     /// Whose claims an unnamed client has: the app's, or those of a tool in it.
     public var client: CodeObject? { clients.first ?? app.value }
+
+    /// The app that carries the driver; of an app for each system, the one that installs it on this.
+    private static func scene(of identifier: String, in cast: Cast, _ host: HostPolicy) -> Cast.Scene? {
+        let scenes = cast.scenes.filter { scene in
+            scene.drivers.contains { $0.bundleIdentifier == identifier }
+        }
+        let isForMac = host.platform == .macos
+        return scenes.first { scene in
+            let claims = scene.app.value?.entitlements.value
+            return (claims?[Entitlement.systemExtensionInstall] != nil) == isForMac
+        } ?? scenes.first
+    }
 
     private static func info(of bundle: String) throws(MalformedFile) -> PropertyListDocument {
         let file = "\(bundle)/Info.plist"

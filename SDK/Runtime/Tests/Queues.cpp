@@ -153,6 +153,33 @@ TEST(aCancelledQueueDropsWhatWaitsAndThenSaysSo) {
     queue->release();
 }
 
+TEST(aSourceSaysThatItIsCancelledThoughItsQueueIsToo) {
+    for (bool queueFirst : {false, true}) {
+        IODispatchQueue *queue = makeQueue();
+        IOTimerDispatchSource *timer = nullptr;
+        CHECK(IOTimerDispatchSource::Create(queue, &timer) == kIOReturnSuccess);
+        auto *both = new std::counting_semaphore<2>(0);
+        void (^done)(void) = ^{
+            both->release();
+        };
+        // As a Stop does it: on the queue itself.
+        queue->DispatchSync(^{
+            if (queueFirst) {
+                CHECK(queue->Cancel(done) == kIOReturnSuccess);
+            }
+            CHECK(timer->Cancel(done) == kIOReturnSuccess);
+            if (!queueFirst) {
+                CHECK(queue->Cancel(done) == kIOReturnSuccess);
+            }
+        });
+        both->acquire();
+        both->acquire();
+        delete both;
+        timer->release();
+        queue->release();
+    }
+}
+
 TEST(commandPoolsWaitForACommand) {
     IODispatchQueue *queue = makeQueue();
     IOCommandPool *pool = IOCommandPool::withQueue(queue);

@@ -5,10 +5,12 @@
 ///
 /// | row | when | |
 /// | --- | --- | --- |
-/// | `present` | a text that is not empty | pass |
-/// | `absent` | none, empty, or no string | 9 |
+/// | `present` | a text that says something | pass |
+/// | `empty` | a text without a character in it | pass |
+/// | `absent` | none, or no string | 9 |
 ///
-/// - Source: Apple's pages of both keys, `SystemExtensions.h`; that it comes as 9: REPORTED (developer forum).
+/// - Source: Apple's pages of both keys, `SystemExtensions.h`; that it comes as 9: REPORTED (developer forum). `empty` is
+///   how Xcode's template leaves the key, and how Apple's own samples are activated (REPORTED: public projects).
 public enum UsageDescription: Gate {
     public static let id: GateID = "usage-description"
     public static let number = 9
@@ -23,6 +25,11 @@ public enum UsageDescription: Gate {
         guard let info = driver.infoEntries else { return explain.missing(driver.info, "its Info.plist") }
         let key = key(for: driver)
         guard let problem = problem(info, key) else {
+            guard info[key]?.string?.allSatisfy(\.isWhitespace) != true else {
+                return explain.pass(
+                    "empty", "\(key) is there, and empty as Xcode's template leaves it. The user is told nothing.",
+                    evidence: [info.evidence(key)])
+            }
             return explain.pass("present", "\(key) is there.", evidence: [info.evidence(key)])
         }
         // For a driver it is the category's validator that gives 9, so its lines follow (INFERRED from the code).
@@ -36,11 +43,10 @@ public enum UsageDescription: Gate {
         code.role == .systemExtension ? "NSSystemExtensionUsageDescription" : "OSBundleUsageDescription"
     }
 
-    /// nil when the description is as it should be.
+    /// nil when there is a description, be it empty.
     static func problem(_ info: Entries, _ key: String) -> String? {
         guard let value = info[key] else { return "is missing" }
-        guard let text = value.string else { return "is of type \(value.kindName), not a string" }
-        return text.allSatisfy(\.isWhitespace) ? "is empty" : nil
+        return value.string == nil ? "is of type \(value.kindName), not a string" : nil
     }
 
     static func fix(_ code: CodeObject, _ key: String) -> Fix {

@@ -10,6 +10,12 @@
 enum USBClaim {
     static func evaluate(_ claims: Entries, _ nub: Provider, _ facts: Facts, _ explain: Explain) -> Verdict {
         let evidence = [claims.evidence(Entitlement.transportUSB)]
+        if claims[Entitlement.transportUSB]?.boolean == true {
+            // The first drivers claimed it so, and PCI's check lets it pass.
+            return explain.undecided(
+                needs: "how the USB family takes a claim that is no list (a launch on a Mac tells)",
+                why: "transport.usb is true, and documented is an array of dictionaries.", evidence: evidence)
+        }
         guard let value = claims[Entitlement.transportUSB], let elements = value.array else {
             let found = claims[Entitlement.transportUSB].map { "a \($0.kindName) (\($0))" } ?? "absent"
             return refuse(

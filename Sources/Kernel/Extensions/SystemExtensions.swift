@@ -77,8 +77,10 @@ public final class SystemExtensions {
             // What the lookup gate leaves undecided without an app to look into.
             return delegate.done(.failed(code: 4, why: "no extension \(identifier) among what was given"))
         }
-        log("staging extension with identifier \(identifier)")
-        log("validating extension with identifier \(identifier)")
+        let staging = [
+            "staging extension with identifier \(identifier)", "validating extension with identifier \(identifier)",
+        ]
+        for line in staging { log(line) }
         if let refusal = refusal(Self.validation, facts, identifier) { return delegate.done(refusal) }
         replace(bundle, facts, delegate)
     }

@@ -165,7 +165,8 @@ import Testing
         GateRow("provider-entitlements/value", .fail, "USB, an empty dictionary", log: refusal) {
             usb(&$0, .array([.dictionary([:])]))
         },
-        GateRow("provider-entitlements/value", .fail, "USB, true", log: refusal) { usb(&$0, .boolean(true)) },
+        GateRow("provider-entitlements/unknown", .undecided, "USB, true") { usb(&$0, .boolean(true)) },
+        GateRow("provider-entitlements/value", .fail, "USB, false", log: refusal) { usb(&$0, .boolean(false)) },
         GateRow("provider-entitlements/unknown", .undecided, "USB, the device's release") {
             usb(&$0, .array([.dictionary(["idVendor": .integer(4660), "bcdDevice": .integer(1)])]))
         },

@@ -76,7 +76,11 @@ enum BundleRows {
         Row(
             BundleUsagePlaceholder.self, "a word of a template", Sound.usb, at: "OSBundleUsageDescription",
             fires: { $0.driver.info?["OSBundleUsageDescription"] = "TODO" },
-            nearMiss: { $0.driver.info?["OSBundleUsageDescription"] = "" }),  // the gate's
+            nearMiss: { $0.driver.info?["OSBundleUsageDescription"] = nil }),  // the gate's
+        Row(
+            BundleUsagePlaceholder.self, "empty, as Xcode's template has it", Sound.usb, at: "OSBundleUsageDescription",
+            fires: { $0.driver.info?["OSBundleUsageDescription"] = "" },
+            nearMiss: { $0.driver.info?["OSBundleUsageDescription"] = "Drives the device." }),
         Row(
             BundleUsagePlaceholder.self, "the identifier", Sound.usb, at: "OSBundleUsageDescription",
             fires: { $0.driver.info?["OSBundleUsageDescription"] = "com.example.app.driver" },
