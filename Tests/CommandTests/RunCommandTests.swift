@@ -80,6 +80,28 @@ import Testing
         #expect(run.output.contains("in the lab, on a bare device:"))
     }
 
+    @Test func anInterruptStopsTheDriverFirst() throws {
+        let process = Process()
+        process.executableURL = Command.binary
+        process.arguments = ["run", "Samples/NullDriver", "--stay"] + Self.build
+        process.currentDirectoryURL = Command.root
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        // Once it has started, it stays: the rest of what it says comes after the interrupt.
+        var text = ""
+        while !text.contains("::start(") {
+            let part = output.fileHandleForReading.availableData
+            if part.isEmpty { break }
+            text += String(decoding: part, as: UTF8.self)
+        }
+        process.interrupt()
+        text += String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+        #expect(text.contains("NullDriver: stops"))
+    }
+
     @Test func whatIsNotThereIsNamed() throws {
         #expect(try Command.run(arguments: ["run", "Samples/Nobody"] + Self.build).status == 1)
         #expect(try Command.run("run").status == 64)
