@@ -53,7 +53,8 @@ public final class SystemExtensions {
             let team = one.bundle.facts.driver.value?.signature.value?.teamIdentifier ?? "-"
             let marks = one.state == .enabled ? "*\t*" : "\t"
             let version = "\(one.bundle.shortVersion)/\(one.bundle.version)"
-            return "\(marks)\t\(team)\t\(one.bundle.identifier) (\(version))\t\(one.bundle.executable)\t[\(one.state.rawValue)]"
+            return
+                "\(marks)\t\(team)\t\(one.bundle.identifier) (\(version))\t\(one.bundle.executable)\t[\(one.state.rawValue)]"
         }
     }
 

@@ -47,7 +47,8 @@ public enum LabJSON {
     private static func gate(_ verdict: Verdict, _ subject: String) -> [(String, JSONValue)] {
         [
             ("kind", "gate"), ("id", .string(verdict.gate.text)), ("row", .string(verdict.row)),
-            ("outcome", .string(verdict.outcome.rawValue)), ("subject", .string(subject)), ("why", .string(verdict.why)),
+            ("outcome", .string(verdict.outcome.rawValue)), ("subject", .string(subject)),
+            ("why", .string(verdict.why)),
             ("needs", .optional(verdict.needs)),
             (
                 "code",
@@ -61,7 +62,13 @@ public enum LabJSON {
         let object = JSONValue.object([
             ("kind", "summary"), ("schema", "dextlab/1"),
             ("started", .array(outcome.started.map { .string($0) })),
-            ("refused", .array(outcome.failures.map { .string($0.verdict.rowID) } + outcome.refusals.map { .string($0) })),
+            (
+                "refused",
+                .array(outcome.failures.map { .string($0.verdict.rowID) } + outcome.refusals.map { .string($0) })
+            ),
+            ("unmatched", .array(outcome.unmatched.map { .string("\($0.personality): \($0.why)") })),
+            ("noted", .array(outcome.notes.map { .string($0.verdict.rowID) })),
+            ("unavailable", .array(outcome.unavailable.map { .string($0) })),
             ("crashed", .array(outcome.crashes.map { .string($0) })),
             ("violations", .array(outcome.violations.map { .string($0) })),
             ("client", .optional(outcome.client.map { "\($0)" })),
