@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Gates
 import Testing
 
@@ -33,5 +34,14 @@ import Testing
         #expect(outcome.exitStatus == 0)
         outcome.take(Self.start("fail"))
         #expect(outcome.exitStatus == 1)
+    }
+}
+
+@Suite struct TemporaryFolderTests {
+    @Test func itIsGoneWithTheFilesInIt() throws {
+        let folder = try TemporaryFolder()
+        #expect(FileManager.default.createFile(atPath: folder.path + "/kernel", contents: nil))
+        folder.remove()
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
     }
 }
