@@ -16,12 +16,14 @@
 #include "Host.h"
 
 // A crash has to reach the kernel as one, also where a sanitizer reports it. The environment's options go before these.
-#define SANITIZER_OPTIONS(name) \
+// On a Mac the address sanitizer lets `new` meet IOFree, which works there (IOSafeDeleteNULL of what was made with `new` is
+// common): here too.
+#define SANITIZER_OPTIONS(name, options) \
     extern "C" __attribute__((used, visibility("default"))) const char *name(void); \
-    extern "C" const char *name(void) { return "abort_on_error=1"; }
-SANITIZER_OPTIONS(__asan_default_options)
-SANITIZER_OPTIONS(__tsan_default_options)
-SANITIZER_OPTIONS(__ubsan_default_options)
+    extern "C" const char *name(void) { return "abort_on_error=1" options; }
+SANITIZER_OPTIONS(__asan_default_options, ":alloc_dealloc_mismatch=0")
+SANITIZER_OPTIONS(__tsan_default_options, "")
+SANITIZER_OPTIONS(__ubsan_default_options, "")
 
 namespace dextlab::host {
 Connection connection;

@@ -188,6 +188,15 @@ void served(Worker &worker) {
     }
 }
 
+void awaitOthers(uint64_t nanoseconds) {
+    uint64_t until = now() + nanoseconds;
+    // All but this thread are without work.
+    while (threads.load() - idle.load() > (Worker::own().busy ? 1 : 0) && now() < until) {
+        timespec while_{0, 200'000};
+        nanosleep(&while_, nullptr);
+    }
+}
+
 uint16_t nextKind() {
     uint64_t head = WireLoad(&ring()->head);
     auto *bytes = WireBytes(connection.region, ring()) + (head & (kWireRingSize - 1) & ~uint64_t(kWireAlignment - 1));

@@ -220,6 +220,9 @@ void serve(Worker &worker) {
         make(worker);
         break;
     case kWireExit:
+        // What the kernel let go of before may still be freed by another thread: the driver's code, which may log and
+        // may crash, and neither is to be lost.
+        awaitOthers(1'000'000'000);
         quit(bodyOf(worker));
     default:
         refuse("a record of kind %u", record->kind);

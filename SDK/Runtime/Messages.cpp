@@ -155,6 +155,12 @@ kern_return_t DextLabKernelDispatch(OSMetaClassBase *self, const IORPC rpc) {
     const DextLabTransport *transport = OSRuntimeTransport();
     if (transport != nullptr && (message->flags & kIORPCMessageLocalHost) == 0) {
         kern_return_t ret = transport->send(self, rpc);
+        if (ret == kIOReturnUnsupported) {
+            // A family's method without a body in the kernel, as a rule: whoever reads the log learns which.
+            if (const char *name = DextLabMethodName(self, message->msgid)) {
+                return DextLabUnsupported(name);
+            }
+        }
         if (ret == kIOReturnSuccess && message->msgid == IODataQueueDispatchSource_Create_ID) {
             dextlab::dataQueueMade(rpc);
         }

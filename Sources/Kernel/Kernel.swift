@@ -50,6 +50,8 @@ public final class Kernel {
     /// Crashes of each driver, by bundle id.
     public internal(set) var crashes: [String: Int] = [:]
     public internal(set) var crashLog: [Crash] = []
+    /// Drivers' personalities that a service has matched, as "identifier: name".
+    var matched: Set<String> = []
     /// Who a client is, by its process id; nil: nobody knows.
     public var identify: (Int32) -> ClientIdentity? = { _ in nil }
     /// Work under way anywhere.

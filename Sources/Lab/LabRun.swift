@@ -61,6 +61,7 @@ public final class LabRun {
         if !options.isActivatedByClient { activate() }
         runUntilQuiet()
         outcome.started = kernel.servers.flatMap(\.services).filter(\.isStarted).map(\.shown)
+        outcome.unmatched = kernel.unmatched()
         if options.client != nil { try runClient() } else { settle() }
         if options.stays { kernel.loop.run { isInterrupted } }
         end()
@@ -138,6 +139,12 @@ public struct LabOutcome: Sendable {
     public var started: [String] = []
     /// Gates that said no, `gate/row` with the subject.
     public var failures: [(subject: String, verdict: Verdict)] = []
+    /// What a gate minds without refusing anything: a service that nobody will find by waiting for it.
+    public var notes: [(subject: String, verdict: Verdict)] = []
+    /// Personalities that nothing matched.
+    public var unmatched: [Kernel.Unmatched] = []
+    /// Methods that a driver called and the lab has no body for.
+    public var unavailable: [String] = []
     /// Activations that were refused.
     public var refusals: [String] = []
     public var crashes: [String] = []
@@ -148,10 +155,18 @@ public struct LabOutcome: Sendable {
 
     public init() {}
 
+    /// How the driver's runtime ends its line about such a method (SDK/Runtime, Messages.cpp).
+    private static let unavailableEnd = ": not available here (kIOReturnUnsupported)"
+
     mutating func take(_ event: LabEvent) {
+        if case .log(_, "error", _, let text) = event.kind, text.hasSuffix(Self.unavailableEnd) {
+            let method = String(text.dropLast(Self.unavailableEnd.count))
+            if !unavailable.contains(method) { unavailable.append(method) }
+        }
         guard case .gate(let verdict, let subject) = event.kind, verdict.outcome == .fail else { return }
         // To be passed over is no failure of a driver that runs elsewhere.
         guard verdict.gate != Matching.id else { return }
+        if verdict.rowID == "start-result/no-register" { return notes.append((subject, verdict)) }
         failures.append((subject, verdict))
     }
 

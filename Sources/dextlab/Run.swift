@@ -93,6 +93,7 @@ struct Run: AsyncParsableCommand {
 
     private func play(_ drivers: LabDrivers, _ client: LabRun.Client?) throws -> LabOutcome {
         let folder = try TemporaryFolder()
+        defer { folder.remove() }
         var configuration = Kernel.Configuration(host: try host.policy())
         configuration.patience = UInt64(max(0.001, patience) * 1e9)
         configuration.bootArguments = bootArguments

@@ -41,6 +41,29 @@ import WireValues
         #expect(lab.violations.isEmpty)
     }
 
+    @Test func whatNothingMatchesIsSaidWithWhy() async throws {
+        let (lab, _) = try await Self.lab()
+        defer { lab.end() }
+        let unmatched = try #require(lab.ask { $0.unmatched() })
+        #expect(
+            Set(unmatched.map(\.personality))
+                == ["com.example.misbehaving: Unmatched", "com.example.misbehaving: OnItself"])
+        #expect(unmatched.contains { $0.why.contains("no USB key at all") })
+    }
+
+    @Test func aServiceOfTheDriverItselfIsNoNub() async throws {
+        let (lab, _) = try await Self.lab()
+        defer { lab.end() }
+        let nubs = try #require(lab.ask { kernel in kernel.registry.all.compactMap { ($0 as? Nub)?.className } })
+        #expect(nubs == ["IOUSBHostInterface"])
+    }
+
+    @Test func theWayOfARequestIsToldOnce() async throws {
+        let (lab, _) = try await Self.lab()
+        defer { lab.end() }
+        #expect(lab.log.filter { $0.contains("client activation request for") }.count == 1)
+    }
+
     @Test func scalarsAndStructuresGoThereAndBack() async throws {
         let (lab, client) = try await Self.lab()
         defer { lab.end() }

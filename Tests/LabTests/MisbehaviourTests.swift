@@ -23,6 +23,7 @@ import WireValues
         let (lab, client) = try await DriverTests.lab("fail-start")
         defer { lab.end() }
         #expect(lab.log.contains { $0.contains("::start(IOUserResources-0x") && $0.hasSuffix(" fail") })
+        #expect(lab.log.contains { $0.hasSuffix("::Start returned 0xE00002BE (kIOReturnNoResources)") })
         #expect(DriverTests.service(client) == 0)
         #expect(lab.wait { lab.ask { $0.servers.isEmpty } == true })
     }
@@ -72,6 +73,23 @@ import WireValues
         _ = client.ask(kWireDeactivate, 0, ["identifier": .string("com.example.misbehaving"), "request": .number(1)])
         #expect(client.event(kWireFinished) != nil)
         #expect(lab.wait { lab.ask { $0.servers.isEmpty } == true })
+    }
+
+    @Test func aCrashOnTheWayOutIsNamed() async throws {
+        let (lab, client) = try await DriverTests.lab("crash-free")
+        defer { lab.end() }
+        _ = client.ask(kWireDeactivate, 0, ["identifier": .string("com.example.misbehaving"), "request": .number(1)])
+        #expect(client.event(kWireFinished) != nil)
+        #expect(lab.wait { lab.violations.contains { $0.contains("on its way out") } })
+        #expect(!lab.log.contains { $0.contains("has crashed 1 time(s)") })
+    }
+
+    @Test func aStopThatCancelsItsOwnQueueReachesTheBase() async throws {
+        let (lab, client) = try await DriverTests.lab("cancel-all") { $0.patience = 2_000_000_000 }
+        defer { lab.end() }
+        _ = client.ask(kWireDeactivate, 0, ["identifier": .string("com.example.misbehaving"), "request": .number(1)])
+        #expect(client.event(kWireFinished) != nil)
+        #expect(lab.violations.isEmpty)
     }
 
     @Test func aStopThatNeverReachesTheBaseIsNamed() async throws {

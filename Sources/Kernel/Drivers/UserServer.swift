@@ -25,6 +25,7 @@ public final class UserServer: Service {
     private lazy var classMethods = ClassMethods(kernel, self)
     /// It has not sent anything yet that no sound runtime sends.
     private var isBelieved = true
+    private var wasKilled = false
     private var endObservers: [() -> Void] = []
     /// The gates about the process itself have been asked.
     var didCheckIn = false
@@ -100,9 +101,20 @@ public final class UserServer: Service {
         let waiting = checkedIn
         checkedIn = []
         for then in waiting { then(false) }
+        if before == .ending, isBelieved, !status.isSuccess { leftBadly(status) }
         kernel.serverEnded(self, status, isExpected: before == .ending)
         link.failAll(DriverLink.offline)
     }
+
+    /// It was told to leave, so that the system counts no crash; its developer wants to know of it all the same.
+    private func leftBadly(_ status: ProcessStatus) {
+        guard !wasKilled else { return }
+        let how = status.code == Self.leakStatus ? "a leak of memory" : "\(status)"
+        kernel.violation(self, "ended with \(how) on its way out, after its services had stopped")
+    }
+
+    /// What a leak checker ends a process with (SDK/Host, Ending.cpp).
+    private static let leakStatus: Int32 = 23
 
     /// Ends the process in an orderly way: all its services have been stopped.
     func exit(_ reason: String) {
@@ -130,7 +142,10 @@ public final class UserServer: Service {
         if services.isEmpty { exit(reason) }
     }
 
-    func kill() { process?.send(signal: SIGKILL) }
+    func kill() {
+        wasKilled = true
+        process?.send(signal: SIGKILL)
+    }
 
     /// Calls `then` when the process is gone.
     func onEnd(_ then: @escaping () -> Void) {

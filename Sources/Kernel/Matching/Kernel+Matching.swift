@@ -66,11 +66,13 @@ extension Kernel {
             // The kernel passes over what does not match without a word; so does the table of gates, unless somebody
             // asks for it.
             guard verdict.outcome != .fail else {
-                if verdict.row != "passive-fail" { _ = ask(Matching.self, facts, about: service.shown) }
+                let isMeant = personality.providerClass.map { service.isKind(of: $0) } ?? false
+                if verdict.row != "passive-fail", isMeant { _ = ask(Matching.self, facts, about: service.shown) }
                 continue
             }
             _ = ask(Matching.self, facts, about: service.shown)
             count += 1
+            matched.insert("\(bundle.identifier): \(personality.name)")
             found.append(Candidate(bundle: bundle, personality: personality, facts: facts))
         }
         if count > 0 { service.properties["IODEXTMatchCount"] = .number(UInt64(count), bits: 32) }
@@ -160,6 +162,11 @@ extension Kernel {
         case .failure: service.facts.runtime.launch.startResult = .present(isGone ? .crashed : .failure)
         }
         service.facts.runtime.launch.didRegisterService = .present(service.registersAfterStart)
+        if case .failure(let refusal) = result, !isGone {
+            // The system prints no code; the lab knows it.
+            let code = Code(returned: refusal.status)
+            output.log("\(service.shown)::Start returned \(code.hex) (\(code.name))", process: "dextlab")
+        }
         _ = ask(StartOutcome.self, service.facts, about: service.shown)
     }
 }

@@ -41,6 +41,8 @@ extension Kernel {
         for bundle in bundles {
             for personality in bundle.personalities {
                 guard let facts = Provider.auto(for: personality) else { continue }
+                // One driver of the set is another's provider: its service comes by itself, or it does not.
+                if isServed(personality, by: bundles) { continue }
                 // What the personality says of its device may fit one that is there, IOUserResources above all.
                 let isThere = registry.all.compactMap { $0 as? Service }.contains { service in
                     !service.isInactive && service.isKind(of: facts.classChain.first ?? "")
@@ -53,5 +55,13 @@ extension Kernel {
             }
         }
         return made
+    }
+
+    private func isServed(_ personality: Personality, by bundles: [DriverBundle]) -> Bool {
+        guard let wanted = personality.providerClass, wanted != "IOService" else { return false }
+        return bundles.flatMap(\.personalities).contains { other in
+            other.name != personality.name && other.providerClass != wanted
+                && classes.chain(of: other.kernelClass ?? "").contains(wanted)
+        }
     }
 }

@@ -66,6 +66,9 @@ public enum LabJSON {
                 "refused",
                 .array(outcome.failures.map { .string($0.verdict.rowID) } + outcome.refusals.map { .string($0) })
             ),
+            ("unmatched", .array(outcome.unmatched.map { .string("\($0.personality): \($0.why)") })),
+            ("noted", .array(outcome.notes.map { .string($0.verdict.rowID) })),
+            ("unavailable", .array(outcome.unavailable.map { .string($0) })),
             ("crashed", .array(outcome.crashes.map { .string($0) })),
             ("violations", .array(outcome.violations.map { .string($0) })),
             ("client", .optional(outcome.client.map { "\($0)" })),

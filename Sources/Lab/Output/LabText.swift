@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Gates
 import Kernel
 import Report
 
@@ -23,7 +24,7 @@ public struct LabText: Sendable {
         case .log(let process, let level, let subsystem, let text):
             let mark = level == "error" || level == "fault" ? "\(level): " : ""
             let place = isVerbose && !subsystem.isEmpty ? "[\(subsystem)] " : ""
-            return row(event, process, place + mark + text)
+            return row(event, process, place + mark + Self.line(text))
         case .violation(let process, let text): return row(event, process, style.paint("violation: ", .red) + text)
         case .process(let change, let name, let pid, let status):
             guard isVerbose || (change == "ended" && status.hasPrefix("SIG")) else { return nil }
@@ -33,6 +34,9 @@ public struct LabText: Sendable {
             return row(event, "dextlab", "\(name)-0x\(String(id, radix: 16)) <\(className)> \(change)")
         case .gate(let verdict, let subject):
             guard isVerbose || verdict.outcome == .fail else { return nil }
+            if verdict.rowID == "start-result/no-register" {
+                return row(event, "dextlab", "noted by \(verdict.rowID) (\(subject)): \(verdict.why)")
+            }
             let outcome = verdict.outcome == .fail ? style.paint("refused", .red) : verdict.outcome.rawValue
             return row(event, "dextlab", "\(outcome) by \(verdict.rowID) (\(subject)): \(verdict.why)")
         case .message(let message):
@@ -42,6 +46,13 @@ public struct LabText: Sendable {
                 "\(message.step.rawValue) #\(message.call) \(message.from) > \(message.to) \(message.method)\(status)"
             return row(event, "dextlab", text)
         }
+    }
+
+    /// A driver's text in one row: many end with a newline, which the system's log keeps and nobody wants to see.
+    private static func line(_ text: String) -> String {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        return lines.joined(separator: "\n" + String(repeating: " ", count: 35))
     }
 
     private func row(_ event: LabEvent, _ process: String, _ text: String) -> String {
@@ -63,15 +74,29 @@ public struct LabText: Sendable {
         }
         add("started", outcome.started.isEmpty ? ["nothing"] : outcome.started)
         add("refused", outcome.failures.map { "\($0.verdict.rowID)  \($0.subject)" } + outcome.refusals)
+        add("unmatched", outcome.unmatched.map { "\($0.personality): \($0.why)" })
+        add("noted", outcome.notes.map { "\($0.verdict.rowID)  \($0.subject)" })
+        add("unavailable", outcome.unavailable.map { "\($0): the lab has no such method yet" })
         add("crashed", outcome.crashes)
         add("violation", outcome.violations)
         if let client = outcome.client { add("client", ["\(client)"]) }
-        for (subject, verdict) in outcome.failures {
+        return text + fixes(outcome.failures + outcome.notes)
+    }
+
+    /// Each fix once, with all whom it would help.
+    private func fixes(_ failures: [(subject: String, verdict: Verdict)]) -> String {
+        var subjects: [Fix: [String]] = [:]
+        var order: [Fix] = []
+        for (subject, verdict) in failures {
             guard let fix = verdict.fix else { continue }
-            text += "\nfix for \(subject): \(fix.text)\n"
+            if subjects[fix] == nil { order.append(fix) }
+            subjects[fix, default: []].append(subject)
+        }
+        return order.map { fix in
+            var text = "\nfix for \((subjects[fix] ?? []).joined(separator: ", ")): \(fix.text)\n"
             if let target = fix.target { text += "in \(target):\n" }
             if let snippet = fix.snippet { text += snippet.split(separator: "\n").map { "    \($0)\n" }.joined() }
-        }
-        return text
+            return text
+        }.joined()
     }
 }

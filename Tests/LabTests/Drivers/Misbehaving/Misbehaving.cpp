@@ -3,7 +3,9 @@
 #include <os/log.h>
 
 #include <DriverKit/IOBufferMemoryDescriptor.h>
+#include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/IOTimerDispatchSource.h>
 #include <DriverKit/IOUserClient.h>
 #include <DriverKit/OSCollections.h>
 
@@ -39,6 +41,15 @@ Misbehaving::init()
         Crash();
     }
     return super::init();
+}
+
+void
+Misbehaving::free()
+{
+    if (Misbehaves("crash-free")) {
+        Crash();
+    }
+    super::free();
 }
 
 kern_return_t
@@ -96,6 +107,27 @@ IMPL(Misbehaving, SetPowerState)
     return SetPowerState(powerFlags, SUPERDISPATCH);
 }
 
+/// As Apple's SimpleAudio does it: a source and the queue itself are cancelled, and the last of the two goes on.
+kern_return_t
+Misbehaving::StopWhenCancelled(IOService* provider)
+{
+    IODispatchQueue* queue = nullptr;
+    IOTimerDispatchSource* timer = nullptr;
+    CopyDispatchQueue(kIOServiceDefaultQueueName, &queue);
+    IOTimerDispatchSource::Create(queue, &timer);
+    __block _Atomic(int) left = 2;
+    void (^finalize)(void) = ^{
+        if (__c11_atomic_fetch_sub(&left, 1, __ATOMIC_SEQ_CST) == 1) {
+            timer->release();
+            queue->release();
+            Stop(provider, SUPERDISPATCH);
+        }
+    };
+    timer->Cancel(finalize);
+    queue->Cancel(finalize);
+    return kIOReturnSuccess;
+}
+
 kern_return_t
 IMPL(Misbehaving, Stop)
 {
@@ -105,6 +137,9 @@ IMPL(Misbehaving, Stop)
     }
     if (Misbehaves("stop-without-super")) {
         return kIOReturnSuccess;
+    }
+    if (Misbehaves("cancel-all")) {
+        return StopWhenCancelled(provider);
     }
     return Stop(provider, SUPERDISPATCH);
 }
