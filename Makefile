@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# make demo    builds and checks a real product      make test    everything that CI runs
+# make demo    runs a driver, checks a real product   make test    everything that CI runs
 # make build   .build/release/dextlab                make bench   side-by-side measurements
 # make corpus  made products, each with one defect, and the verdicts that they must get
 # make docs    docs/rules.md from the rules            make sdk     both ends of the interfaces

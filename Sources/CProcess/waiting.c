@@ -6,10 +6,10 @@
 #include "CProcess.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -61,19 +61,33 @@ int dextlab_process_descriptor(pid_t process) {
     return descriptorOrError((int)syscall(SYS_pidfd_open, process, 0));
 }
 
+/// Handlers write the signal here: blocking it would need every thread of the process to agree.
+static int signalPipe[2] = {-1, -1};
+
+static void passOn(int signal) {
+    int before = errno;
+    unsigned char number = (unsigned char)signal;
+    // A full pipe already says that something came.
+    ssize_t written = write(signalPipe[1], &number, 1);
+    (void)written;
+    errno = before;
+}
+
 int dextlab_signal_descriptor(const int *signals, int count) {
-    sigset_t set;
-    sigemptyset(&set);
-    for (int index = 0; index < count; ++index) {
-        sigaddset(&set, signals[index]);
+    if (signalPipe[0] < 0 && pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0) {
+        return -errno;
     }
-    int error = pthread_sigmask(SIG_BLOCK, &set, NULL);
-    return error != 0 ? -error : descriptorOrError(signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
+    struct sigaction action = {.sa_handler = passOn, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    for (int index = 0; index < count; ++index) {
+        if (sigaction(signals[index], &action, NULL) != 0) {
+            return -errno;
+        }
+    }
+    return signalPipe[0];
 }
 
 int dextlab_signal_take(int descriptor) {
-    struct signalfd_siginfo information;
-    return read(descriptor, &information, sizeof(information)) == (ssize_t)sizeof(information)
-               ? (int)information.ssi_signo
-               : 0;
+    unsigned char number;
+    return read(descriptor, &number, 1) == 1 ? number : 0;
 }

@@ -60,6 +60,8 @@ public struct Checkup: Sendable, Hashable {
     public var results: [GateResult]
     public var findings: [Finding]
     public var notes: [String]
+    /// What a run in the lab showed; nil: there was none.
+    public var lab: LabSummary?
 
     public init(
         path: String, host: HostPolicy, subjects: [SubjectSummary] = [], results: [GateResult] = [],

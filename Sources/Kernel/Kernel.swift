@@ -65,7 +65,8 @@ public final class Kernel {
     public let mailbox: Mailbox
     private var listener: ClientListener?
     private var started: [Int32: ClientIdentity] = [:]
-    var quietObservers: [() -> Void] = []
+    /// Who waits until a service (nil: everything) is quiet.
+    private var quietObservers: [(service: Service?, then: () -> Void)] = []
 
     public init(_ configuration: Configuration, clock: any KernelClock = RunningClock()) throws(KernelError) {
         self.configuration = configuration
@@ -127,16 +128,14 @@ public final class Kernel {
 
     /// Asks a gate, tells what it said, and prints the lines that the system would.
     ///
-    /// - Parameter said: lines that were printed on the way to it.
-    func ask(
-        _ gate: any Gate.Type, _ facts: Facts, about subject: String, said: Set<String> = []
-    ) -> Verdict {
+    /// - Parameter prints: false where the caller prints them itself.
+    func ask(_ gate: any Gate.Type, _ facts: Facts, about subject: String, prints: Bool = true) -> Verdict {
         guard gate.applies(to: facts) else {
             return Explain(gate.id).pass("none", "Not asked on this system.")
         }
         let verdict = gate.evaluate(facts)
         output.emit(.gate(verdict, subject: subject))
-        output.log(verdict.log.filter { !said.contains($0.text) })
+        if prints { output.log(verdict.log) }
         return verdict
     }
 
@@ -177,19 +176,19 @@ public final class Kernel {
             current = one.provider
         }
         busy = max(0, busy + delta)
-        if busy == 0 { loop.post { [weak self] in self?.becameQuiet() } }
+        if delta < 0, !quietObservers.isEmpty { loop.post { [weak self] in self?.tellQuiet() } }
     }
 
-    private func becameQuiet() {
-        guard busy == 0 else { return }
-        let observers = quietObservers
-        quietObservers = []
-        for observer in observers { observer() }
+    private func tellQuiet() {
+        let isQuiet = { [self] (service: Service?) in (service?.busy ?? busy) == 0 }
+        let now = quietObservers.filter { isQuiet($0.service) }
+        quietObservers.removeAll { isQuiet($0.service) }
+        for observer in now { observer.then() }
     }
 
-    /// Calls `then` once nothing is under way.
-    public func whenQuiet(_ then: @escaping () -> Void) {
-        quietObservers.append(then)
-        if busy == 0 { loop.post { [weak self] in self?.becameQuiet() } }
+    /// Calls `then` once nothing is under way in the service and above it; nil: anywhere.
+    public func whenQuiet(_ service: Service? = nil, _ then: @escaping () -> Void) {
+        quietObservers.append((service, then))
+        loop.post { [weak self] in self?.tellQuiet() }
     }
 }

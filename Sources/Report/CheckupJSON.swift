@@ -14,6 +14,15 @@ public enum CheckupJSON {
             ("host", host(checkup.host)),
             ("gates", .array(checkup.results.sorted { $0.number < $1.number }.map(gate))),
             ("findings", .array(checkup.findings.map(finding))),
+            ("lab", checkup.lab.map(lab) ?? .null),
+        ])
+    }
+
+    private static func lab(_ lab: LabSummary) -> JSONValue {
+        .object([
+            ("started", .array(lab.started.map { .string($0) })),
+            ("troubles", .array(lab.troubles.map { .string($0) })),
+            ("log", .array(lab.log.map { .string($0) })),
         ])
     }
 

@@ -18,6 +18,7 @@ public struct CheckupText {
         var parts = [heading(checkup)]
         if !checkup.subjects.isEmpty { parts.append(subjects(checkup)) }
         if !checkup.results.isEmpty { parts.append(pipeline(checkup)) }
+        if let lab = checkup.lab { parts.append(text(lab)) }
         let others = checkup.findings.filter { finding in
             !checkup.results.contains { $0.isReached && $0.verdict.rowID == finding.rule }
         }
@@ -133,6 +134,18 @@ public struct CheckupText {
     private func unique(_ texts: [String]) -> [String] {
         var seen: Set<String> = []
         return texts.filter { seen.insert($0).inserted }
+    }
+
+    // MARK: The lab
+
+    private func text(_ lab: LabSummary) -> String {
+        var lines = ["  in the lab, on a bare device:"]
+        if !lab.started.isEmpty {
+            lines.append("  \(style.paint("✓", .green)) started \(lab.started.joined(separator: ", "))")
+        }
+        lines += lab.troubles.map { "  \(style.paint("!", .yellow)) " + style.wrapped($0, indent: 4).dropFirst(4) }
+        lines += lab.log.map { "      " + style.paint($0, .grey) }
+        return lines.joined(separator: "\n")
     }
 
     // MARK: Findings

@@ -35,6 +35,9 @@ public struct DriverTarget: Sendable, Hashable {
     /// What is named and not there.
     public var missing: [MissingInput]
 
+    /// Whether there is something to compile.
+    public var hasCode: Bool { sources.contains { !$0.hasSuffix(".iig") } }
+
     public struct SearchPath: Sendable, Hashable {
         public enum Kind: String, Sendable, Hashable {
             case include = "-I"

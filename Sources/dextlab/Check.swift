@@ -8,6 +8,7 @@ import DriverSources
 import Gates
 import Report
 import Signatures
+import Toolchain
 
 extension Finding.Severity: ExpressibleByArgument {}
 
@@ -47,6 +48,12 @@ struct Check: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Show what a gate or a rule is about.", valueName: "rule"))
     var explain: String?
 
+    @Flag(help: "Only look at files; drivers' sources are not built and run in the lab.")
+    var `static` = false
+
+    @Option(help: ArgumentHelp("Where drivers' sources are built.", valueName: "folder"))
+    var buildFolder = ".build-dext"
+
     @Option(help: "text, json, sarif, junit, github or xcode.")
     var format: CheckFormat = .text
 
@@ -80,8 +87,20 @@ struct Check: AsyncParsableCommand {
         let collector = Collector(verifier: verifier, clang: ClangTool.find()) { line?.show($0) }
         defer { line?.clear() }
         let set = try await collector.collect(path)
-        line?.clear()
-        return Examiner(host: policy, provider: nub, observer: observer).examine(set)
+        var checkup = Examiner(host: policy, provider: nub, observer: observer).examine(set)
+        if !self.static { try tryOut(set, policy, nub, &checkup) { line?.show($0) } }
+        return checkup
+    }
+
+    /// Builds the drivers whose sources are there and runs them on a bare device.
+    private func tryOut(
+        _ set: ArtifactSet, _ policy: HostPolicy, _ nub: Provider?, _ checkup: inout Checkup,
+        _ show: @escaping (String) -> Void
+    ) throws {
+        let options = BuildOptions(buildFolder: buildFolder)
+        let targets = path.flatMap { (try? options.targets(at: $0)) ?? [] }.filter(\.hasCode)
+        guard !targets.isEmpty, (try? ClangCompiler.find()) != nil else { return }
+        try LabTrial(options: options, show: show).run(targets, set, policy, nub).apply(to: &checkup)
     }
 
     private func render(_ checkup: Checkup, _ comparison: BaselineComparison?, _ directory: String) -> String {

@@ -18,6 +18,17 @@ struct BuildOptions {
     var buildFolder: String
     var jobs: Int?
 
+    init(
+        target: String? = nil, configuration: String? = nil, sanitize: String? = nil, buildFolder: String,
+        jobs: Int? = nil
+    ) {
+        self.target = target
+        self.configuration = configuration
+        self.sanitize = sanitize
+        self.buildFolder = buildFolder
+        self.jobs = jobs
+    }
+
     func sanitizers() throws -> [Sanitizer] {
         try (sanitize ?? "").split(separator: ",").map { name in
             guard let sanitizer = Sanitizer(rawValue: String(name)) else {
@@ -51,6 +62,7 @@ struct LabLoader {
         for path in paths {
             for target in try options.targets(at: path) { built.append(try build(target)) }
         }
+        for message in built.flatMap(\.outcome.messages) { Terminal.print(error: message) }
         guard !built.isEmpty else { throw BuildProblem("no target \(options.target ?? "") makes a driver extension") }
         guard built.allSatisfy({ $0.outcome.bundle != nil }) else { throw ExitStatus.failed }
         let collector = Collector(
@@ -59,15 +71,13 @@ struct LabLoader {
         return try LabDrivers(built, try await collector.collect(paths), host: host)
     }
 
-    private func build(_ target: DriverTarget) throws -> LabDrivers.Built {
+    func build(_ target: DriverTarget) throws -> LabDrivers.Built {
         var settings = DriverBuilder.Options(jobs: options.jobs ?? SystemClock.processorCount)
         settings.sanitizers = try options.sanitizers()
         let builder = DriverBuilder(
             sdk: try SDKLocation.find(tool: Terminal.program), compiler: try ClangCompiler.find(), options: settings
         ) { show($0) }
-        let outcome = try builder.build(target, in: try options.folder(of: target))
-        for message in outcome.messages { Terminal.print(error: message) }
-        return .init(target: target, outcome: outcome)
+        return .init(target: target, outcome: try builder.build(target, in: try options.folder(of: target)))
     }
 
     /// A client from its sources, or a program as it is.
@@ -77,7 +87,8 @@ struct LabLoader {
         guard FileTree.exists(path) else { throw UnreadableFile(file: path, reason: "no such file", isMissing: true) }
         let program = FileTree.isDirectory(path) ? try build(client: path) : path
         let name = program.split(separator: "/").last.map(String.init) ?? program
-        let code = try entitlements.map { try LabClient.code(entitlements: $0, name: name) }
+        let code =
+            try entitlements.map { try LabClient.code(entitlements: $0, name: name) }
             ?? (try LabClient.code(beside: path, name: name)) ?? drivers.client
         return LabRun.Client(
             executable: program, arguments: arguments, identity: ClientIdentity(name: name, code: code))

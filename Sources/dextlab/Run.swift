@@ -80,7 +80,8 @@ struct Run: AsyncParsableCommand {
             let line = Terminal.progress(isQuiet: output.quiet)
             let loader = LabLoader(
                 options: BuildOptions(
-                    target: target, configuration: configuration, sanitize: sanitize, buildFolder: buildFolder, jobs: nil),
+                    target: target, configuration: configuration, sanitize: sanitize, buildFolder: buildFolder,
+                    jobs: nil),
                 show: { line?.show($0) })
             let drivers = try await loader.load(path, host: try host.policy())
             let client = try client.map { try loader.client($0, clientArguments, clientEntitlements, drivers) }
@@ -105,25 +106,26 @@ struct Run: AsyncParsableCommand {
         options.stays = stay
         options.provider = provider == "auto" ? nil : try ProviderReader.read(provider)
         let lab = try LabRun(drivers.bundles, options)
-        try watch(lab.kernel)
+        let text = LabText(
+            style: output.style, isVerbose: output.verbose, processes: drivers.bundles.map(\.executable))
+        let file = try watch(lab.kernel, text)
         let outcome = try lab.run()
+        file?.finish()
         try output.write(format == .json ? LabJSON.summary(outcome) : text.summary(outcome))
         return outcome
     }
 
-    private var text: LabText { LabText(style: output.style, isVerbose: output.verbose) }
-
-    private func watch(_ kernel: Kernel) throws {
-        let text = self.text
+    private func watch(_ kernel: Kernel, _ text: LabText) throws -> TraceFile? {
         kernel.output.observe { event in
             switch format {
             case .json: try? Terminal.write(LabJSON.line(event), to: nil)
             case .text: text.line(event).map { try? Terminal.write($0, to: nil) }
             }
         }
-        guard let trace else { return }
+        guard let trace else { return nil }
         guard let file = TraceFile(trace) else { throw UnreadableFile(file: trace, reason: "cannot be written") }
         kernel.output.wantsMessages = true
         kernel.output.observe { event in file.add(event) }
+        return file
     }
 }

@@ -21,6 +21,10 @@ struct Command {
         .deletingLastPathComponent()
 
     static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Command {
+        try run(arguments: arguments, environment: environment)
+    }
+
+    static func run(arguments: [String], environment: [String: String] = [:]) throws -> Command {
         let process = Process()
         process.executableURL = binary
         process.arguments = arguments

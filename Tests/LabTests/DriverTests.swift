@@ -21,7 +21,8 @@ import WireValues
     }
 
     static func service(_ client: WireClient) -> UInt64 {
-        let found = client.ask(kWireMatchingServices, 0, ["matching": .dictionary(["IONameMatch": .string("Misbehaving")])])
+        let found = client.ask(
+            kWireMatchingServices, 0, ["matching": .dictionary(["IONameMatch": .string("Misbehaving")])])
         return found?.body["services"]?.array?.first?.number ?? 0
     }
 
@@ -67,7 +68,8 @@ import WireValues
         let (lab, client) = try await Self.lab()
         defer { lab.end() }
         let connection = Self.connection(client)
-        let answer = try #require(client.call(connection, 0, scalars: [1, 2, 3], input: [9, 8, 7], scalarRoom: 3, outputRoom: 64))
+        let answer = try #require(
+            client.call(connection, 0, scalars: [1, 2, 3], input: [9, 8, 7], scalarRoom: 3, outputRoom: 64))
         #expect(answer.status == 0)
         #expect(answer.outputs.scalars == [1, 2, 3])
         #expect(answer.outputs.bytes == [9, 8, 7])
@@ -113,6 +115,50 @@ import WireValues
         #expect(answer.body["length"]?.number == 8192)
         let bytes = try #require(client.map(answer.body["memory"]?.number ?? 0, 8192))
         #expect(bytes.allSatisfy { $0 == 0x77 })
+    }
+
+    @Test func memoryAtAnAddressOfTheClientIsReadAndWritten() async throws {
+        let (lab, client) = try await Self.lab()
+        defer { lab.end() }
+        let connection = Self.connection(client)
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 10_000, alignment: 1)
+        defer { bytes.deallocate() }
+        for index in bytes.indices { bytes[index] = UInt8(truncatingIfNeeded: index) }
+        let address = UInt64(UInt(bitPattern: bytes.baseAddress))
+        #expect(client.call(connection, 2, scalars: [address, 10_000])?.status == 0)
+        #expect(bytes.indices.allSatisfy { bytes[$0] == ~UInt8(truncatingIfNeeded: $0) })
+        // Nothing lies at such an address, nor as much as that anywhere.
+        #expect(client.call(connection, 2, scalars: [16, 10_000])?.status == IOReturn.badArgument)
+        #expect(client.call(connection, 2, scalars: [address, .max])?.status == IOReturn.badArgument)
+        #expect(client.call(connection, 2, scalars: [address, 0])?.status == IOReturn.badArgument)
+    }
+
+    @Test func aNewVersionReplacesTheOldOneOnceItsAppAgrees() async throws {
+        let bundles = try await LabHarness.drivers(at: Self.folder)
+        let lab = RunningLab(bundles)
+        defer { lab.end() }
+        let client = try #require(WireClient(lab.socketPath))
+        var newer = try #require(bundles.first)
+        newer.uniqueID = "another build"
+        newer.version = "2"
+        let added = newer
+        _ = lab.ask { $0.extensions.available.append(added) }
+        for (number, agrees) in [(UInt64(1), false), (2, true)] {
+            _ = client.ask(
+                kWireActivate, 0, ["identifier": .string("com.example.misbehaving"), "request": .number(number)])
+            let question = try #require(client.event(kWireReplace))
+            #expect(question["new"]?["bundleVersion"]?.string == "2")
+            #expect(question["existing"]?["bundleVersion"]?.string == "1")
+            _ = client.ask(kWireReplacement, 0, ["request": .number(number), "replace": .boolean(agrees)])
+            if agrees {
+                #expect(client.event(kWireFinished)?["request"]?.number == number)
+            } else {
+                #expect(client.event(kWireFailed)?["code"]?.number == 11)
+            }
+        }
+        #expect(lab.waitFor(line: "terminating service Misbehaving-0x"))
+        #expect(lab.wait { lab.log.filter { $0 == "Misbehaving: Misbehaving: started" }.count == 2 })
+        #expect(lab.ask { $0.extensions.list }?.first?.contains("(1.0/2)") == true)
     }
 
     @Test func closingStopsTheUserClient() async throws {

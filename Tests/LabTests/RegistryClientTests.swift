@@ -14,7 +14,8 @@ import WireValues
         defer { lab.end() }
         let client = try #require(WireClient(lab.socketPath))
         for name in ["IOResources", "IOUserResources"] {
-            let found = client.ask(kWireMatchingServices, 0, ["matching": .dictionary(["IOProviderClass": .string(name)])])
+            let found = client.ask(
+                kWireMatchingServices, 0, ["matching": .dictionary(["IOProviderClass": .string(name)])])
             let services = try #require(found?.body["services"]?.array)
             #expect(services.count == 1)
             let info = client.ask(kWireEntryInfo, services[0].number ?? 0)
@@ -78,13 +79,17 @@ import WireValues
             #expect(answer?.status == 0)
             #expect(answer?.body["services"]?.array?.isEmpty == true)
         }
-        _ = lab.ask { kernel in kernel.publish(Service(kernel: kernel, name: "new", className: "IOPlatformExpertDevice")) }
+        _ = lab.ask { kernel in
+            kernel.publish(Service(kernel: kernel, name: "new", className: "IOPlatformExpertDevice"))
+        }
         let arrival = try #require(client.event(kWireServices))
         #expect(arrival["type"]?.string == "IOServiceMatched")
         #expect(arrival["port"]?.number == 7)
         #expect(arrival["reference"]?.number == 9)
         _ = lab.ask { kernel in
-            for case let service as Service in kernel.registry.all where service.name == "new" { kernel.terminate(service) }
+            for case let service as Service in kernel.registry.all where service.name == "new" {
+                kernel.terminate(service)
+            }
         }
         #expect(client.event(kWireServices)?["type"]?.string == "IOServiceTerminate")
     }

@@ -302,6 +302,11 @@ kern_return_t HostDriver::Crash_Impl(uint32_t how) {
         abort();
     case 2:
         panic("asked to");
+    case 3: {
+        void *volatile lost = IOMalloc(1234);
+        lost = nullptr;
+        break;
+    }
     default:
         break;
     }

@@ -288,6 +288,21 @@ TEST(aCrashIsASignal) {
     }
 }
 
+TEST(aLeakIsFoundAtTheEnd) {
+    auto player = started(true);
+    for (int count = 0; count < 20; ++count) {
+        Record leak(kWireCall, kDriver, methodID("HostDriver::Crash"));
+        CHECK(player->call(leak.add<uint32_t>(3)).head.status == 0);
+    }
+    player->sendExit();
+    int status = player->waitForEnd();
+#if __has_feature(address_sanitizer)
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 23);
+#else
+    CHECK(status == 0);
+#endif
+}
+
 TEST(noDriverOutlivesItsKernel) {
     auto player = started();
     player->start(Record(kWireCall, kDriver, methodID("HostDriver::Linger")).add<uint32_t>(60'000));

@@ -22,7 +22,8 @@ int dextlab_doorbell(void);
 void dextlab_doorbell_clear(int doorbell);
 /// Becomes readable when the process ends. Descriptor, or a negative errno.
 int dextlab_process_descriptor(pid_t process);
-/// Becomes readable when one of the signals comes, which are blocked from here on. Descriptor, or a negative errno.
+/// Becomes readable when one of the signals comes, which do nothing else from here on. One descriptor a process, which
+/// stays open; or a negative errno.
 int dextlab_signal_descriptor(const int *signals, int count);
 /// The signal that came; 0 if none did.
 int dextlab_signal_take(int descriptor);

@@ -194,7 +194,10 @@ struct MessageWriter {
         code.block(head) { code in
             code.line("const \(prefix)_Msg * __msg = reinterpret_cast<const \(prefix)_Msg *>(rpc.message);")
             code.line(
-                "if (rpc.sendSize < sizeof(*__msg) || __msg->content.__hdr.objectRefs != \(sentObjectCount)) return kIOReturnIPCError;"
+                "if (rpc.sendSize < sizeof(*__msg) || __msg->mach.msgh_body.msgh_descriptor_count != \(sentObjectCount)"
+            )
+            code.line(
+                "    || __msg->content.__hdr.objectRefs != \(sentObjectCount)) return kIOReturnIPCError;"
             )
             if method.parameters.contains(where: { $0.passing == .address }) {
                 // An address from another process would be followed.

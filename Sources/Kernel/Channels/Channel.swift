@@ -13,11 +13,13 @@ final class Channel: Polled {
     }
 
     private unowned let loop: EventLoop
-    /// Mapped until deinit; the other process may write to it at any time, so nothing in it is read twice.
+    // SAFETY: mapped until deinit, kWireRegionSize bytes, and touched through the functions of Wire.h only. The other
+    // process may write to it at any time, so nothing in it is read twice.
     private let region: UnsafeMutablePointer<WireRegion>
     private let regionDescriptor: Int32
     let doorbell: Int32
     let socket: Int32
+    // SAFETY: kWireRecordMax bytes until deinit; what WireTake leaves in it was checked against its size.
     private let buffer: UnsafeMutableRawPointer
     private var watches: [(tag: UInt64, descriptor: Int32)] = []
     /// Records for which the ring had no room.
@@ -45,7 +47,9 @@ final class Channel: Polled {
         doorbell = dextlab_doorbell()
         let mapped = mmap(
             nil, Int(kWireRegionSize), PROT_READ | PROT_WRITE, Int32(MAP_SHARED), regionDescriptor, 0)
-        guard let mapped, mapped != MAP_FAILED, doorbell >= 0 else { throw KernelError("mmap of \(name)", errno: errno) }
+        guard let mapped, mapped != MAP_FAILED, doorbell >= 0 else {
+            throw KernelError("mmap of \(name)", errno: errno)
+        }
         region = mapped.bindMemory(to: WireRegion.self, capacity: 1)
         region.pointee.magic = UInt32(kWireMagic)
         region.pointee.version = UInt32(kWireVersion)
@@ -59,7 +63,7 @@ final class Channel: Polled {
     static func sockets() throws(KernelError) -> (kernel: Int32, process: Int32) {
         var pair: (Int32, Int32) = (-1, -1)
         let error = withUnsafeMutablePointer(to: &pair) { pointer in
-            // A pair of Int32 has the layout of an array of two.
+            // SAFETY: a pair of Int32 has the layout of an array of two.
             pointer.withMemoryRebound(to: Int32.self, capacity: 2) { dextlab_socket_pair($0) }
         }
         guard error == 0 else { throw KernelError("socketpair", errno: error) }
@@ -167,7 +171,7 @@ final class Channel: Polled {
         if WirePublish(toProcess, place, size) { WireRingBell(toProcess) }
     }
 
-    /// `room` has `record.size` bytes (WireReserve, or an array of that size), which the parts fill.
+    // SAFETY: `room` has `record.size` bytes (WireReserve, or an array of that size), which is the sum of the parts.
     private static func fill(
         _ room: UnsafeMutableRawPointer, _ record: WireRecord, _ objects: UnsafeBufferPointer<WireObject>,
         _ arguments: UnsafeRawBufferPointer, _ values: UnsafeRawBufferPointer
@@ -209,7 +213,7 @@ final class Channel: Polled {
         backlog.removeFirst(sent)
     }
 
-    // Fields of the mapped region; their address does not change while the channel lives.
+    // SAFETY: fields of the mapped region; their address does not change while the channel lives.
     private var toKernel: UnsafeMutablePointer<WireRing> { ring(\.toKernel) }
     private var toProcess: UnsafeMutablePointer<WireRing> { ring(\.toProcess) }
 

@@ -7,6 +7,7 @@ import Wire
 /// It is a view of the loop's one buffer: valid until the handler that got it returns.
 struct Record {
     let header: WireRecord
+    // SAFETY: `header.size` bytes, within which all that the header counts lies (WireTake).
     private let base: UnsafeRawPointer
 
     /// - Parameter base: `header.size` bytes, checked by `WireTake`: objects, arguments and values lie inside.
@@ -20,7 +21,8 @@ struct Record {
 
     /// The caller keeps `index` below ``objectCount``.
     func object(_ index: Int) -> WireObject {
-        base.load(fromByteOffset: MemoryLayout<WireRecord>.size + index * MemoryLayout<WireObject>.size, as: WireObject.self)
+        base.load(
+            fromByteOffset: MemoryLayout<WireRecord>.size + index * MemoryLayout<WireObject>.size, as: WireObject.self)
     }
 
     var arguments: UnsafeRawBufferPointer {

@@ -40,8 +40,13 @@ struct ClientObjects {
         return last
     }
 
+    /// A connection is an entry as well: its user client.
     func entry(_ number: UInt64) -> RegistryEntry? {
-        if case .entry(let entry)? = entries[number]?.object { entry } else { nil }
+        switch entries[number]?.object {
+        case .entry(let entry): entry
+        case .connection(let connection): connection
+        default: nil
+        }
     }
 
     func service(_ number: UInt64) -> Service? { entry(number) as? Service }

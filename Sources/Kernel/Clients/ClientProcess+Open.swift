@@ -21,7 +21,8 @@ extension ClientProcess {
         }
         user.lastCreate = nil
         let type = UInt32(truncatingIfNeeded: request.number("type") ?? 0)
-        server.call(IOServiceMessages._NewUserClient(type: type, entitlements: claims(facts)), on: user) { [self] result in
+        server.call(IOServiceMessages._NewUserClient(type: type, entitlements: claims(facts)), on: user) {
+            [self] result in
             switch result {
             case .failure(let refusal):
                 facts.runtime.open.newUserClient = .present(why(refusal.status, user))
@@ -58,13 +59,7 @@ extension ClientProcess {
         }
         client.client = self
         let number = objects.add(.connection(client))
-        client.terminationObservers.append { [weak self] in self?.connectionEnded(number) }
         reply(request.call, 0, ["connection": .number(number)])
-    }
-
-    /// The service went away under an open connection: the number stays, calls on it fail.
-    private func connectionEnded(_ number: UInt64) {
-        send(kWireInterest, ["connection": .number(number), "message": .number(0xE000_0010, bits: 32)])
     }
 
     private func facts(for user: UserService) -> Facts {
@@ -117,7 +112,9 @@ extension ClientProcess {
     }
 
     private func mapMemory(_ request: ClientRequest, _ connection: UserClient) {
-        guard let server = connection.server, !connection.isInactive else { return reply(request.call, IOReturn.offline) }
+        guard let server = connection.server, !connection.isInactive else {
+            return reply(request.call, IOReturn.offline)
+        }
         let message = IOUserClientMessages.CopyClientMemoryForType(type: request.number("type") ?? 0, options: 0)
         server.call(message, on: connection) { [self] result in
             switch result {

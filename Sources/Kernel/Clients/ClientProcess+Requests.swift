@@ -34,7 +34,7 @@ extension ClientProcess {
         guard let entry = objects.entry(request.target) else { return reply(request.call, IOReturn.badArgument) }
         let call = request.call
         switch kind {
-        case kWireEntryInfo: reply(call, 0, info(entry))
+        case kWireEntryInfo: reply(call, 0, info(entry, in: request.plane ?? .service))
         case kWireProperties: reply(call, 0, ["properties": .dictionary(entry.properties)])
         case kWireProperty: property(request, entry)
         case kWireChildren: relatives(request) { $0.map { entry.children($0) } }
@@ -91,7 +91,7 @@ extension ClientProcess {
             isOver = true
             self?.reply(request.call, status)
         }
-        kernel.whenQuiet { finish(0) }
+        kernel.whenQuiet(objects.service(request.target)) { finish(0) }
         // 0 nanoseconds: no limit.
         if let limit = request.number("nanoseconds"), limit > 0 {
             kernel.loop.after(limit) { finish(IOReturn.timeout) }
@@ -106,13 +106,13 @@ extension ClientProcess {
 
     // MARK: One entry
 
-    private func info(_ entry: RegistryEntry) -> [String: WireValue] {
+    private func info(_ entry: RegistryEntry, in plane: Plane) -> [String: WireValue] {
         let service = entry as? Service
         var info: [String: WireValue] = [
             "id": .number(entry.id), "name": .string(entry.name), "class": .string(entry.className),
             "state": .number(service?.isInactive == true ? 1 : 0, bits: 32),
             "busy": .number(UInt64(service?.busy ?? kernel.busy), bits: 32),
-            "path": .string(kernel.registry.path(of: entry) ?? ""),
+            "path": .string(kernel.registry.path(of: entry, in: plane) ?? ""),
         ]
         info["location"] = entry.location.map { .string($0) }
         return info

@@ -101,7 +101,8 @@ public final class ClientProcess {
             guard let body, body.dictionary != nil else {
                 return reply(record.header.call, IOReturn.badArgument)
             }
-            handle(ClientRequest(call: record.header.call, target: record.header.target, body: body),
+            handle(
+                ClientRequest(call: record.header.call, target: record.header.target, body: body),
                 WireRequest(rawValue: UInt32(truncatingIfNeeded: record.header.method)))
         default: misbehaves("sent a record of kind \(record.kind)")
         }

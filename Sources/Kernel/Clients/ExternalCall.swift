@@ -63,7 +63,9 @@ struct ExternalCall {
         let scalars = InlineArray<16, UInt64> { index in
             index < scalarCount ? rest.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self) : 0
         }
-        guard let input = Input(client, head, rest, scalarCount * 8), let output = Output(client, head) else { return nil }
+        guard let input = Input(client, head, rest, scalarCount * 8), let output = Output(client, head) else {
+            return nil
+        }
         return IOUserClientMessages._ExternalMethod(
             selector: record.header.method, scalarInput: scalars, scalarInputCount: head.scalarInputCount,
             structureInput: input.data.map { .data($0) }, structureInputDescriptor: input.memory,
@@ -94,7 +96,9 @@ struct ExternalCall {
                     options: MemoryDescriptor.directionOut, isReadOnly: true)
                 return
             }
-            guard head.inputSize <= UInt64(kWireInbandMax), rest.count - offset >= Int(head.inputSize) else { return nil }
+            guard head.inputSize <= UInt64(kWireInbandMax), rest.count - offset >= Int(head.inputSize) else {
+                return nil
+            }
             if head.inputSize > 0 { data = Array(rest[offset..<offset + Int(head.inputSize)]) }
         }
     }
@@ -108,7 +112,8 @@ struct ExternalCall {
                 guard head.outputSize <= UInt64(kWireInbandMax) else { return nil }
                 return
             }
-            guard let memory = client.shared[head.outputMemory], head.outputSize > 0, head.outputSize <= memory.size else {
+            guard let memory = client.shared[head.outputMemory], head.outputSize > 0, head.outputSize <= memory.size
+            else {
                 return nil
             }
             self.memory = MemoryDescriptor(

@@ -38,6 +38,7 @@ public struct DriverClass: Sendable, Hashable {
 
     /// A fixed field that has to end with a 0 inside.
     private static func text<Field>(_ field: Field) -> String? {
+        // SAFETY: the field's own bytes, all of them.
         withUnsafeBytes(of: field) { bytes in
             guard let end = bytes.firstIndex(of: 0) else { return nil }
             return String(validating: bytes[..<end], as: UTF8.self)

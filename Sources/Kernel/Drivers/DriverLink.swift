@@ -75,6 +75,7 @@ final class DriverLink {
         guard let index = classIndices[className] else { return waiter(Self.noResources, nil) }
         let handle = table.export(object)
         let number = calls.add(waiter)
+        onTrace?(.call, false, DriverKitMessages.makeID, number, 0)
         if !channel.send(kWireMake, call: number, target: handle, method: UInt64(index)) {
             table.remove(handle)
             calls.take(number)?(Self.offline, nil)
@@ -203,7 +204,8 @@ final class DriverLink {
         guard let objects = objects(of: record) else { return refuse("a message with objects that it does not have") }
         var target: KernelObject?
         if header.target != 0 {
-            target = header.target & kWireDriverHandleBit != 0 ? table.remote(header.target) : table.object(header.target)
+            target =
+                header.target & kWireDriverHandleBit != 0 ? table.remote(header.target) : table.object(header.target)
             guard target != nil else { return refuse("a message for an object that it does not have") }
         }
         let message = IncomingMessage(
@@ -238,9 +240,10 @@ final class DriverLink {
                 guard wire.value & kWireDriverHandleBit != 0, Int(wire.classIndex) < classes.count else { return nil }
                 let name = classes[Int(wire.classIndex)].name
                 objects.append(
-                    .object(table.remote(wire.value) {
-                        RemoteObject(handle: wire.value, className: name, link: self)
-                    }))
+                    .object(
+                        table.remote(wire.value) {
+                            RemoteObject(handle: wire.value, className: name, link: self)
+                        }))
             case UInt32(kWireValue.rawValue) where wire.value >> 32 == 0: objects.append(.noValue)
             case UInt32(kWireValue.rawValue):
                 guard let bytes = record.value(wire), let value = try? WireValue(decoding: bytes) else { return nil }

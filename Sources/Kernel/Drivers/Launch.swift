@@ -125,7 +125,8 @@ final class Launch {
             }
         }
         for gate in [CheckInToken.self, ProviderEntitlements.self, FamilyEntitlements.self, RealHardwareOnly.self]
-            as [any Gate.Type] {
+            as [any Gate.Type]
+        {
             guard passes(gate) else {
                 server.leaveIfUnused("Entitlements check failed")
                 return fail()

@@ -73,7 +73,8 @@ extension UserServer {
         }
         link.make(name, for: service) { [weak self] status, _ in
             guard status != 0 else { return done(.success(())) }
-            self?.kernel.output.log("DK: \(self?.shown ?? ""): \(service.className): instantiate failed 0x\(hex(status))")
+            self?.kernel.output.log(
+                "DK: \(self?.shown ?? ""): \(service.className): instantiate failed 0x\(hex(status))")
             done(.failure(Refusal(status)))
         }
     }
@@ -129,7 +130,8 @@ extension Code {
     /// A code that a driver's method returned.
     init(returned status: Int32) {
         let entry = CodeTable.lookup(bits: UInt32(bitPattern: status)).first
-        self.init(.ioReturn, name: entry?.name ?? "0x" + String(UInt32(bitPattern: status), radix: 16), value: Int(status))
+        self.init(
+            .ioReturn, name: entry?.name ?? "0x" + String(UInt32(bitPattern: status), radix: 16), value: Int(status))
     }
 }
 

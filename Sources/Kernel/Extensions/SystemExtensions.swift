@@ -42,6 +42,8 @@ public final class SystemExtensions {
     public var available: [DriverBundle] = []
     public private(set) var installed: [Installed] = []
     public var user = User.approves
+    /// Lines of the request that is under way.
+    private var said: Set<String> = []
     /// The user's answer is remembered (codes.md §7).
     private var approved: Set<String> = []
 
@@ -59,11 +61,9 @@ public final class SystemExtensions {
     }
 
     func activate(_ identifier: String, _ delegate: Delegate) {
-        let request = [
-            "client activation request for \(identifier)",
-            "attempting to realize extension with identifier \(identifier)",
-        ]
-        for line in request { log(line) }
+        said = []
+        log("client activation request for \(identifier)")
+        log("attempting to realize extension with identifier \(identifier)")
         let bundle = available.last { $0.identifier == identifier }
         var facts = bundle?.facts ?? available.first?.facts ?? Facts(host: kernel.configuration.host)
         facts.host = kernel.configuration.host
@@ -72,7 +72,7 @@ public final class SystemExtensions {
             facts.driver = .absent(Evidence("the app", text: "no extension \(identifier) in it"))
         }
         facts.runtime.activation = activation()
-        if let refusal = refusal(Self.beforeStaging, facts, identifier, said: request) { return delegate.done(refusal) }
+        if let refusal = refusal(Self.beforeStaging, facts, identifier) { return delegate.done(refusal) }
         guard let bundle else {
             // What the lookup gate leaves undecided without an app to look into.
             return delegate.done(.failed(code: 4, why: "no extension \(identifier) among what was given"))
@@ -81,7 +81,7 @@ public final class SystemExtensions {
             "staging extension with identifier \(identifier)", "validating extension with identifier \(identifier)",
         ]
         for line in staging { log(line) }
-        if let refusal = refusal(Self.validation, facts, identifier, said: staging) { return delegate.done(refusal) }
+        if let refusal = refusal(Self.validation, facts, identifier) { return delegate.done(refusal) }
         replace(bundle, facts, delegate)
     }
 
@@ -120,11 +120,12 @@ public final class SystemExtensions {
         return facts
     }
 
-    private func refusal(
-        _ gates: [any Gate.Type], _ facts: Facts, _ identifier: String, said: [String]
-    ) -> Answer? {
+    private func refusal(_ gates: [any Gate.Type], _ facts: Facts, _ identifier: String) -> Answer? {
         for gate in gates {
-            let verdict = kernel.ask(gate, facts, about: identifier, said: Set(said))
+            let verdict = kernel.ask(gate, facts, about: identifier, prints: false)
+            for line in verdict.log where said.insert(line.text).inserted {
+                kernel.output.log(line.text, process: line.process)
+            }
             guard verdict.outcome == .fail else { continue }
             return .failed(code: verdict.code?.value ?? 1, why: verdict.why)
         }
@@ -193,7 +194,11 @@ public final class SystemExtensions {
         log("advancing state of \(team).\(bundle.identifier) to \(state)")
     }
 
-    private func log(_ text: String) { kernel.output.log(text, process: "sysextd", subsystem: "com.apple.sx") }
+    /// Each step is printed once, by whichever of the gates and this file comes to it first.
+    private func log(_ text: String) {
+        guard said.insert(text).inserted else { return }
+        kernel.output.log(text, process: "sysextd", subsystem: "com.apple.sx")
+    }
 }
 
 extension SystemExtensions {

@@ -85,7 +85,8 @@ extension Kernel {
         facts.host = configuration.host
         facts.personality = .present(personality)
         facts.provider = .present(provider.providerFacts)
-        var launch = LaunchFacts()
+        // What was known before the run (how the build was signed) stays.
+        var launch = bundle.facts.runtime.launch
         launch.isDaemonUp = .present(true)
         launch.isProviderInactive = .present(provider.isInactive)
         launch.attachedClients = .present(

@@ -2,7 +2,9 @@
 
 /// The kernel's side of classes themselves: what a driver makes with `IOBufferMemoryDescriptor::Create` and its like.
 final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IOMemoryDescriptorClassMethods,
-    IOServiceNotificationDispatchSourceClassMethods, IOServiceStateNotificationDispatchSourceClassMethods {
+    IOServiceNotificationDispatchSourceClassMethods, IOServiceStateNotificationDispatchSourceClassMethods,
+    IOInterruptDispatchSourceClassMethods, IODataQueueDispatchSourceClassMethods
+{
     /// IOMemoryTypes.h: options of a buffer that say which way data goes.
     private static let directionMask: UInt64 = 0x3
     private static let piecesMost = 32
@@ -20,6 +22,7 @@ final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IO
         if dispatchIOBufferMemoryDescriptorClass(message) || dispatchIOMemoryDescriptorClass(message) { return }
         if dispatchIOServiceNotificationDispatchSourceClass(message) { return }
         if dispatchIOServiceStateNotificationDispatchSourceClass(message) { return }
+        if dispatchIOInterruptDispatchSourceClass(message) || dispatchIODataQueueDispatchSourceClass(message) { return }
         message.unsupported()
     }
 
@@ -71,6 +74,40 @@ final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IO
     }
 
     // MARK: Sources whose news the kernel has
+
+    func create(
+        _ message: IOInterruptDispatchSourceMessages.Create, _ reply: Reply<IOInterruptDispatchSourceMessages.Create>
+    ) {
+        guard let provider = message.provider as? Service else { return reply.failure(IOReturn.badArgument) }
+        // The low half; the rest says which clock the driver wants.
+        let index = message.index & 0xFFFF
+        guard provider.interruptType(index) != nil else { return reply.failure(IOReturn.noInterrupt) }
+        let source = InterruptSource(provider, index: index, server: server)
+        provider.interruptSources.append(.init(source: source))
+        reply.success(.init(source: source))
+    }
+
+    func getInterruptType(
+        _ message: IOInterruptDispatchSourceMessages.GetInterruptType,
+        _ reply: Reply<IOInterruptDispatchSourceMessages.GetInterruptType>
+    ) {
+        guard let provider = message.provider as? Service, let type = provider.interruptType(message.index & 0xFFFF)
+        else { return reply.failure(IOReturn.noInterrupt) }
+        reply.success(.init(interruptType: type))
+    }
+
+    func create(
+        _ message: IODataQueueDispatchSourceMessages.Create, _ reply: Reply<IODataQueueDispatchSourceMessages.Create>
+    ) {
+        let count = message.queueByteCount
+        guard count > 0, count % 4 == 0, count < 1 << 32 else { return reply.failure(IOReturn.badArgument) }
+        let length = count + DataQueueSource.overhead
+        guard let memory = kernel.memory.make(length, name: "data queue") else {
+            return reply.failure(IOReturn.noMemory)
+        }
+        let buffer = BufferMemoryDescriptor(memory, capacity: length, options: 3)
+        reply.success(.init(source: DataQueueSource(buffer, server: server)))
+    }
 
     func create(
         _ message: IOServiceNotificationDispatchSourceMessages.Create,

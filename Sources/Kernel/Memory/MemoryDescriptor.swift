@@ -101,7 +101,8 @@ public final class BufferMemoryDescriptor: MemoryDescriptor, IOBufferMemoryDescr
     }
 
     public func setLength(
-        _ message: IOBufferMemoryDescriptorMessages.SetLength, _ reply: Reply<IOBufferMemoryDescriptorMessages.SetLength>
+        _ message: IOBufferMemoryDescriptorMessages.SetLength,
+        _ reply: Reply<IOBufferMemoryDescriptorMessages.SetLength>
     ) {
         guard message.length <= capacity else { return reply.failure(IOReturn.badArgument) }
         setPieces([Piece(memory: memory, offset: 0, length: message.length)])

@@ -27,6 +27,7 @@ public final class MemoryObject {
         let mapped = mmap(nil, Int(size), PROT_READ | PROT_WRITE, Int32(MAP_SHARED), descriptor, 0)
         guard let mapped, mapped != MAP_FAILED else { throw KernelError("mmap", errno: errno) }
         defer { munmap(mapped, Int(size)) }
+        // SAFETY: mapped until the end of this function, and memory objects cannot shrink (WireMakeMemory seals them).
         return try body(UnsafeMutableRawBufferPointer(start: mapped, count: Int(size)))
     }
 

@@ -12,6 +12,9 @@ public enum DriverKitMessages {
             + IOWorkGroupMessages.all
     }
 
+    /// The making of an object in a driver, which is a record of its own kind and a message in traces only.
+    static let makeID = messageID("OSMetaClass::New")
+
     /// `IOService::Start` by its number.
-    public static let names = Dictionary(all.map { ($0.id, $0.name) }) { first, _ in first }
+    public static let names = Dictionary(all.map { ($0.id, $0.name) } + [(makeID, "OSMetaClass::New")]) { $1 }
 }

@@ -22,7 +22,9 @@ final class Notifications {
 
     // MARK: What happened
 
-    func published(_ service: Service, isFirst: Bool) { tell(service, isFirst ? [.published, .firstPublished] : [.published]) }
+    func published(_ service: Service, isFirst: Bool) {
+        tell(service, isFirst ? [.published, .firstPublished] : [.published])
+    }
 
     func matched(_ service: Service, isFirst: Bool) {
         tell(service, isFirst ? [.matched, .firstMatched] : [.matched])

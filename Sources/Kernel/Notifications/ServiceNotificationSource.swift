@@ -4,7 +4,7 @@ import WireValues
 
 /// The kernel's half of an IOServiceNotificationDispatchSource: keeps what the driver has not fetched yet, and calls its
 /// action when there is something.
-final class ServiceNotificationSource: KernelObject, IOServiceNotificationDispatchSourceMethods {
+final class ServiceNotificationSource: DispatchSource, IOServiceNotificationDispatchSourceMethods {
     /// kIOServiceNotificationType…
     enum Kind: UInt64 {
         case terminated = 0
@@ -13,23 +13,19 @@ final class ServiceNotificationSource: KernelObject, IOServiceNotificationDispat
     private static let none: UInt64 = 0xFFFF_FFFF
 
     private let matching: WireValue
-    private weak var server: UserServer?
-    private var action: RemoteObject?
-    private var isEnabled = true
     private var queue: [(kind: Kind, service: Service)] = []
     /// A driver that never fetches must not fill the kernel.
     private static let most = 4096
 
     init(matching: WireValue, server: UserServer?) {
         self.matching = matching
-        self.server = server
-        super.init()
+        super.init(server)
     }
 
     override var className: String { "IOServiceNotificationDispatchSource" }
 
-    override func dispatch(_ message: IncomingMessage) {
-        if !dispatchIOServiceNotificationDispatchSource(message) { message.unsupported() }
+    override func dispatchSource(_ message: IncomingMessage) -> Bool {
+        dispatchIOServiceNotificationDispatchSource(message)
     }
 
     func wants(_ service: Service, _ kernel: Kernel) -> Bool {
@@ -42,19 +38,17 @@ final class ServiceNotificationSource: KernelObject, IOServiceNotificationDispat
         ring()
     }
 
-    private func ring() {
-        guard isEnabled, !queue.isEmpty, let action, let server else { return }
-        let message = IOServiceNotificationDispatchSourceMessages.ServiceNotificationReady(action: action)
-        server.link.tell(type(of: message).id, on: action) { message.write(to: &$0) }
+    override func ring() {
+        guard mayRing, !queue.isEmpty else { return }
+        send(IOServiceNotificationDispatchSourceMessages.ServiceNotificationReady(action: action), to: action)
     }
 
     func setHandler(
         _ message: IOServiceNotificationDispatchSourceMessages.SetHandler,
         _ reply: Reply<IOServiceNotificationDispatchSourceMessages.SetHandler>
     ) {
-        action = message.action as? RemoteObject
         reply.success()
-        ring()
+        action = message.action as? RemoteObject
     }
 
     func copyNextNotification(
@@ -65,19 +59,12 @@ final class ServiceNotificationSource: KernelObject, IOServiceNotificationDispat
         let next = queue.removeFirst()
         reply.success(.init(type: next.kind.rawValue, service: next.service, options: 0))
     }
-
-    func setEnable(_ isEnabled: Bool) {
-        self.isEnabled = isEnabled
-        ring()
-    }
 }
 
 /// The kernel's half of an IOServiceStateNotificationDispatchSource.
-final class StateNotificationSource: KernelObject, IOServiceStateNotificationDispatchSourceMethods {
+final class StateNotificationSource: DispatchSource, IOServiceStateNotificationDispatchSourceMethods {
     private let service: Service
     private let items: Set<String>
-    private weak var server: UserServer?
-    private var action: RemoteObject?
     /// The driver has said that it is ready for the next (StateNotificationBegin).
     private var isArmed = false
     private var isPending = false
@@ -85,14 +72,13 @@ final class StateNotificationSource: KernelObject, IOServiceStateNotificationDis
     init(_ service: Service, items: Set<String>, server: UserServer?) {
         self.service = service
         self.items = items
-        self.server = server
-        super.init()
+        super.init(server)
     }
 
     override var className: String { "IOServiceStateNotificationDispatchSource" }
 
-    override func dispatch(_ message: IncomingMessage) {
-        if !dispatchIOServiceStateNotificationDispatchSource(message) { message.unsupported() }
+    override func dispatchSource(_ message: IncomingMessage) -> Bool {
+        dispatchIOServiceStateNotificationDispatchSource(message)
     }
 
     func changed(_ service: Service, item: String) {
@@ -101,22 +87,20 @@ final class StateNotificationSource: KernelObject, IOServiceStateNotificationDis
         ring()
     }
 
-    private func ring() {
-        guard isArmed, isPending, let action, let server else { return }
+    override func ring() {
+        guard mayRing, isArmed, isPending else { return }
         isArmed = false
         isPending = false
-        let message = IOServiceStateNotificationDispatchSourceMessages.StateNotificationReady(action: action)
-        server.link.tell(type(of: message).id, on: action) { message.write(to: &$0) }
+        send(IOServiceStateNotificationDispatchSourceMessages.StateNotificationReady(action: action), to: action)
     }
 
     func setHandler(
         _ message: IOServiceStateNotificationDispatchSourceMessages.SetHandler,
         _ reply: Reply<IOServiceStateNotificationDispatchSourceMessages.SetHandler>
     ) {
-        action = message.action as? RemoteObject
-        isArmed = action != nil
+        isArmed = message.action != nil
         reply.success()
-        ring()
+        action = message.action as? RemoteObject
     }
 
     func stateNotificationBegin(

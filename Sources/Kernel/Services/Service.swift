@@ -19,6 +19,8 @@ open class Service: RegistryEntry {
     public internal(set) var busy = 0
     /// What it publishes for IOServiceStateNotificationDispatchSource.
     var stateItems: [String: WireValue] = [:]
+    /// Who hears of its interrupts.
+    var interruptSources: [WeakInterruptSource] = []
     /// Called when it becomes inactive.
     var terminationObservers: [() -> Void] = []
 
@@ -33,6 +35,17 @@ open class Service: RegistryEntry {
 
     /// Compares keys that only its family knows (USB, PCI…) with a client's matching dictionary.
     open func matchesFamilyKeys(_ table: [String: WireValue]) -> Bool { true }
+
+    /// Kind of an interrupt: 0 edge, 1 level; nil: it has none of that index.
+    ///
+    /// A device without a model has one line of its kind, which nobody ever raises.
+    open func interruptType(_ index: UInt32) -> UInt64? { index == 0 ? 0 : nil }
+
+    /// Raises an interrupt for everyone who listens.
+    public func raiseInterrupt(_ index: UInt32) {
+        interruptSources.removeAll { $0.source == nil }
+        for one in interruptSources where one.source?.index == index { one.source?.raise() }
+    }
 
     /// The service as gates look at a provider.
     open var providerFacts: Provider {
@@ -74,6 +87,10 @@ open class Service: RegistryEntry {
     }
 }
 
+struct WeakInterruptSource {
+    weak var source: InterruptSource?
+}
+
 /// Codes of IOReturn.h that the kernel answers with, as messages carry them.
 public enum IOReturn {
     public static let success: Int32 = 0
@@ -92,6 +109,7 @@ public enum IOReturn {
     public static let timeout = code(0x2D6)
     public static let offline = code(0x2D7)
     public static let notReady = code(0x2D8)
+    public static let noInterrupt = code(0x2DF)
     public static let messageTooLarge = code(0x2E1)
     public static let notPermitted = code(0x2E2)
     public static let aborted = code(0x2EB)

@@ -21,6 +21,28 @@ extension Service: IOServiceMethods {
         reply.success(.init(registryEntryID: id))
     }
 
+    /// A queue that the driver does not have: those of its providers, the nearest first.
+    ///
+    /// - Source: XNU `IOUserServer.cpp`, CopyDispatchQueue.
+    public func copyDispatchQueue(
+        _ message: OSObjectMessages.CopyDispatchQueue, _ reply: Reply<OSObjectMessages.CopyDispatchQueue>
+    ) {
+        var above = provider
+        while let service = above {
+            if let user = service as? UserService, let server = user.server {
+                server.call(message, on: user) { result in
+                    switch result {
+                    case .success(let found): reply.success(found)
+                    case .failure(let refusal): reply.failure(refusal.status)
+                    }
+                }
+                return
+            }
+            above = service.provider
+        }
+        reply.failure(IOReturn.notFound)
+    }
+
     public func setName(_ message: IOServiceMessages.SetName, _ reply: Reply<IOServiceMessages.SetName>) {
         name = message.name
         reply.success()

@@ -73,7 +73,8 @@ final class Terminations {
         user.stopped = finish
         timer = kernel.loop.after(kernel.configuration.patience) { [kernel] in
             guard !isOver else { return }
-            kernel.violation(server, "\(user.shown): Stop never reaches IOService::Stop (Stop(provider, SUPERDISPATCH))")
+            kernel.violation(
+                server, "\(user.shown): Stop never reaches IOService::Stop (Stop(provider, SUPERDISPATCH))")
             finish()
         }
         server.onEnd(finish)

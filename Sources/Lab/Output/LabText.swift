@@ -9,9 +9,13 @@ public struct LabText: Sendable {
     private let style: TextStyle
     private let isVerbose: Bool
 
-    public init(style: TextStyle, isVerbose: Bool) {
+    private let processWidth: Int
+
+    /// - Parameter processes: names that will come, so that the columns fit them.
+    public init(style: TextStyle, isVerbose: Bool, processes: [String] = []) {
         self.style = style
         self.isVerbose = isVerbose
+        processWidth = min(40, (processes + ["kernelmanagerd"]).map(\.count).max() ?? 0)
     }
 
     /// nil: nothing to see without `--verbose`.
@@ -55,7 +59,7 @@ public struct LabText: Sendable {
         let microseconds = event.time / 1000
         let fraction = String(microseconds % 1_000_000)
         let seconds = "\(microseconds / 1_000_000)." + String(repeating: "0", count: 6 - fraction.count) + fraction
-        let padded = process + String(repeating: " ", count: max(0, 20 - process.count))
+        let padded = process + String(repeating: " ", count: max(0, processWidth - process.count))
         return String(repeating: " ", count: max(0, 11 - seconds.count)) + seconds + "  " + padded + "  " + text + "\n"
     }
 

@@ -11,6 +11,7 @@ public final class TraceFile {
     private let file: UnsafeMutablePointer<FILE>
     private var processes: [String: Int] = [:]
     private var isFirst = true
+    private var isFinished = false
 
     /// nil: the file cannot be written.
     public init?(_ path: String) {
@@ -19,12 +20,18 @@ public final class TraceFile {
         fputs("{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n", file)
     }
 
-    deinit {
+    /// Ends the file; nothing can be added after it.
+    public func finish() {
+        guard !isFinished else { return }
+        isFinished = true
         fputs("\n]}\n", file)
         fclose(file)
     }
 
+    deinit { finish() }
+
     public func add(_ event: LabEvent) {
+        guard !isFinished else { return }
         switch event.kind {
         case .log(let process, let level, _, let text):
             instant(event.time, process, text, "log", [("level", .string(level))])
@@ -38,7 +45,9 @@ public final class TraceFile {
                 event.time, "kernel", verdict.rowID, "gate",
                 [("outcome", .string(verdict.outcome.rawValue)), ("subject", .string(subject))])
         case .process(let change, let name, let pid, let status):
-            instant(event.time, name, "\(name) \(change)", "process", [("pid", .integer(Int(pid))), ("status", .string(status))])
+            instant(
+                event.time, name, "\(name) \(change)", "process",
+                [("pid", .integer(Int(pid))), ("status", .string(status))])
         case .violation(let process, let text): instant(event.time, process, text, "violation", [])
         case .message(let message): add(message, event.time)
         }

@@ -60,13 +60,19 @@ final class RunningLab: Sendable {
     private let mailbox = Mutex<Mailbox?>(nil)
     private let ended = DispatchSemaphore(value: 0)
 
-    init(_ bundles: [DriverBundle], edit: @Sendable @escaping (inout Kernel.Configuration) -> Void = { _ in }) {
+    /// - Parameters:
+    ///   - claims: the client's entitlements; nil: nothing is known of the client.
+    ///   - isActivated: whether the drivers are activated before anyone asks.
+    init(
+        _ bundles: [DriverBundle], claims: [String: FactValue]? = nil, isActivated: Bool = true,
+        edit: @Sendable @escaping (inout Kernel.Configuration) -> Void = { _ in }
+    ) {
         folder = FileManager.default.temporaryDirectory.appending(path: "lab-\(UUID().uuidString.prefix(8))").path
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         socketPath = folder + "/kernel"
         let ready = DispatchSemaphore(value: 0)
         Thread.detachNewThread { [self] in
-            run(bundles, edit, ready)
+            run(bundles, claims, isActivated, edit, ready)
             ready.signal()
             ended.signal()
         }
@@ -74,7 +80,8 @@ final class RunningLab: Sendable {
     }
 
     private func run(
-        _ bundles: [DriverBundle], _ edit: (inout Kernel.Configuration) -> Void, _ ready: DispatchSemaphore
+        _ bundles: [DriverBundle], _ claims: [String: FactValue]?, _ isActivated: Bool,
+        _ edit: (inout Kernel.Configuration) -> Void, _ ready: DispatchSemaphore
     ) {
         do {
             var configuration = Kernel.Configuration(host: HostPolicy(now: 1_790_000_000))
@@ -89,12 +96,25 @@ final class RunningLab: Sendable {
             try kernel.boot()
             _ = kernel.publishNubs(for: bundles)
             kernel.extensions.available = bundles
-            for bundle in bundles { kernel.extensions.activate(bundle.identifier) { _ in } }
+            if let claims {
+                let identity = ClientIdentity(name: "client", code: Self.code(claims))
+                kernel.identify = { _ in identity }
+            }
+            for bundle in bundles where isActivated { kernel.extensions.activate(bundle.identifier) { _ in } }
             kernel.whenQuiet { ready.signal() }
             kernel.loop.run { isOver.withLock { $0 } }
         } catch {
             Issue.record("the kernel: \(error)")
         }
+    }
+
+    /// An app of which only its claims are known.
+    private static func code(_ claims: [String: FactValue]) -> CodeObject {
+        var entries = Entries(origin: Evidence("the client"))
+        for (key, value) in claims { entries.facts[key] = Fact(value, Evidence("the client", text: key)) }
+        return CodeObject(
+            role: .app, stage: .source, path: "client", folderName: "client", layout: .bare,
+            entitlements: .present(entries))
     }
 
     /// Runs `work` on the kernel's thread and waits for what it gives.

@@ -212,6 +212,26 @@ MisbehavingUserClient::ExternalMethod(
         OSSafeReleaseNULL(map);
         return kIOReturnSuccess;
     }
+    if (selector == 2 && arguments->scalarInputCount == 2) {
+        IOAddressSegment segments[32] = {{arguments->scalarInput[0], arguments->scalarInput[1]}};
+        IOMemoryDescriptor* memory = nullptr;
+        kern_return_t result = CreateMemoryDescriptorFromClient(kIOMemoryDirectionInOut, 1, segments, &memory);
+        if (result != kIOReturnSuccess) {
+            return result;
+        }
+        IOMemoryMap* map = nullptr;
+        result = memory->CreateMapping(0, 0, 0, 0, 0, &map);
+        if (result == kIOReturnSuccess) {
+            // Every byte of the client's, turned round.
+            uint8_t* bytes = reinterpret_cast<uint8_t*>(map->GetAddress());
+            for (uint64_t index = 0; index < map->GetLength(); index++) {
+                bytes[index] = static_cast<uint8_t>(~bytes[index]);
+            }
+            OSSafeReleaseNULL(map);
+        }
+        OSSafeReleaseNULL(memory);
+        return result;
+    }
     return kIOReturnUnsupported;
 }
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The kernel's half of an IOInterruptDispatchSource: counts what a device raises, and tells the driver.
+///
+/// Interrupts that come while the driver has not taken the last one are counted and told once, as the kernel's own
+/// source does (XNU `IOUserServer.cpp`, IOInterruptDispatchSource).
+final class InterruptSource: DispatchSource, IOInterruptDispatchSourceMethods {
+    /// Which of the provider's.
+    let index: UInt32
+    private weak var provider: Service?
+    private var count: UInt64 = 0
+    private var time: UInt64 = 0
+    private var told: UInt64 = 0
+
+    init(_ provider: Service, index: UInt32, server: UserServer?) {
+        self.index = index
+        self.provider = provider
+        super.init(server)
+    }
+
+    override var className: String { "IOInterruptDispatchSource" }
+
+    override func dispatchSource(_ message: IncomingMessage) -> Bool { dispatchIOInterruptDispatchSource(message) }
+
+    /// The device raises its line.
+    func raise() {
+        count += 1
+        time = server?.kernel.loop.clock.now ?? 0
+        ring()
+    }
+
+    override func ring() {
+        guard mayRing, told < count else { return }
+        told = count
+        send(
+            IOInterruptDispatchSourceMessages.InterruptOccurred(action: action, count: count, time: time), to: action)
+    }
+
+    func setHandler(
+        _ message: IOInterruptDispatchSourceMessages.SetHandler,
+        _ reply: Reply<IOInterruptDispatchSourceMessages.SetHandler>
+    ) {
+        reply.success()
+        action = message.action as? RemoteObject
+    }
+
+    func getLastInterrupt(
+        _ message: IOInterruptDispatchSourceMessages.GetLastInterrupt,
+        _ reply: Reply<IOInterruptDispatchSourceMessages.GetLastInterrupt>
+    ) {
+        reply.success(.init(count: count, time: time))
+    }
+}
