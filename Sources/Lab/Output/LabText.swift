@@ -80,7 +80,11 @@ public struct LabText: Sendable {
         add("crashed", outcome.crashes)
         add("violation", outcome.violations)
         if let client = outcome.client { add("client", ["\(client)"]) }
-        return text + fixes(outcome.failures + outcome.notes)
+        // Where the lab lacks a method, that is why Start failed, and nothing is to be looked for in the driver.
+        let failures = outcome.failures.filter {
+            outcome.unavailable.isEmpty || $0.verdict.rowID != "start-result/fail"
+        }
+        return text + fixes(failures + outcome.notes)
     }
 
     /// Each fix once, with all whom it would help.
