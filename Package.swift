@@ -112,7 +112,8 @@ let package = Package(
         .testTarget(
             name: "LabTests",
             dependencies: [
-                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Signatures", "Toolchain", "Wire", "WireValues",
+                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Report", "Signatures", "Toolchain", "Wire",
+                "WireValues",
             ],
             exclude: ["Drivers"], swiftSettings: strict),
         tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),

@@ -161,7 +161,7 @@ void stopReading(Worker &worker);
 void placed();
 /// It is done with that.
 void served(Worker &worker);
-/// Waits until no other thread of the pool runs a driver's code, so long at most.
+/// Waits until no other thread of the pool and no queue runs a driver's code, so long at most.
 void awaitOthers(uint64_t nanoseconds);
 /// Kind of the next record, if there is one. Only a hint for who does not read.
 uint16_t nextKind();

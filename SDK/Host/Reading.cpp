@@ -190,8 +190,8 @@ void served(Worker &worker) {
 
 void awaitOthers(uint64_t nanoseconds) {
     uint64_t until = now() + nanoseconds;
-    // All but this thread are without work.
-    while (threads.load() - idle.load() > (Worker::own().busy ? 1 : 0) && now() < until) {
+    // All but this thread are without work, and what they put on queues has run.
+    while ((threads.load() - idle.load() > (Worker::own().busy ? 1 : 0) || DextLabQueuesAtWork() > 0) && now() < until) {
         timespec while_{0, 200'000};
         nanosleep(&while_, nullptr);
     }

@@ -109,6 +109,8 @@ void DextLabDispatchAsync(
 /// As DispatchAsync, even if the queue is cancelled before or after: what tells the end of a source or an action. Drivers
 /// cancel a source and then its queue, and go on when both have said that they are done (Apple's samples).
 void DextLabDispatchAlways(IODispatchQueue *queue, void (^block)(void));
+/// Queues that run something now, or are about to.
+int DextLabQueuesAtWork();
 /// Runs the block with the action's messages going straight to its target, because this thread is on the right queue.
 void DextLabDeliverInline(void (^block)(void));
 bool DextLabDeliversInline();

@@ -7,6 +7,7 @@
 // thread in DispatchSync. An owner that ends hands the queue to the next item: an asynchronous one gets a drain, a
 // waiting thread is woken.
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -91,10 +92,20 @@ using State = IODispatchQueue_LocalIVars;
 
 void drain(void *context);
 
+/// Queues that are owned.
+std::atomic<int> atWork{0};
+
+/// Call with the lock.
+void own(State *state) {
+    state->owned = true;
+    atWork.fetch_add(1);
+}
+
 /// Gives the queue, which is owned, to the next item. Call with the lock.
 void passOn(IODispatchQueue *queue, State *state) {
     if (state->items.empty()) {
         state->owned = false;
+        atWork.fetch_sub(1);
         return;
     }
     if (Waiter *waiter = state->items.front().waiter) {
@@ -133,7 +144,7 @@ void enqueue(IODispatchQueue *queue, Item item) {
         if (!state->cancelled || item.kept) {
             state->items.push_back(item);
             if (!state->owned) {
-                state->owned = true;
+                own(state);
                 passOn(queue, state);
             }
             return;
@@ -148,7 +159,7 @@ void enqueue(IODispatchQueue *queue, Item item) {
 /// (may be NULL) runs before a wait.
 bool acquire(State *state, std::unique_lock<std::mutex> &guard, bool first, void (*placed)()) {
     if (!state->owned && state->items.empty()) {
-        state->owned = true;
+        own(state);
         return true;
     }
     Waiter waiter;
@@ -266,7 +277,7 @@ kern_return_t IODispatchQueue::Cancel(IODispatchQueueCancelHandler handler) {
         });
         lvars->items.push_back(Item{&runBlock, last, nullptr, &dropBlock});
         if (!lvars->owned) {
-            lvars->owned = true;
+            own(lvars);
             passOn(this, lvars);
         }
     }
@@ -284,6 +295,10 @@ void IODispatchQueue::DispatchAsync(IODispatchBlock block) {
 
 void IODispatchQueue::DispatchAsync_f(void *context, IODispatchFunction function) {
     enqueue(this, Item{function, context, nullptr, nullptr});
+}
+
+int DextLabQueuesAtWork() {
+    return atWork.load();
 }
 
 void DextLabDispatchAlways(IODispatchQueue *queue, void (^block)(void)) {

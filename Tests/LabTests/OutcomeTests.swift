@@ -2,6 +2,7 @@
 
 import Foundation
 import Gates
+import Report
 import Testing
 
 @testable import Kernel
@@ -34,6 +35,38 @@ import Testing
         #expect(outcome.exitStatus == 0)
         outcome.take(Self.start("fail"))
         #expect(outcome.exitStatus == 1)
+    }
+}
+
+/// The last lines, and rows of texts that a driver wrote.
+@Suite struct LabTextTests {
+    private let text = LabText(style: TextStyle(usesColour: false, width: 100), isVerbose: false)
+
+    private static func failing(_ name: String, _ row: String = "crash") -> (String, Verdict) {
+        (name, Explain(StartOutcome.id).fail(row, "…", fix: Fix("Look.", snippet: "look", target: "the code")))
+    }
+
+    @Test func aFixIsPrintedOnce() {
+        var outcome = LabOutcome()
+        outcome.failures = [Self.failing("A"), Self.failing("B")]
+        #expect(text.summary(outcome).hasSuffix("\nfix for A, B: Look.\nin the code:\n    look\n"))
+    }
+
+    @Test func aStartThatTheLabIsToBlameForHasNoFix() {
+        var outcome = LabOutcome()
+        outcome.failures = [Self.failing("A", "fail")]
+        outcome.unavailable = ["IOPCIDevice::Open"]
+        #expect(text.summary(outcome).hasSuffix("unavailable IOPCIDevice::Open: the lab has no such method yet\n"))
+    }
+
+    @Test func aNewlineAtTheEndIsNoRow() throws {
+        let event = LabEvent(
+            time: 0, kind: .log(process: "driver", level: "default", subsystem: "", text: "one\ntwo\n\n"))
+        let lines = try #require(text.line(event)).split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count == 3)
+        #expect(lines[0].hasSuffix("  one"))
+        #expect(lines[1].hasSuffix(" two"))
+        #expect(lines[2].isEmpty)
     }
 }
 

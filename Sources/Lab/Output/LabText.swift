@@ -24,7 +24,7 @@ public struct LabText: Sendable {
         case .log(let process, let level, let subsystem, let text):
             let mark = level == "error" || level == "fault" ? "\(level): " : ""
             let place = isVerbose && !subsystem.isEmpty ? "[\(subsystem)] " : ""
-            return row(event, process, place + mark + Self.line(text))
+            return row(event, process, place + mark + rows(text))
         case .violation(let process, let text): return row(event, process, style.paint("violation: ", .red) + text)
         case .process(let change, let name, let pid, let status):
             guard isVerbose || (change == "ended" && status.hasPrefix("SIG")) else { return nil }
@@ -49,10 +49,10 @@ public struct LabText: Sendable {
     }
 
     /// A driver's text in one row: many end with a newline, which the system's log keeps and nobody wants to see.
-    private static func line(_ text: String) -> String {
+    private func rows(_ text: String) -> String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-        return lines.joined(separator: "\n" + String(repeating: " ", count: 35))
+        return lines.joined(separator: "\n" + String(repeating: " ", count: processWidth + 15))
     }
 
     private func row(_ event: LabEvent, _ process: String, _ text: String) -> String {
@@ -80,7 +80,11 @@ public struct LabText: Sendable {
         add("crashed", outcome.crashes)
         add("violation", outcome.violations)
         if let client = outcome.client { add("client", ["\(client)"]) }
-        return text + fixes(outcome.failures + outcome.notes)
+        // Where the lab lacks a method, that is why Start failed, and nothing is to be looked for in the driver.
+        let failures = outcome.failures.filter {
+            outcome.unavailable.isEmpty || $0.verdict.rowID != "start-result/fail"
+        }
+        return text + fixes(failures + outcome.notes)
     }
 
     /// Each fix once, with all whom it would help.
