@@ -228,6 +228,8 @@ kern_return_t answer(OSMetaClassBase *target, const IORPC rpc) {
             state->length = 512;
             return kIOReturnSuccess;
         });
+    case IOService_GetBusyState_ID:
+        return kIOReturnUnsupported;
     default:
         return kIOReturnNotFound;
     }
@@ -256,6 +258,22 @@ TEST(messagesReachAKernel) {
     proxy->release();
     CHECK(gone.size() == 1 && gone[0] == 77);
     CHECK(DextLabCreateProxy("NoSuchClass", 1) == nullptr && DextLabCreateProxy("OSCollection", 1) == nullptr);
+    OSRuntimeSetTransport(nullptr);
+}
+
+TEST(whatTheKernelHasNoBodyForIsNamedOnce) {
+    OSRuntimeSetTransport(&kernel);
+    unsupported.clear();
+    OSRuntimeSetLogHook(&noteLine);
+    TestDriver *driver = makeDriver();
+    uint32_t state = 0;
+    CHECK(driver->GetBusyState(&state) == kIOReturnUnsupported);
+    // The lab looks for this end of the line.
+    CHECK(unsupported == "IOService::GetBusyState: not available here (kIOReturnUnsupported)");
+    unsupported.clear();
+    CHECK(driver->GetBusyState(&state) == kIOReturnUnsupported && unsupported.empty());
+    driver->release();
+    OSRuntimeSetLogHook(nullptr);
     OSRuntimeSetTransport(nullptr);
 }
 
