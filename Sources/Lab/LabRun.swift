@@ -64,6 +64,7 @@ public final class LabRun {
         outcome.unmatched = kernel.unmatched()
         if options.client != nil { try runClient() } else { settle() }
         if options.stays { kernel.loop.run { isInterrupted } }
+        outcome.extensions = kernel.extensions.list
         end()
         outcome.isInterrupted = isInterrupted
         outcome.violations = kernel.violations
@@ -137,6 +138,8 @@ public final class LabRun {
 public struct LabOutcome: Sendable {
     /// Services whose Start succeeded.
     public var started: [String] = []
+    /// As `systemextensionsctl list` shows them, before the end.
+    public var extensions: [String] = []
     /// Gates that said no, `gate/row` with the subject.
     public var failures: [(subject: String, verdict: Verdict)] = []
     /// What a gate minds without refusing anything: a service that nobody will find by waiting for it.

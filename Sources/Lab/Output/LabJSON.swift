@@ -62,6 +62,7 @@ public enum LabJSON {
         let object = JSONValue.object([
             ("kind", "summary"), ("schema", "dextlab/1"),
             ("started", .array(outcome.started.map { .string($0) })),
+            ("extensions", .array(outcome.extensions.map { .string($0) })),
             (
                 "refused",
                 .array(outcome.failures.map { .string($0.verdict.rowID) } + outcome.refusals.map { .string($0) })

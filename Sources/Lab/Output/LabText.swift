@@ -72,6 +72,7 @@ public struct LabText: Sendable {
                 text += head + String(repeating: " ", count: 12 - head.count) + line + "\n"
             }
         }
+        if isVerbose { add("extensions", outcome.extensions) }
         add("started", outcome.started.isEmpty ? ["nothing"] : outcome.started)
         add("refused", outcome.failures.map { "\($0.verdict.rowID)  \($0.subject)" } + outcome.refusals)
         add("unmatched", outcome.unmatched.map { "\($0.personality): \($0.why)" })
