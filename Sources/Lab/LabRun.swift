@@ -60,16 +60,24 @@ public final class LabRun {
         kernel.extensions.available = bundles
         if !options.isActivatedByClient { activate() }
         runUntilQuiet()
-        outcome.started = kernel.servers.flatMap(\.services).filter(\.isStarted).map(\.shown)
-        outcome.unmatched = kernel.unmatched()
+        noteStarted()
         if options.client != nil { try runClient() } else { settle() }
         if options.stays { kernel.loop.run { isInterrupted } }
+        // A client may have activated them and gone, or a device come later.
+        runUntilQuiet()
+        noteStarted()
+        outcome.unmatched = kernel.unmatched()
         outcome.extensions = kernel.extensions.list
         end()
         outcome.isInterrupted = isInterrupted
         outcome.violations = kernel.violations
         outcome.crashes = kernel.crashLog.map { "\($0.process): \($0.status)" }
         return outcome
+    }
+
+    private func noteStarted() {
+        let started = kernel.servers.flatMap(\.services).filter { $0.isStarted && !($0 is UserClient) }.map(\.shown)
+        for name in started where !outcome.started.contains(name) { outcome.started.append(name) }
     }
 
     private func watchSignals() throws(KernelError) {

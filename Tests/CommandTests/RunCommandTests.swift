@@ -80,6 +80,17 @@ import Testing
         #expect(run.output.contains("in the lab, on a bare device:"))
     }
 
+    @Test func aClientActivatesTheDriverItself() throws {
+        let run = try Command.run(
+            arguments: [
+                "run", "Samples/NullDriver", "--client", "Samples/NullDriver/Client", "--client-argument", "activate",
+                "--activated-by-client",
+            ] + Self.build)
+        #expect(run.status == 0, "\(run.output)")
+        #expect(run.output.contains("needs approval in System Settings\nactive\n"))
+        #expect(run.output.contains("started     NullDriver-0x"))
+    }
+
     @Test func anInterruptStopsTheDriverFirst() throws {
         let process = Process()
         process.executableURL = Command.binary
