@@ -45,7 +45,9 @@ final class Channel: Polled {
         doorbell = dextlab_doorbell()
         let mapped = mmap(
             nil, Int(kWireRegionSize), PROT_READ | PROT_WRITE, Int32(MAP_SHARED), regionDescriptor, 0)
-        guard let mapped, mapped != MAP_FAILED, doorbell >= 0 else { throw KernelError("mmap of \(name)", errno: errno) }
+        guard let mapped, mapped != MAP_FAILED, doorbell >= 0 else {
+            throw KernelError("mmap of \(name)", errno: errno)
+        }
         region = mapped.bindMemory(to: WireRegion.self, capacity: 1)
         region.pointee.magic = UInt32(kWireMagic)
         region.pointee.version = UInt32(kWireVersion)
@@ -174,10 +176,14 @@ final class Channel: Polled {
     ) {
         room.storeBytes(of: record, as: WireRecord.self)
         var offset = MemoryLayout<WireRecord>.size
-        for part in [UnsafeRawBufferPointer(objects), arguments, values] {
+        // Not a loop over an array of them, which would be made for each record.
+        func add(_ part: UnsafeRawBufferPointer) {
             if let start = part.baseAddress { (room + offset).copyMemory(from: start, byteCount: part.count) }
             offset += (part.count + 7) & ~7
         }
+        add(UnsafeRawBufferPointer(objects))
+        add(arguments)
+        add(values)
     }
 
     // MARK: A full ring
