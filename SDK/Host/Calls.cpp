@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <linux/futex.h>
+#include <sched.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -95,6 +96,8 @@ bool spin(Worker &worker, Call &call) {
             }
             WirePause();
         }
+        // Who is waited for may have no other processor.
+        sched_yield();
     } while (now() < until);
     return call.state.load(std::memory_order_acquire) == kDone;
 }

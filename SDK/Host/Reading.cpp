@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include <pthread.h>
+#include <sched.h>
 #include <time.h>
 
 #include <DriverKit/OSObject.h>
@@ -64,6 +65,8 @@ bool spin() {
             }
             WirePause();
         }
+        // Who is waited for may have no other processor.
+        sched_yield();
     } while (now() < until);
     budget.paidOff(false);
     return false;

@@ -22,6 +22,7 @@ struct Bench {
         rows += try await bench.manyProducts(170)
         rows += try bench.explaining(megabytes: 1024)
         rows += try bench.building()
+        rows += try bench.calls()
         Table.print(rows)
     }
 

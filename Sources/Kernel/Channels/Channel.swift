@@ -178,10 +178,14 @@ final class Channel: Polled {
     ) {
         room.storeBytes(of: record, as: WireRecord.self)
         var offset = MemoryLayout<WireRecord>.size
-        for part in [UnsafeRawBufferPointer(objects), arguments, values] {
+        // Not a loop over an array of them, which would be made for each record.
+        func add(_ part: UnsafeRawBufferPointer) {
             if let start = part.baseAddress { (room + offset).copyMemory(from: start, byteCount: part.count) }
             offset += (part.count + 7) & ~7
         }
+        add(UnsafeRawBufferPointer(objects))
+        add(arguments)
+        add(values)
     }
 
     // MARK: A full ring

@@ -150,7 +150,7 @@ struct ExternalCall {
                 bytes.storeBytes(of: results.scalarOutput[index], toByteOffset: offset, as: UInt64.self)
                 offset += 8
             }
-            for (index, byte) in data.enumerated() { bytes[offset + index] = byte }
+            UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]).copyBytes(from: data)
             client.reply(call, arguments: UnsafeRawBufferPointer(bytes))
         }
     }

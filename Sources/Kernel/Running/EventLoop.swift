@@ -103,6 +103,9 @@ public final class EventLoop {
             if now - since >= spin {
                 sleep(now)
                 idleSince = nil
+            } else {
+                // Whoever is waited for may have no other processor.
+                sched_yield()
             }
         }
     }

@@ -98,7 +98,6 @@ final class KernelConnection: Sendable {
             if !leads { leads = lead() }
             if leads && takeOne() { continue }
             guard spin.goOn() else { break }
-            WirePause()
         }
         patience.end(spin, didHelp: slot.isDone)
         // The thread that reads leaves the ring to those who spin, so the last of them looks once more.

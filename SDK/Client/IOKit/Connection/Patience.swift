@@ -2,6 +2,7 @@
 
 import Glibc
 import Synchronization
+import Wire
 
 /// How long a thread looks for its reply before it sleeps: sleeping and waking costs more than most calls take, and a
 /// processor that spins serves nobody else.
@@ -21,10 +22,16 @@ final class Patience: Sendable {
         var deadline: UInt64
         var turns: UInt32 = 0
 
-        /// Whether to look once more. The clock is asked every 32nd time only.
+        /// Whether to look once more, after a pause. The clock is asked every 32nd time only, and then the processor is
+        /// offered to others: kernel and driver may have no other to answer on.
         mutating func goOn() -> Bool {
             turns &+= 1
-            return turns & 31 != 0 || Patience.now < deadline
+            guard turns & 31 == 0 else {
+                WirePause()
+                return true
+            }
+            sched_yield()
+            return Patience.now < deadline
         }
     }
 
