@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// `dextlab run` as its users call it. The tests share a build folder, and so run one after another.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct RunCommandTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct RunCommandTests {
     private static let build = ["--build-folder", ".build/lab-commands"]
 
     @Test func theSampleAndItsClientRunFromEndToEnd() throws {

@@ -7,7 +7,7 @@ import Wire
 import WireValues
 
 /// Reports of driver developers, acted out: what the system said to them it says here, and the repaired driver runs.
-@Suite(.timeLimit(.minutes(5))) struct ActedCaseTests {
+@Suite(.timeLimit(.minutes(15))) struct ActedCaseTests {
     private static let sample = "Samples/NullDriver/NullDriver"
     private static let allowAny = "\t<key>com.apple.developer.driverkit.allow-any-userclient-access</key>\n\t<true/>\n"
     private static let bundle = "com.example.case"

@@ -8,7 +8,7 @@ import Wire
 import WireValues
 
 /// A driver that does what it should, seen from its client.
-@Suite(.timeLimit(.minutes(5))) struct DriverTests {
+@Suite(.timeLimit(.minutes(15))) struct DriverTests {
     static let folder = "Tests/LabTests/Drivers/Misbehaving"
 
     /// A lab with the test driver in one of its moods, and a client.

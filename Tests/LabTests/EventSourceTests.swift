@@ -4,7 +4,7 @@ import Kernel
 import Testing
 
 /// What the kernel tells drivers by itself: interrupts, services, states, data.
-@Suite(.timeLimit(.minutes(3))) struct EventSourceTests {
+@Suite(.timeLimit(.minutes(15))) struct EventSourceTests {
     static func lab() async throws -> RunningLab {
         RunningLab(try await LabHarness.drivers(at: "Tests/LabTests/Drivers/Listening"))
     }

@@ -7,7 +7,7 @@ import Wire
 import WireValues
 
 /// Drivers that crash, hang, lie or flood: the kernel survives every one and says what happened.
-@Suite(.timeLimit(.minutes(5))) struct MisbehaviourTests {
+@Suite(.timeLimit(.minutes(15))) struct MisbehaviourTests {
     @Test(arguments: ["crash-init", "crash-start", "exit-start"]) func aDriverThatDiesBeforeItRunsIsTriedAgain(
         mood: String
     ) async throws {
