@@ -26,8 +26,6 @@ final class Channel: Polled {
     private var backlog: [[UInt8]] = []
     private var backlogSize = 0
     private(set) var isOpen = true
-    /// The last record found its reader asleep.
-    private var didRing = false
     /// Nothing in its ring can be believed; it is not looked at any more.
     private var isBroken = false
 
@@ -157,7 +155,6 @@ final class Channel: Polled {
         if backlog.isEmpty, let room = WireReserve(region, toProcess, record.size, &place) {
             Self.fill(UnsafeMutableRawPointer(room), record, objects, arguments, values)
             publish(place, record.size)
-            if kind == kWireCall, didRing { loop.waitsForSleeper = true }
         } else {
             keep(record, objects, arguments, values)
         }
@@ -171,8 +168,7 @@ final class Channel: Polled {
     }
 
     private func publish(_ place: UInt64, _ size: UInt32) {
-        didRing = WirePublish(toProcess, place, size)
-        if didRing { WireRingBell(toProcess) }
+        if WirePublish(toProcess, place, size) { WireRingBell(toProcess) }
     }
 
     // SAFETY: `room` has `record.size` bytes (WireReserve, or an array of that size), which is the sum of the parts.

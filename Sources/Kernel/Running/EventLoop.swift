@@ -21,9 +21,6 @@ public final class EventLoop {
     public let clock: any KernelClock
     /// How long an idle loop looks before it sleeps, in nanoseconds.
     public var spin: UInt64 = 30_000
-    /// A call went to a process that slept: its answer takes a wake-up at least, so that looking for it only takes the
-    /// processor away from it. Until the next step that does something.
-    var waitsForSleeper = false
 
     private var ready: [() -> Void] = []
     private var timers = TimerQueue()
@@ -90,12 +87,6 @@ public final class EventLoop {
         var turns = 0
         while !isDone() {
             let did = step()
-            if !did, waitsForSleeper {
-                waitsForSleeper = false
-                sleep(clock.now)
-                idleSince = nil
-                continue
-            }
             turns += 1
             // Sockets and processes are rarer than records: one look in many, however busy the rings are.
             if turns % 64 == 0, look(nanoseconds: 0) {
