@@ -61,6 +61,13 @@ import WireValues
         #expect(client.ask(kWireRootEntry)?.status == 0)
     }
 
+    @Test func aCallThatHangsIsNamedAndEnds() async throws {
+        let (lab, client) = try await DriverTests.lab("hang-method") { $0.patience = 300_000_000 }
+        defer { lab.end() }
+        #expect(client.call(DriverTests.connection(client), 0)?.status == -308)
+        #expect(lab.violations.contains { $0.contains("::ExternalMethod has not returned") })
+    }
+
     @Test func anAnswerThatIsTooLongIsNotPassedOn() async throws {
         let (lab, client) = try await DriverTests.lab("long-output")
         defer { lab.end() }

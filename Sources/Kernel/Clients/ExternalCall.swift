@@ -122,7 +122,9 @@ struct ExternalCall {
     }
 
     func run() {
+        let number = server.clientCalls.begin()
         server.call(message, on: connection) { [self] result in
+            server.clientCalls.end(number)
             connection.callEnded()
             switch result {
             case .failure(let refusal):

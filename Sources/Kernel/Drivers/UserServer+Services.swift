@@ -33,9 +33,10 @@ extension UserServer {
         }
     }
 
-    private func hangs(in method: String, _ target: KernelObject) {
+    /// - Parameter target: whose method it is; nil: a client's call of some user client.
+    func hangs(in method: String, _ target: KernelObject? = nil) {
         guard state != .gone else { return }
-        let name = (target as? RegistryEntry)?.shown ?? target.className
+        let name = (target as? RegistryEntry)?.shown ?? target?.className ?? services.last?.shown ?? shown
         let seconds = kernel.configuration.patience / 1_000_000_000
         kernel.violation(self, "\(name)::\(method) has not returned for \(seconds) s: the driver hangs")
         kill()

@@ -30,6 +30,7 @@ public final class UserServer: Service {
     /// The gates about the process itself have been asked.
     var didCheckIn = false
     lazy var mappings = DriverMappings(self)
+    lazy var clientCalls = CallWatch(self)
 
     /// Starts the process.
     init(kernel: Kernel, bundle: DriverBundle, serverName: String, tag: UInt64) throws(KernelError) {
