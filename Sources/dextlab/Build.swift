@@ -37,36 +37,21 @@ struct Build: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.run {
-            let sanitizers = try self.sanitizers()
+            // Unusable arguments are named before anything is looked for.
+            _ = try options.sanitizers()
             let finder = TargetFinder(configuration: configuration) { Terminal.complain("warning: \($0)") }
             let targets = try finder.targets(at: path).filter { target == nil || $0.name == target }
             guard !targets.isEmpty else { throw BuildProblem("\(path): no driver target \(target ?? "")") }
             var isBroken = false
-            for target in targets where !(try build(target, sanitizers)) { isBroken = true }
+            for target in targets where !(try build(target)) { isBroken = true }
             if isBroken { throw ExitStatus.failed }
         }
     }
 
-    private func sanitizers() throws -> [Sanitizer] {
-        try (sanitize ?? "").split(separator: ",").map { name in
-            guard let sanitizer = Sanitizer(rawValue: String(name)) else {
-                throw ValidationError("--sanitize takes address, undefined or thread, not \(name)")
-            }
-            return sanitizer
-        }
-    }
-
-    private func build(_ target: DriverTarget, _ sanitizers: [Sanitizer]) throws -> Bool {
+    private func build(_ target: DriverTarget) throws -> Bool {
         let line = Terminal.progress(isQuiet: output.quiet)
         defer { line?.clear() }
-        var options = DriverBuilder.Options(jobs: jobs ?? SystemClock.processorCount)
-        options.sanitizers = sanitizers
-        let builder = DriverBuilder(
-            sdk: try SDKLocation.find(tool: Terminal.program), compiler: try ClangCompiler.find(), options: options
-        ) { line?.show($0) }
-        let suffix = sanitizers.map { "-\($0.rawValue)" }.joined()
-        let folder = absolute(buildFolder) + "/\(target.name)\(suffix)"
-        let outcome = try builder.build(target, in: folder)
+        let outcome = try LabLoader(options: options, show: { line?.show($0) }).build(target).outcome
         line?.clear()
         for message in outcome.messages { Terminal.print(error: message) }
         guard let bundle = outcome.bundle else { return false }
@@ -75,7 +60,8 @@ struct Build: AsyncParsableCommand {
         return true
     }
 
-    private func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : Terminal.currentDirectory + "/" + path
+    private var options: BuildOptions {
+        BuildOptions(
+            target: target, configuration: configuration, sanitize: sanitize, buildFolder: buildFolder, jobs: jobs)
     }
 }

@@ -5,12 +5,6 @@ import WireValues
 
 /// The conversation with one driver's process: its objects, its calls, its answers.
 final class DriverLink {
-    /// The code with which a call ends whose driver is gone (kIOReturnOffline).
-    static let offline = Int32(bitPattern: 0xE000_02D7)
-    static let noResources = Int32(bitPattern: 0xE000_02BE)
-    static let messageTooLarge = Int32(bitPattern: 0xE000_02E1)
-    static let badReference = Int32(bitPattern: 0xE000_02BF)
-
     /// What becomes of an answer. The record is valid within the call only.
     typealias Waiter = (Int32, Reply?) -> Void
 
@@ -25,6 +19,8 @@ final class DriverLink {
     private var table = ObjectTable()
     private var calls = PendingCalls<Waiter>()
     private var writer = MessageWriter()
+    /// Memory of answers, which messages share.
+    private let room = MessageRoom()
     private var wireObjects: [WireObject] = []
     private var values: [UInt8] = []
 
@@ -38,9 +34,6 @@ final class DriverLink {
     var onTrace: ((LabEvent.Message.Step, Bool, UInt64, UInt64, Int32) -> Void)?
 
     init(channel: Channel) { self.channel = channel }
-
-    var pendingCount: Int { calls.count }
-    var objectCount: Int { table.exportedCount }
 
     func adopt(_ classes: [DriverClass]) {
         self.classes = classes
@@ -56,10 +49,10 @@ final class DriverLink {
         _ method: UInt64, on target: KernelObject, _ write: (inout MessageWriter) -> Void = { _ in },
         then waiter: @escaping Waiter
     ) {
-        guard let handle = wireHandle(target) else { return waiter(Self.offline, nil) }
+        guard let handle = wireHandle(target) else { return waiter(IOReturn.offline, nil) }
         let number = calls.add(waiter)
         guard send(kWireCall, number, handle, method, write) else {
-            calls.take(number)?(channel.isOpen ? Self.messageTooLarge : Self.offline, nil)
+            calls.take(number)?(channel.isOpen ? IOReturn.messageTooLarge : IOReturn.offline, nil)
             return
         }
     }
@@ -72,13 +65,13 @@ final class DriverLink {
 
     /// Has the driver make an instance of one of its classes, which stands for `object` from then on.
     func make(_ className: String, for object: KernelObject, then waiter: @escaping Waiter) {
-        guard let index = classIndices[className] else { return waiter(Self.noResources, nil) }
+        guard let index = classIndices[className] else { return waiter(IOReturn.noResources, nil) }
         let handle = table.export(object)
         let number = calls.add(waiter)
         onTrace?(.call, false, DriverKitMessages.makeID, number, 0)
         if !channel.send(kWireMake, call: number, target: handle, method: UInt64(index)) {
             table.remove(handle)
-            calls.take(number)?(Self.offline, nil)
+            calls.take(number)?(IOReturn.offline, nil)
         }
     }
 
@@ -109,7 +102,7 @@ final class DriverLink {
     func answer(_ call: UInt64, _ status: Int32, _ message: MessageWriter) {
         onTrace?(.reply, false, 0, call, status)
         if !transmit(kWireReply, call, 0, 0, status, message) {
-            _ = transmit(kWireReply, call, 0, 0, Self.messageTooLarge, MessageWriter())
+            _ = transmit(kWireReply, call, 0, 0, IOReturn.messageTooLarge, MessageWriter())
         }
     }
 
@@ -199,7 +192,7 @@ final class DriverLink {
         onTrace?(wantsAnswer ? .call : .oneway, true, header.method, call, 0)
         let refuse = { [self] (why: String) in
             onForgery(why)
-            if wantsAnswer { answer(call, Self.badReference, MessageWriter()) }
+            if wantsAnswer { answer(call, IOReturn.ipcError, MessageWriter()) }
         }
         guard let objects = objects(of: record) else { return refuse("a message with objects that it does not have") }
         var target: KernelObject?
@@ -209,7 +202,7 @@ final class DriverLink {
             guard target != nil else { return refuse("a message for an object that it does not have") }
         }
         let message = IncomingMessage(
-            method: header.method, arguments: Array(record.arguments), objects: objects,
+            method: header.method, arguments: Array(record.arguments), objects: objects, room: room,
             answer: wantsAnswer ? { [weak self] status, writer in self?.answer(call, status, writer) } : nil)
         onMessage(target, message)
     }
@@ -222,7 +215,7 @@ final class DriverLink {
         guard record.header.status == 0 else { return waiter(record.header.status, nil) }
         guard let objects = objects(of: record) else {
             onForgery("an answer with objects that it does not have")
-            return waiter(Self.badReference, nil)
+            return waiter(IOReturn.ipcError, nil)
         }
         waiter(0, Reply(arguments: record.arguments, objects: objects))
     }

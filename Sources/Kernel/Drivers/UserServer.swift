@@ -104,7 +104,7 @@ public final class UserServer: Service {
         for then in waiting { then(false) }
         if before == .ending, isBelieved, !status.isSuccess { leftBadly(status) }
         kernel.serverEnded(self, status, isExpected: before == .ending)
-        link.failAll(DriverLink.offline)
+        link.failAll(IOReturn.offline)
     }
 
     /// It was told to leave, so that the system counts no crash; its developer wants to know of it all the same.

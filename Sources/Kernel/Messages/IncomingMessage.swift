@@ -40,7 +40,7 @@ public final class IncomingMessage {
         room?.give(back: writer)
     }
 
-    public func unsupported() { reply(Int32(bitPattern: 0xE000_02C7)) }
+    public func unsupported() { reply(IOReturn.unsupported) }
 }
 
 /// A writer that messages use one after another. An answer within an answer finds it taken, and gets a new one.

@@ -31,8 +31,8 @@ public struct MessageError: Error, Sendable, Hashable, CustomStringConvertible {
     /// for another class or text without end.
     public var status: Int32 {
         switch expected {
-        case .arguments, .objects: Int32(bitPattern: 0xE000_02BF)
-        case .object, .container, .textEnd: Int32(bitPattern: 0xE000_02C2)
+        case .arguments, .objects: IOReturn.ipcError
+        case .object, .container, .textEnd: IOReturn.badArgument
         }
     }
 

@@ -11,7 +11,7 @@ public struct Reply<M: Message> {
     /// - Parameter status: not 0, which would promise results.
     public func failure(_ status: Int32) {
         // An answer without what it promises would be taken for another message's; kIOReturnError is the truth.
-        message.reply(status == 0 ? Int32(bitPattern: 0xE000_02BC) : status)
+        message.reply(status == 0 ? IOReturn.error : status)
     }
 
     public func unsupported() { message.unsupported() }
