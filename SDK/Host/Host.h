@@ -13,7 +13,7 @@
 //   Calls       calls to the kernel, and the wait for their replies
 //   Serving     what the kernel asks for
 //   Memory      memory objects and their mappings
-//   Log, Ending
+//   Log, Violations, Ending
 
 #ifndef DEXTLAB_HOST_H
 #define DEXTLAB_HOST_H
@@ -185,7 +185,7 @@ kern_return_t askKernel(const Outgoing &record, void *answer, size_t size);
 /// The worker read a reply: gives it to who waits for it.
 void replyArrived(Worker &worker);
 
-// Serving, Memory, Log.
+// Serving, Memory, Log, Violations.
 
 /// Does what the worker's record asks for.
 void serve(Worker &worker);
@@ -193,6 +193,7 @@ kern_return_t mapMemory(OSObject *map, DextLabMapping *mapping);
 void unmapMemory(OSObject *map);
 void descriptorArrived(const WireDescriptor &about, int descriptor);
 void logLine(os_log_type_t type, const char *subsystem, const char *category, const char *message);
+void violation(const char *rule, uint64_t handle, const char *object, const char *text, const char *stacks);
 /// From here on, lines go to the kernel at once; before, they are kept.
 void openLog();
 } // namespace dextlab::host

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../Runtime/Verifier.h"
 #include "Host.h"
 
 // A crash has to reach the kernel as one, also where a sanitizer reports it. The environment's options go before these.
@@ -93,6 +94,11 @@ int main(int argc, char **argv) {
         give_up(64, "usage: driverhost BUNDLE EXECUTABLE-NAME");
     }
     connect();
+    char unknown[64];
+    if (!dextlab::setMode(getenv(kWireModeEnvironment), unknown, sizeof(unknown))) {
+        give_up(64, std::string(kWireModeEnvironment " has a word that is not known: ") + unknown);
+    }
+    dextlab::verifier::setHook(&violation);
     OSRuntimeSetLogHook(&logLine);
     OSRuntimeSetBundlePath(argv[1]);
     noteFrameworkClasses();

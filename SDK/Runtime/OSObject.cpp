@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "DextLabRuntime.h"
+#include "Verifier.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOService.h>
@@ -52,6 +53,9 @@ void OSObject::release() const {
     if (before == 1) {
         const_cast<OSObject *>(this)->free();
     } else if (before < 1) {
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::report("over-release", this, "released more often than retained");
+        }
         panic("%s %p: released more often than retained", GetClassName(), static_cast<const void *>(this));
     }
 }

@@ -24,12 +24,17 @@ public final class Kernel {
         public var relaunches = 3
         /// Nanoseconds before the first relaunch; doubled with each.
         public var relaunchDelay: UInt64 = 50_000_000
+        /// Watch for what drivers do wrong (``VerifierRule``).
+        public var verifies = false
         /// Variables of every process.
         public var environment: [String: String] = [:]
         /// Where clients find the kernel; nil: nowhere.
         public var socketPath: String?
 
         public init(host: HostPolicy) { self.host = host }
+
+        /// What drivers' processes are told (SDK/Runtime/Mode.h).
+        var driverMode: String { verifies ? "verify" : "" }
     }
 
     public let configuration: Configuration
@@ -46,7 +51,9 @@ public final class Kernel {
     public internal(set) var servers: [UserServer] = []
     public internal(set) var clients: [ClientProcess] = []
     /// What drivers and clients did that they must not.
-    public internal(set) var violations: [String] = []
+    public internal(set) var violations: [Violation] = []
+    /// Gives the frames of stacks their functions, files and lines, where somebody can.
+    public var symbolize: (inout [CallStack]) -> Void = { _ in }
     /// Crashes of each driver, by bundle id.
     public internal(set) var crashes: [String: Int] = [:]
     public internal(set) var crashLog: [Crash] = []
@@ -148,14 +155,15 @@ public final class Kernel {
                 provider: service.provider?.id))
     }
 
-    func violation(_ server: UserServer?, _ text: String) {
-        let name = server?.bundle.executable ?? "client"
-        violation(process: name, text)
+    func violation(_ violation: Violation) {
+        var violation = violation
+        symbolize(&violation.stacks)
+        violations.append(violation)
+        output.emit(.violation(violation))
     }
 
-    func violation(process: String, _ text: String) {
-        violations.append("\(process): \(text)")
-        output.emit(.violation(process: process, text: text))
+    func violation(_ rule: VerifierRule, _ server: UserServer, object: String = "", _ text: String) {
+        violation(Violation(rule, process: server.bundle.executable, object: object, text))
     }
 
     private func tell(_ change: Registry.Change) {

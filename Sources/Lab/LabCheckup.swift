@@ -28,7 +28,9 @@ public struct LabCheckup {
     public mutating func finish(_ outcome: LabOutcome) {
         summary.started = outcome.started
         summary.troubles += outcome.failures.map { "\($0.verdict.rowID) (\($0.subject)): \($0.verdict.why)" }
-        summary.troubles += outcome.refusals + outcome.crashes.map { "crashed: \($0)" } + outcome.violations
+        summary.troubles +=
+            outcome.refusals + outcome.crashes.map { "crashed: \($0)" }
+            + outcome.violations.map { "\($0.process): \($0.line)" }
     }
 
     /// There was no run, and why.

@@ -159,7 +159,7 @@ public struct LabOutcome: Sendable {
     /// Activations that were refused.
     public var refusals: [String] = []
     public var crashes: [String] = []
-    public var violations: [String] = []
+    public var violations: [Violation] = []
     /// How the client ended; nil: there was none.
     public var client: ProcessStatus?
     public var isInterrupted = false

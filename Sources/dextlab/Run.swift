@@ -64,6 +64,9 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "The client asks for activation itself.")
     var activatedByClient = false
 
+    @Flag(help: "Watch for what a driver must not do (docs/verifier.md).")
+    var verify = false
+
     @Flag(help: "Go on until interrupted.")
     var stay = false
 
@@ -97,6 +100,7 @@ struct Run: AsyncParsableCommand {
         var configuration = Kernel.Configuration(host: try host.policy())
         configuration.patience = UInt64(max(0.001, patience) * 1e9)
         configuration.bootArguments = bootArguments
+        configuration.verifies = verify
         configuration.environment = Terminal.environment
         configuration.socketPath = folder.path + "/kernel"
         configuration.keepsDebug = output.verbose

@@ -24,7 +24,7 @@ extern "C" {
 
 enum {
     kWireMagic = 0x4c545844, // "DXTL"
-    kWireVersion = 1,
+    kWireVersion = 2,
     /// Bytes of each ring; a power of two.
     kWireRingSize = 1 << 20,
     /// Longest record, its header included.
@@ -40,6 +40,8 @@ enum {
 #define kWireEnvironment "DEXTLAB_WIRE"
 /// Path of the socket on which clients find the kernel.
 #define kWireSocketEnvironment "DEXTLAB_SOCKET"
+/// How a driver's process is to run (SDK/Runtime/Mode.h).
+#define kWireModeEnvironment "DEXTLAB_MODE"
 
 /// One direction. `head` and `tail` count bytes since the beginning and only grow; a place is the count modulo
 /// kWireRingSize. Each part has a cache line of its own (64 bytes), because two processors write to them.
@@ -106,6 +108,9 @@ typedef enum WireKind {
     kWireUnmapped = 13,
     /// K>D. The process ends: body, a reason ended by 0.
     kWireExit = 14,
+    /// D>K. The verifier found something. `target`: the handle of the object, or 0. Body: rule, object, text, stacks, each
+    /// ended by 0 (SDK/Runtime/Verifier.h).
+    kWireViolation = 15,
 
     /// C>K. `method`: WireRequest. Body: by request. Answered by kWireReply.
     kWireRequest = 32,

@@ -33,7 +33,7 @@ final class ClientListener {
                 let client = try? ClientProcess(kernel, socket: connection)
             else {
                 close(connection)
-                kernel.violation(process: "client", "too many connections to the kernel")
+                kernel.violation(Violation(.forgedRecord, process: "client", "too many connections to the kernel"))
                 continue
             }
             kernel.clients.append(client)

@@ -61,7 +61,7 @@ public final class ClientProcess {
     }
 
     private func misbehaves(_ what: String) {
-        kernel.violation(process: name, what)
+        kernel.violation(Violation(.forgedRecord, process: name, what))
         ended(isBelieved: false)
     }
 

@@ -27,7 +27,7 @@ extension UserServer {
             do throws(MessageError) {
                 done(.success(try M.Results(from: &reader)))
             } catch {
-                self?.kernel.violation(self, "answered \(M.name) with something else: \(error)")
+                if let self { kernel.violation(.wrongReply, self, "answered \(M.name) with something else: \(error)") }
                 done(.failure(Refusal(error.status)))
             }
         }
@@ -38,7 +38,7 @@ extension UserServer {
         guard state != .gone else { return }
         let name = (target as? RegistryEntry)?.shown ?? target?.className ?? services.last?.shown ?? shown
         let seconds = kernel.configuration.patience / 1_000_000_000
-        kernel.violation(self, "\(name)::\(method) has not returned for \(seconds) s: the driver hangs")
+        kernel.violation(.hang, self, "\(name)::\(method) has not returned for \(seconds) s: the driver hangs")
         kill()
     }
 

@@ -60,6 +60,9 @@ public final class UserServer: Service {
         environment.merge(bundle.environment) { _, new in new }
         environment[kWireEnvironment] = "3,4,5"
         environment["DEXTLAB_TAG"] = String(tag)
+        if !kernel.configuration.driverMode.isEmpty {
+            environment[kWireModeEnvironment] = kernel.configuration.driverMode
+        }
         process = try ChildProcess(
             bundle.host, [bundle.path, bundle.executable], environment: environment,
             descriptors: channel.descriptors + [socket], loop: kernel.loop
@@ -111,7 +114,7 @@ public final class UserServer: Service {
     private func leftBadly(_ status: ProcessStatus) {
         guard !wasKilled else { return }
         let how = status.code == Self.leakStatus ? "a leak of memory" : "\(status)"
-        kernel.violation(self, "ended with \(how) on its way out, after its services had stopped")
+        kernel.violation(.badExit, self, "ended with \(how) on its way out, after its services had stopped")
     }
 
     /// What a leak checker ends a process with (SDK/Host, Ending.cpp).
@@ -124,7 +127,7 @@ public final class UserServer: Service {
         link.exit(reason)
         kernel.loop.after(kernel.configuration.exitPatience) { [weak self] in
             guard let self, state != .gone else { return }
-            kernel.violation(self, "does not leave after it was told to (\(reason))")
+            kernel.violation(.staysAlive, self, "does not leave after it was told to (\(reason))")
             kill()
         }
     }
@@ -165,6 +168,7 @@ public final class UserServer: Service {
         switch record.kind {
         case UInt32(kWireHello.rawValue): hello(record)
         case UInt32(kWireLog.rawValue): log(record)
+        case UInt32(kWireViolation.rawValue): broke(record)
         case UInt32(kWireMap.rawValue): mappings.map(record)
         case UInt32(kWireUnmapped.rawValue): mappings.forgot(record.header.method)
         default: forged("a record of kind \(record.kind)")
@@ -218,13 +222,26 @@ public final class UserServer: Service {
 
     // MARK: What it must not do
 
+    private func broke(_ record: Record) {
+        let parts = record.arguments.split(separator: 0, maxSplits: 4, omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        guard parts.count >= 4, let rule = VerifierRule.named(parts[0]) else {
+            return forged("a violation without its parts, or of no rule")
+        }
+        let service = link.object(record.header.target) as? RegistryEntry
+        kernel.violation(
+            Violation(
+                rule, process: bundle.executable, object: service?.shown ?? parts[1], parts[2],
+                stacks: CallStack.list(parts[3])))
+    }
+
     private func forged(_ what: String) { misbehaves("sent \(what)") }
 
     /// Nothing that it says can be believed any more.
     private func misbehaves(_ what: String) {
         guard isBelieved else { return }
         isBelieved = false
-        kernel.violation(self, what)
+        kernel.violation(.forgedRecord, self, what)
         kill()
     }
 }

@@ -16,7 +16,7 @@ public struct LabEvent: Sendable {
         /// A process began or ended.
         case process(change: String, name: String, pid: Int32, status: String)
         /// Something that a driver or a client must not do.
-        case violation(process: String, text: String)
+        case violation(Violation)
     }
 
     public struct Message: Sendable {

@@ -74,7 +74,8 @@ final class Terminations {
         timer = kernel.loop.after(kernel.configuration.patience) { [kernel] in
             guard !isOver else { return }
             kernel.violation(
-                server, "\(user.shown): Stop never reaches IOService::Stop (Stop(provider, SUPERDISPATCH))")
+                .stopWithoutSuper, server, object: user.shown,
+                "Stop never reaches IOService::Stop (Stop(provider, SUPERDISPATCH))")
             finish()
         }
         server.onEnd(finish)

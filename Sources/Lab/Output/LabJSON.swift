@@ -39,8 +39,7 @@ public enum LabJSON {
                 ("kind", .string(change == "ended" ? "exit" : "process")), ("change", .string(change)),
                 ("name", .string(name)), ("pid", .integer(Int(pid))), ("status", .string(status)),
             ]
-        case .violation(let process, let text):
-            [("kind", "violation"), ("process", .string(process)), ("text", .string(text))]
+        case .violation(let violation): [("kind", "violation")] + self.violation(violation)
         }
     }
 
@@ -57,6 +56,25 @@ public enum LabJSON {
         ]
     }
 
+    private static func violation(_ violation: Violation) -> [(String, JSONValue)] {
+        [
+            ("rule", .string(violation.rule.id)), ("process", .string(violation.process)),
+            ("object", .string(violation.object)), ("text", .string(violation.text)),
+            ("stacks", .array(violation.stacks.map(stack))),
+        ]
+    }
+
+    private static func stack(_ stack: CallStack) -> JSONValue {
+        let frames = stack.frames.map { frame in
+            JSONValue.object([
+                ("module", .string(frame.module)), ("offset", .string("0x" + String(frame.offset, radix: 16))),
+                ("function", .optional(frame.function)), ("file", .optional(frame.file)),
+                ("line", frame.line.map { .integer($0) } ?? .null),
+            ])
+        }
+        return .object([("label", .string(stack.label)), ("frames", .array(frames))])
+    }
+
     /// The last line.
     public static func summary(_ outcome: LabOutcome) -> String {
         let object = JSONValue.object([
@@ -71,7 +89,7 @@ public enum LabJSON {
             ("noted", .array(outcome.notes.map { .string($0.verdict.rowID) })),
             ("unavailable", .array(outcome.unavailable.map { .string($0) })),
             ("crashed", .array(outcome.crashes.map { .string($0) })),
-            ("violations", .array(outcome.violations.map { .string($0) })),
+            ("violations", .array(outcome.violations.map { .object(violation($0)) })),
             ("client", .optional(outcome.client.map { "\($0)" })),
             ("exitStatus", .integer(Int(outcome.exitStatus))),
         ])

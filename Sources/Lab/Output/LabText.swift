@@ -25,7 +25,10 @@ public struct LabText: Sendable {
             let mark = level == "error" || level == "fault" ? "\(level): " : ""
             let place = isVerbose && !subsystem.isEmpty ? "[\(subsystem)] " : ""
             return row(event, process, place + mark + rows(text))
-        case .violation(let process, let text): return row(event, process, style.paint("violation: ", .red) + text)
+        case .violation(let violation):
+            let stacks = violation.stacks.flatMap(Self.lines).joined(separator: "\n")
+            return row(
+                event, violation.process, rows(style.paint("violation of ", .red) + violation.line + "\n" + stacks))
         case .process(let change, let name, let pid, let status):
             guard isVerbose || (change == "ended" && status.hasPrefix("SIG")) else { return nil }
             return row(event, "dextlab", "\(name)\(pid == 0 ? "" : "[\(pid)]") \(change): \(status)")
@@ -45,6 +48,15 @@ public struct LabText: Sendable {
             let text =
                 "\(message.step.rawValue) #\(message.call) \(message.from) > \(message.to) \(message.method)\(status)"
             return row(event, "dextlab", text)
+        }
+    }
+
+    /// The driver's own frames; those of runtime and host say nothing to who reads.
+    private static func lines(_ stack: CallStack) -> [String] {
+        let own = stack.frames.filter { $0.module.contains(".dext/") }
+        return own.enumerated().map { index, frame in
+            let label = index == 0 ? stack.label : ""
+            return "    " + label + String(repeating: " ", count: max(1, 10 - label.count)) + frame.shown
         }
     }
 
@@ -79,7 +91,7 @@ public struct LabText: Sendable {
         add("noted", outcome.notes.map { "\($0.verdict.rowID)  \($0.subject)" })
         add("unavailable", outcome.unavailable.map { "\($0): the lab has no such method yet" })
         add("crashed", outcome.crashes)
-        add("violation", outcome.violations)
+        add("violation", outcome.violations.map { "\($0.process): \($0.line)" })
         if let client = outcome.client { add("client", ["\(client)"]) }
         // Where the lab lacks a method, that is why Start failed, and nothing is to be looked for in the driver.
         let failures = outcome.failures.filter {

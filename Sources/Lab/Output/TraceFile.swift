@@ -48,7 +48,8 @@ public final class TraceFile {
             instant(
                 event.time, name, "\(name) \(change)", "process",
                 [("pid", .integer(Int(pid))), ("status", .string(status))])
-        case .violation(let process, let text): instant(event.time, process, text, "violation", [])
+        case .violation(let violation):
+            instant(event.time, violation.process, violation.line, "violation", [("rule", .string(violation.rule.id))])
         case .message(let message): add(message, event.time)
         }
     }

@@ -31,6 +31,18 @@ enum LabHarness {
         let set = try await Collector(verifier: SignatureVerifier(workers: 1), clang: nil).collect([full])
         return try LabDrivers(built, set, host: host, environment: environment).bundles
     }
+
+    /// A whole run, from devices to an orderly end, as `dextlab run` does it.
+    static func play(
+        _ bundles: [DriverBundle], edit: (inout Kernel.Configuration) -> Void = { _ in }
+    ) throws -> LabOutcome {
+        var configuration = Kernel.Configuration(host: HostPolicy(now: 1_790_000_000))
+        configuration.environment = ProcessInfo.processInfo.environment
+        configuration.patience = 2_000_000_000
+        configuration.relaunches = 0
+        edit(&configuration)
+        return try LabRun(bundles, LabRun.Options(kernel: configuration)).run()
+    }
 }
 
 /// One build at a time: they share a folder.
@@ -160,7 +172,7 @@ final class RunningLab: Sendable {
     var violations: [String] {
         events.withLock { events in
             events.compactMap { event in
-                if case .violation(_, let text) = event.kind { text } else { nil }
+                if case .violation(let violation) = event.kind { violation.line } else { nil }
             }
         }
     }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something that a driver must not do, told for who did it. One file each in `Rules`.
+///
+/// `docs/verifier.md` is written from these.
+public struct VerifierRule: Sendable, Hashable {
+    /// Kebab-case, never changed: scripts and samples name it.
+    public let id: String
+    /// A line: what was done.
+    public let title: String
+    /// What becomes of it on a Mac, and why it is wrong.
+    public let why: String
+    /// What to do instead.
+    public let fix: String
+    /// Where this is known from.
+    public let source: String
+    /// Whether it is seen without `--verify`, too.
+    public let isAlwaysSeen: Bool
+
+    public init(id: String, title: String, why: String, fix: String, source: String, isAlwaysSeen: Bool = false) {
+        self.id = id
+        self.title = title
+        self.why = why
+        self.fix = fix
+        self.source = source
+        self.isAlwaysSeen = isAlwaysSeen
+    }
+
+    /// All that this kernel knows, in the order of their ids.
+    public static let all: [VerifierRule] = [
+        // The process.
+        badExit, forgedRecord, hang, staysAlive, wrongReply,
+        // Objects and memory.
+        overRelease,
+        // Lifecycle, queues, actions.
+        stopWithoutSuper,
+    ].sorted { $0.id < $1.id }
+
+    static func named(_ id: String) -> VerifierRule? { all.first { $0.id == id } }
+}
