@@ -13,7 +13,7 @@
 //   Calls       calls to the kernel, and the wait for their replies
 //   Serving     what the kernel asks for
 //   Memory      memory objects and their mappings
-//   Log, Violations, Ending
+//   Log, ViolationRecords, Ending
 
 #ifndef DEXTLAB_HOST_H
 #define DEXTLAB_HOST_H

@@ -68,7 +68,7 @@ compile() { # folder, sources…
     done
 }
 
-compile runtime "$sdk"/Runtime/*.cpp "$generated"/DriverKit/*.iig.cpp
+compile runtime "$sdk"/Runtime/*.cpp "$sdk"/Runtime/Verifier/*.cpp "$generated"/DriverKit/*.iig.cpp
 "$clang" -shared -o "$work/libDriverKit.so" -Wl,-soname,libDriverKit.so $objects $link
 compile host "$sdk"/Host/*.cpp "$sdk"/Wire/Wire.c
 "$clang" -o "$work/driverhost" $objects "$work/libDriverKit.so" -Wl,-rpath,"$work" $link

@@ -39,7 +39,7 @@ compile="$swift/bin/clang++ -std=gnu++20 -fblocks -g -O1 -fno-omit-frame-pointer
 link="-fuse-ld=lld -L$swift/lib/swift/linux -Wl,-rpath,$swift/lib/swift/linux -ldispatch -lBlocksRuntime -lpthread"
 
 objects=
-for source in "$sdk"/Runtime/*.cpp "$generated"/DriverKit/*.iig.cpp "$generated"/Tests/TestDriver.iig.cpp "$here"/TestDriver.cpp; do
+for source in "$sdk"/Runtime/*.cpp "$sdk"/Runtime/Verifier/*.cpp "$generated"/DriverKit/*.iig.cpp "$generated"/Tests/TestDriver.iig.cpp "$here"/TestDriver.cpp; do
     object=$work/$(basename "$source" .cpp).o
     if [ ! "$object" -nt "$source" ]; then
         $compile -c "$source" -o "$object"

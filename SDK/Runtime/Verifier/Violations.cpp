@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "Verifier.h"
+#include "../Verifier.h"
 
 #include <algorithm>
 #include <atomic>
@@ -17,7 +17,7 @@
 
 #include <DriverKit/OSObject.h>
 
-#include "DextLabRuntime.h"
+#include "../DextLabRuntime.h"
 
 namespace dextlab::verifier {
 namespace {
