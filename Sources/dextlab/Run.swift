@@ -67,6 +67,9 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Watch for what a driver must not do (docs/verifier.md).")
     var verify = false
 
+    @Option(help: ArgumentHelp("Serialised, with the lab's own time: the same number gives the same run.", valueName: "n"))
+    var seed: UInt64?
+
     @Flag(help: "Go on until interrupted.")
     var stay = false
 
@@ -101,6 +104,7 @@ struct Run: AsyncParsableCommand {
         configuration.patience = UInt64(max(0.001, patience) * 1e9)
         configuration.bootArguments = bootArguments
         configuration.verifies = verify
+        configuration.seed = seed
         configuration.environment = Terminal.environment
         configuration.socketPath = folder.path + "/kernel"
         configuration.keepsDebug = output.verbose
