@@ -72,7 +72,7 @@ let package = Package(
             ["Bytes", "CLzma", "CZlib", "DriverSources", "Gates", "Projects", "PropertyLists", "Signatures", system]),
         room("Diagnosis", ["Artifacts", "DriverSources", "Evidence", "Gates", "PropertyLists", "Signatures"]),
         room("Report", ["Artifacts", "Diagnosis", "Evidence", "Gates", "PropertyLists", "Signatures"]),
-        room("Lab", ["Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "PropertyLists", "Report", "Toolchain"]),
+        room("Lab", ["Artifacts", "Bytes", "CProcess", "Diagnosis", "Gates", "Kernel", "PropertyLists", "Report", "Toolchain"]),
         // System calls that Swift's view of the C library lacks.
         .target(name: "CProcess"),
         .executableTarget(

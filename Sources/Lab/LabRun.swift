@@ -3,6 +3,7 @@
 import Gates
 import Glibc
 import Kernel
+import Toolchain
 
 /// One run of the lab: devices, drivers, a client, and an orderly end.
 public final class LabRun {
@@ -50,6 +51,8 @@ public final class LabRun {
         self.options = options
         kernel = try Kernel(options.kernel)
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
+        let symbolizer = Symbolizer(compiler: try? ClangCompiler.find())
+        kernel.symbolize = { symbolizer.resolve(&$0) }
     }
 
     /// Runs it all on this thread.

@@ -14,6 +14,8 @@ import Testing
         var rule: String
         var file: String
         var line: Int
+        /// What stands in that line before the mark.
+        var code: String
 
         var testDescription: String { name }
 
@@ -29,10 +31,20 @@ import Testing
                 let text = (try? String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)) ?? ""
                 for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
                     guard let mark = line.range(of: "// violation: ") else { continue }
-                    return Sample(name: name, rule: String(line[mark.upperBound...]), file: file, line: index + 1)
+                    return Sample(
+                        name: name, rule: String(line[mark.upperBound...]), file: file, line: index + 1,
+                        code: String(line[..<mark.lowerBound]))
                 }
             }
-            return Sample(name: name, rule: "", file: "", line: 0)
+            return Sample(name: name, rule: "", file: "", line: 0, code: "")
+        }
+
+        /// Whether the driver's innermost frame is the marked line; or, where the mark is at the head of a function that leaves
+        /// something out, whether it is in that function.
+        func isAt(_ frame: CallStack.Frame) -> Bool {
+            guard frame.file?.hasSuffix("/\(file)") == true, let function = frame.function else { return false }
+            let isHead = !code.hasPrefix(" ") && code.contains("\(function)(")
+            return frame.line == line || isHead
         }
     }
 
@@ -41,6 +53,8 @@ import Testing
         let outcome = try LabHarness.play(bundles) { $0.verifies = true }
         let found = outcome.violations.filter { $0.rule.id == sample.rule }
         #expect(!found.isEmpty, "\(outcome.violations.map(\.line))")
+        let places = found.compactMap { $0.stacks.first?.driverFrame }
+        #expect(places.contains(where: sample.isAt), "\(sample.file):\(sample.line): \(places.map(\.shown))")
         #expect(outcome.violations.allSatisfy { $0.rule.id == sample.rule }, "\(outcome.violations.map(\.line))")
         #expect(outcome.exitStatus == 2)
     }
