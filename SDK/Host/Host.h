@@ -10,6 +10,7 @@
 //   Message     records as messages
 //   Encoding    and back
 //   Reading     who reads the ring: one thread at a time, and never one that runs a driver's code
+//   Turns       instead of that in the serialised mode: the kernel's turns and the process's
 //   Calls       calls to the kernel, and the wait for their replies
 //   Serving     what the kernel asks for
 //   Memory      memory objects and their mappings
@@ -47,6 +48,8 @@ constexpr int kRefusedStatus = 76; // EX_PROTOCOL
 [[noreturn]] void quit(const char *reason);
 /// Starts to watch the socket: takes in descriptors, and ends the process with its kernel.
 void watchSocket();
+/// Waits for the next descriptor on the socket.
+void takeDescriptor();
 
 // Classes.
 
@@ -161,6 +164,8 @@ void stopReading(Worker &worker);
 void placed();
 /// It is done with that.
 void served(Worker &worker);
+/// Waits a short while for a record.
+bool spinForRecord();
 /// Waits until no other thread of the pool and no queue runs a driver's code, so long at most.
 void awaitOthers(uint64_t nanoseconds);
 /// Kind of the next record, if there is one. Only a hint for who does not read.
@@ -176,6 +181,15 @@ public:
 private:
     std::atomic<uint64_t> nanoseconds_{30'000};
 };
+
+// Turns: what stands for reading in the serialised mode.
+
+/// Before the driver is loaded: this thread has the first turn.
+void beginTurns();
+[[noreturn]] void takeTurnsForever();
+/// The record that this thread serves has its place.
+void placedInTurn();
+void awaitOthersInTurn(uint64_t nanoseconds);
 
 // Calls.
 

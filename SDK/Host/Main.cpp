@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../Runtime/Schedule.h"
 #include "../Runtime/Verifier.h"
 #include "Host.h"
 
@@ -97,6 +98,9 @@ int main(int argc, char **argv) {
     char unknown[64];
     if (!dextlab::setMode(getenv(kWireModeEnvironment), unknown, sizeof(unknown))) {
         give_up(64, std::string(kWireModeEnvironment " has a word that is not known: ") + unknown);
+    }
+    if (dextlab::schedule::isOn()) {
+        beginTurns();
     }
     dextlab::verifier::setHook(&violation);
     OSRuntimeSetLogHook(&logLine);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Queues. Threads are libdispatch's; who may run is decided here, because a block that sleeps (SleepWithTimeout) has to
+// Queues. Threads are libdispatch's (or the schedule's); who may run is decided here, because a block that sleeps (SleepWithTimeout) has to
 // let other blocks in, which a serial queue of libdispatch cannot do.
 //
 // A queue is idle or owned. The owner is a drain (a block on libdispatch's global queue that runs item after item) or a
@@ -16,9 +16,9 @@
 #include <string>
 
 #include <Block.h>
-#include <dispatch/dispatch.h>
 
 #include "DextLabRuntime.h"
+#include "Schedule.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOTimerDispatchSource.h>
@@ -115,7 +115,7 @@ void passOn(IODispatchQueue *queue, State *state) {
         return;
     }
     queue->retain();
-    dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), queue, &drain);
+    DextLabRunSoon(queue, &drain);
 }
 
 /// Runs items for as long as they are asynchronous ones.
@@ -155,6 +155,24 @@ void enqueue(IODispatchQueue *queue, Item item) {
     }
 }
 
+/// Waits for the condition, which holds once `waiter` is woken; at most until then, if that is not 0 (nanoseconds of
+/// kIOTimerClockMachAbsoluteTime). Whether it holds.
+template <typename Condition>
+bool await(Waiter &waiter, std::unique_lock<std::mutex> &guard, Condition condition, uint64_t until = 0) {
+    if (dextlab::schedule::isOn()) {
+        guard.unlock();
+        bool holds = dextlab::schedule::waitUntil(condition, until == 0 ? 0 : DextLabScheduleTime(until));
+        guard.lock();
+        return holds;
+    }
+    if (until == 0) {
+        waiter.wake.wait(guard, condition);
+        return true;
+    }
+    uint64_t now = DextLabNow(kIOTimerClockMachAbsoluteTime);
+    return waiter.wake.wait_for(guard, std::chrono::nanoseconds(until > now ? until - now : 0), condition);
+}
+
 /// Waits until this thread owns the queue. False if the queue was cancelled. `first` goes before all others. `placed`
 /// (may be NULL) runs before a wait.
 bool acquire(State *state, std::unique_lock<std::mutex> &guard, bool first, void (*placed)()) {
@@ -173,8 +191,14 @@ bool acquire(State *state, std::unique_lock<std::mutex> &guard, bool first, void
     if (placed != nullptr) {
         placed();
     }
-    waiter.wake.wait(guard, [&] { return waiter.owns || waiter.dropped; });
+    await(waiter, guard, [&] { return waiter.owns || waiter.dropped; });
     return waiter.owns;
+}
+
+void schedulePoint() {
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::point();
+    }
 }
 
 bool ownsNow(IODispatchQueue *queue) {
@@ -206,15 +230,14 @@ kern_return_t sleepUntil(IODispatchQueue *queue, void *event, uint64_t options, 
     passOn(queue, state);
     auto owns = [&] { return sleeper.waiter.owns; };
     if (deadline != 0) {
-        uint64_t now = DextLabNow(kIOTimerClockMachAbsoluteTime);
-        sleeper.waiter.wake.wait_for(guard, std::chrono::nanoseconds(deadline > now ? deadline - now : 0), owns);
+        await(sleeper.waiter, guard, owns, deadline);
         if (!sleeper.woken) {
             state->sleepers.remove(&sleeper);
             acquire(state, guard, true, nullptr);
             return kIOReturnTimeout;
         }
     }
-    sleeper.waiter.wake.wait(guard, owns);
+    await(sleeper.waiter, guard, owns);
     return kIOReturnSuccess;
 }
 } // namespace
@@ -291,10 +314,12 @@ kern_return_t IODispatchQueue::Cancel(IODispatchQueueCancelHandler handler) {
 
 void IODispatchQueue::DispatchAsync(IODispatchBlock block) {
     enqueue(this, Item{&runBlock, Block_copy(block), nullptr, &dropBlock});
+    schedulePoint();
 }
 
 void IODispatchQueue::DispatchAsync_f(void *context, IODispatchFunction function) {
     enqueue(this, Item{function, context, nullptr, nullptr});
+    schedulePoint();
 }
 
 int DextLabQueuesAtWork() {
@@ -314,7 +339,7 @@ void IODispatchQueue::DispatchConcurrent(IODispatchBlock block) {
         }
         release();
     });
-    dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), copy, &runBlock);
+    DextLabRunSoon(reinterpret_cast<void *>(copy), &runBlock);
 }
 
 void IODispatchQueue::DispatchConcurrent_f(void *context, IODispatchFunction function) {
@@ -362,12 +387,14 @@ DextLabEntry DextLabDispatchSync(
 }
 
 void IODispatchQueue::DispatchSync(IODispatchBlock block) {
+    schedulePoint();
     DextLabDispatchSync(this, reinterpret_cast<void *>(block), [](void *context) {
         reinterpret_cast<IODispatchBlock>(context)();
     }, nullptr, true);
 }
 
 void IODispatchQueue::DispatchSync_f(void *context, IODispatchFunction function) {
+    schedulePoint();
     DextLabDispatchSync(this, context, function, nullptr, true);
 }
 

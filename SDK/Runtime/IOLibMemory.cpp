@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "DextLabRuntime.h"
+#include "Schedule.h"
 #include <DriverKit/IOLib.h>
 
 /// As on Apple silicon: what holds for large pages holds for the host's small ones.
@@ -38,6 +39,9 @@ void IOFree(void *address, size_t) {
 
 void read_random(void *buffer, size_t numBytes) {
     auto *bytes = static_cast<char *>(buffer);
+    for (; dextlab::schedule::isOn() && numBytes > 0; --numBytes) {
+        *bytes++ = static_cast<char>(dextlab::schedule::random());
+    }
     while (numBytes > 0) {
         ssize_t got = getrandom(bytes, numBytes, 0);
         if (got > 0) {

@@ -8,6 +8,7 @@
 #include <dispatch/dispatch.h>
 
 #include "DextLabRuntime.h"
+#include "Schedule.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IODispatchSource.h>
 #include <DriverKit/IOTimerDispatchSource.h>
@@ -86,6 +87,28 @@ struct Firing {
 void queueFire(IOTimerDispatchSource *source, uint64_t generation) {
     source->retain();
     DextLabDispatchAsync(source->lvars->queue, new Firing{source, generation}, &Firing::run, &Firing::drop);
+}
+
+/// Gives the reference to the source up.
+void queueFireAt(IOTimerDispatchSource *source, uint64_t generation, uint64_t monotonicNanoseconds) {
+    auto *firing = new Firing{source, generation};
+    auto fire = [](void *context) {
+        auto *due = static_cast<Firing *>(context);
+        queueFire(due->source, due->generation);
+        Firing::drop(due);
+    };
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::run(firing, fire, DextLabScheduleTime(monotonicNanoseconds));
+        return;
+    }
+    uint64_t now;
+    uint64_t left = 0;
+    if (DextLabDeadline(kIOTimerClockMachAbsoluteTime, DextLabNow(kIOTimerClockMachAbsoluteTime), &now) &&
+        monotonicNanoseconds > now) {
+        left = monotonicNanoseconds - now;
+    }
+    dispatch_after_f(dispatch_time(DISPATCH_TIME_NOW, static_cast<int64_t>(left)),
+        dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), firing, fire);
 }
 } // namespace
 
@@ -195,18 +218,8 @@ kern_return_t IOTimerDispatchSource::WakeAtTime_Impl(uint64_t options, uint64_t 
         lvars->pending = false;
         generation = ++lvars->generation;
     }
-    uint64_t now;
-    uint64_t left = 0;
-    if (DextLabDeadline(kIOTimerClockMachAbsoluteTime, DextLabNow(kIOTimerClockMachAbsoluteTime), &now) &&
-        until > now) {
-        left = until - now;
-    }
     retain();
-    dispatch_after(dispatch_time(DISPATCH_TIME_NOW, static_cast<int64_t>(left)),
-        dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), ^{
-            queueFire(this, generation);
-            release();
-        });
+    queueFireAt(this, generation, until);
     return kIOReturnSuccess;
 }
 

@@ -9,9 +9,9 @@
 #include <mutex>
 
 #include <Block.h>
-#include <dispatch/dispatch.h>
 
 #include "DextLabRuntime.h"
+#include "Schedule.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOService.h>
@@ -61,8 +61,7 @@ void finishCancel(OSObject *target, OSActionCancelHandler handler) {
     if (queue != nullptr) {
         DextLabDispatchAlways(queue, work);
     } else {
-        dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), Block_copy(work),
-            [](void *context) {
+        DextLabRunSoon(reinterpret_cast<void *>(Block_copy(work)), [](void *context) {
             auto block = reinterpret_cast<void (^)(void)>(context);
             block();
             Block_release(block);
@@ -319,13 +318,21 @@ kern_return_t OSAction::Wait(OSActionWaitToken *token, uint64_t options, uint64_
     }
     OSAction_LocalIVars *own = lvars;
     auto ended = [own, token] { return token->invoked || own->cancelled || own->aborted; };
-    if (options == 0 || deadline == 0) {
+    bool isLimited = options != 0 && deadline != 0;
+    uint64_t until = 0;
+    if (isLimited && !DextLabDeadline(options, deadline, &until)) {
+        return kIOReturnBadArgument;
+    }
+    if (dextlab::schedule::isOn()) {
+        guard.unlock();
+        bool hasEnded = dextlab::schedule::waitUntil(ended, isLimited ? DextLabScheduleTime(until) : 0);
+        guard.lock();
+        if (!hasEnded) {
+            return kIOReturnTimeout;
+        }
+    } else if (!isLimited) {
         token->wake.wait(guard, ended);
     } else {
-        uint64_t until;
-        if (!DextLabDeadline(options, deadline, &until)) {
-            return kIOReturnBadArgument;
-        }
         auto when = std::chrono::steady_clock::time_point(std::chrono::nanoseconds(until));
         if (!token->wake.wait_until(guard, when, ended)) {
             return kIOReturnTimeout;

@@ -59,6 +59,19 @@ import Testing
         }
     }
 
+    @Test func `every rule has a driver that breaks it`() {
+        for rule in VerifierRule.all {
+            guard let sample = rule.sample else { continue }
+            #expect(Sample.all.contains { "Samples/Faulty/\($0.name)" == sample && $0.rule == rule.id }, "\(sample)")
+        }
+    }
+
+    /// `make docs`
+    @Test func `the document holds every rule as it is now`() throws {
+        let text = try String(contentsOfFile: "\(LabHarness.root)/docs/verifier.md", encoding: .utf8)
+        #expect(text == VerifierRuleText().markdown(), "docs/verifier.md is stale: make docs")
+    }
+
     @Test func `every faulty driver marks its mistake`() {
         for sample in Sample.all { #expect(VerifierRule.all.contains { $0.id == sample.rule }, "\(sample.name)") }
     }

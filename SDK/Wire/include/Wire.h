@@ -111,6 +111,11 @@ typedef enum WireKind {
     /// D>K. The verifier found something. `target`: the handle of the object, or 0. Body: rule, object, text, stacks, each
     /// ended by 0 (SDK/Runtime/Verifier.h).
     kWireViolation = 15,
+    /// K>D, in the serialised mode. The process has the turn. `target`: nanoseconds on the kernel's clock.
+    kWireTurn = 16,
+    /// D>K, in the serialised mode. It gives the turn back. `target`: its time; `method`: when it can go on by itself (0:
+    /// never); `status`, if not 0: it could go on now.
+    kWireIdle = 17,
 
     /// C>K. `method`: WireRequest. Body: by request. Answered by kWireReply.
     kWireRequest = 32,

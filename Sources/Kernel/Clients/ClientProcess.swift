@@ -34,6 +34,7 @@ public final class ClientProcess {
                 throw KernelError("a client's socket")
             }
         }
+        kernel.loop.turns?.attach(channel, client: processID)
         channel.onRecord = { [weak self] record in self?.receive(record) }
         channel.onFault = { [weak self] fault in self?.misbehaves(fault.rawValue) }
         try channel.watchSocket { [weak self] in self?.socketSpoke() }

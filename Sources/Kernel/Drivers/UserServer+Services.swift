@@ -42,6 +42,14 @@ extension UserServer {
         kill()
     }
 
+    /// The process keeps running, and waits for nothing.
+    func hangs() {
+        guard state != .gone else { return }
+        let seconds = kernel.configuration.patience / 1_000_000_000
+        kernel.violation(.hang, self, object: services.last?.shown ?? "", "has run for \(seconds) s without waiting for anything")
+        kill()
+    }
+
     // MARK: Bodies
 
     /// Makes the driver's object for a service and starts it: the last part of a launch, and of Create.

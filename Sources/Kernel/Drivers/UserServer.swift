@@ -48,7 +48,7 @@ public final class UserServer: Service {
         connect()
     }
 
-    public var processID: Int32 { process?.id ?? 0 }
+    public var processID: Int32 { process?.shownID ?? 0 }
 
     /// `driver[123]`, as log lines name a process.
     public var processName: String { "\(bundle.executable)[\(processID)]" }
@@ -65,8 +65,9 @@ public final class UserServer: Service {
         }
         process = try ChildProcess(
             bundle.host, [bundle.path, bundle.executable], environment: environment,
-            descriptors: channel.descriptors + [socket], loop: kernel.loop
+            descriptors: channel.descriptors + [socket], as: .driver, loop: kernel.loop
         ) { [weak self] status in self?.ended(status) }
+        if let process { kernel.loop.turns?.party(process.id)?.attach(channel) }
         kernel.output.emit(
             .process(change: "launched", name: bundle.executable, pid: processID, status: bundle.path))
     }
