@@ -3,6 +3,7 @@
 import Gates
 import Glibc
 import Kernel
+import Symbols
 import Toolchain
 
 /// One run of the lab: devices, drivers, a client, and an orderly end.
@@ -50,9 +51,10 @@ public final class LabRun {
         self.bundles = bundles
         self.options = options
         kernel = try Kernel(options.kernel)
+        if let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path) {
+            kernel.symbolize = { stacks in symbolizer.name(&stacks) }
+        }
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
-        let symbolizer = Symbolizer(compiler: try? ClangCompiler.find())
-        kernel.symbolize = { symbolizer.resolve(&$0) }
     }
 
     /// Runs it all on this thread.

@@ -14,8 +14,8 @@ import Testing
         var rule: String
         var file: String
         var line: Int
-        /// What stands in that line before the mark.
-        var code: String
+        /// Of the function that is at fault, where the mark stands at its head: something is left out.
+        var lines: ClosedRange<Int>
 
         var testDescription: String { name }
 
@@ -29,22 +29,17 @@ import Testing
             let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             for file in files.sorted() where file.hasSuffix(".cpp") {
                 let text = (try? String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)) ?? ""
-                for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+                for (index, line) in lines.enumerated() {
                     guard let mark = line.range(of: "// violation: ") else { continue }
+                    let isHead = line.first?.isWhitespace == false
+                    let end = isHead ? lines[index...].firstIndex { $0.hasPrefix("}") } ?? index : index
                     return Sample(
                         name: name, rule: String(line[mark.upperBound...]), file: file, line: index + 1,
-                        code: String(line[..<mark.lowerBound]))
+                        lines: index + 1...end + 1)
                 }
             }
-            return Sample(name: name, rule: "", file: "", line: 0, code: "")
-        }
-
-        /// Whether the driver's innermost frame is the marked line; or, where the mark is at the head of a function that leaves
-        /// something out, whether it is in that function.
-        func isAt(_ frame: CallStack.Frame) -> Bool {
-            guard frame.file?.hasSuffix("/\(file)") == true, let function = frame.function else { return false }
-            let isHead = !code.hasPrefix(" ") && code.contains("\(function)(")
-            return frame.line == line || isHead
+            return Sample(name: name, rule: "", file: "", line: 0, lines: 0...0)
         }
     }
 
@@ -53,10 +48,12 @@ import Testing
         let outcome = try LabHarness.play(bundles) { $0.verifies = true }
         let found = outcome.violations.filter { $0.rule.id == sample.rule }
         #expect(!found.isEmpty, "\(outcome.violations.map(\.line))")
-        let places = found.compactMap { $0.stacks.first?.driverFrame }
-        #expect(places.contains(where: sample.isAt), "\(sample.file):\(sample.line): \(places.map(\.shown))")
         #expect(outcome.violations.allSatisfy { $0.rule.id == sample.rule }, "\(outcome.violations.map(\.line))")
         #expect(outcome.exitStatus == 2)
+        let frame = found.first?.stacks.first?.driverFrame
+        #expect(frame?.file?.hasSuffix("/\(sample.file)") == true, "\(found.map(\.line))")
+        #expect(sample.lines.contains(frame?.line ?? 0), "\(found.map(\.line))")
+        #expect(frame?.function?.isEmpty == false, "\(found.map(\.line))")
     }
 
     @Test func `every rule has a driver that breaks it`() {
