@@ -77,6 +77,8 @@ public final class LabRun {
         outcome.unmatched = kernel.unmatched()
         outcome.extensions = kernel.extensions.list
         end()
+        // What the lab killed itself is no fault of the driver's.
+        if kernel.crashLog.allSatisfy(\.isInjected) { outcome.failures.removeAll { $0.verdict.gate == CrashPolicy.id } }
         outcome.isInterrupted = isInterrupted
         outcome.violations = kernel.violations
         outcome.crashes = kernel.crashLog.filter { !$0.isInjected }.map { "\($0.process): \($0.status)" }

@@ -72,7 +72,8 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Watch for what a driver must not do (docs/verifier.md).")
     var verify = false
 
-    @Option(help: ArgumentHelp("Serialised, with the lab's own time: the same number gives the same run.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Serialised, with the lab's own time: the same number gives the same run.", valueName: "n"))
     var seed: UInt64?
 
     @Flag(help: "Go on until interrupted.")

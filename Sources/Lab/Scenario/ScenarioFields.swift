@@ -142,7 +142,8 @@ struct ScenarioFields {
         guard status != 0 else { return "success" }
         let bits = UInt32(bitPattern: status)
         let name = CodeTable.lookup(bits: bits).first.map { " (\($0.name))" } ?? ""
-        return (status > -0x10_0000 && status < 0 ? String(status) : "0x" + String(bits, radix: 16, uppercase: true)) + name
+        return (status > -0x10_0000 && status < 0 ? String(status) : "0x" + String(bits, radix: 16, uppercase: true))
+            + name
     }
 
     // MARK: Times

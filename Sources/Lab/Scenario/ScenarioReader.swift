@@ -48,7 +48,9 @@ public struct ScenarioReader {
         var steps: [Scenario.Step] = []
         for element in elements {
             count += 1
-            guard count <= Self.stepsMost else { throw ProjectError(element.place, "more than \(Self.stepsMost) steps") }
+            guard count <= Self.stepsMost else {
+                throw ProjectError(element.place, "more than \(Self.stepsMost) steps")
+            }
             steps.append(try step(element))
         }
         return steps
@@ -87,7 +89,9 @@ public struct ScenarioReader {
     private func unknown(_ word: String, _ place: SourcePlace) -> ProjectError {
         let hint = NearestWord.hint(word, among: Self.known)
         return ProjectError(
-            place, "there is no step `\(word.prefix(60))`\(hint.isEmpty ? "; there are \(ScenarioFields.list(Self.known))" : hint)")
+            place,
+            "there is no step `\(word.prefix(60))`\(hint.isEmpty ? "; there are \(ScenarioFields.list(Self.known))" : hint)"
+        )
     }
 
     private mutating func action(_ entry: SpecNode.Entry) throws(ProjectError) -> Scenario.Action {
