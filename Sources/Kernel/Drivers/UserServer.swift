@@ -238,6 +238,7 @@ public final class UserServer: Service {
         switch rule {
         case .stopWithoutSuper: (service as? UserService)?.stopped?()
         case .powerWithoutSuper: (service as? UserService)?.acknowledgePower(false)
+        case .defaultQueueCancelled: (service as? UserService)?.hasLostItsQueue = true
         default: break
         }
     }
