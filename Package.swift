@@ -72,15 +72,20 @@ let package = Package(
             ["Bytes", "CLzma", "CZlib", "DriverSources", "Gates", "Projects", "PropertyLists", "Signatures", system]),
         room("Diagnosis", ["Artifacts", "DriverSources", "Evidence", "Gates", "PropertyLists", "Signatures"]),
         room("Report", ["Artifacts", "Diagnosis", "Evidence", "Gates", "PropertyLists", "Signatures"]),
-        room("Lab", ["Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "PropertyLists", "Report", "Toolchain"]),
+        room(
+            "Lab",
+            [
+                "Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "Projects", "PropertyLists", "Report",
+                "Toolchain", "WireValues",
+            ]),
         // System calls that Swift's view of the C library lacks.
         .target(name: "CProcess"),
         .executableTarget(
             name: "dextlab",
             dependencies: [
                 "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates",
-                "InterfaceGenerator", "Kernel", "Lab", "PropertyLists", "Report", "Signatures", "Toolchain", system,
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "InterfaceGenerator", "Kernel", "Lab", "Projects", "PropertyLists", "Report", "Signatures", "Toolchain",
+                system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
@@ -112,8 +117,8 @@ let package = Package(
         .testTarget(
             name: "LabTests",
             dependencies: [
-                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Report", "Signatures", "Toolchain", "Wire",
-                "WireValues",
+                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Projects", "Report", "Signatures", "Toolchain",
+                "Wire", "WireValues",
             ],
             exclude: ["Drivers"], swiftSettings: strict),
         tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),

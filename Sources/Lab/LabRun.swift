@@ -11,6 +11,8 @@ public final class LabRun {
         /// The device; nil: a bare nub for each personality.
         public var provider: Provider?
         public var client: Client?
+        /// What the lab does itself, where there is no client.
+        public var scenario: Scenario?
         /// The client asks for activation itself.
         public var isActivatedByClient = false
         /// Goes on until it is interrupted.
@@ -61,7 +63,13 @@ public final class LabRun {
         if !options.isActivatedByClient { activate() }
         runUntilQuiet()
         noteStarted()
-        if options.client != nil { try runClient() } else { settle() }
+        if options.client != nil {
+            try runClient()
+        } else if let scenario = options.scenario {
+            play(scenario)
+        } else {
+            settle()
+        }
         if options.stays { kernel.loop.run { isInterrupted } }
         // A client may have activated them and gone, or a device come later.
         runUntilQuiet()
@@ -69,9 +77,11 @@ public final class LabRun {
         outcome.unmatched = kernel.unmatched()
         outcome.extensions = kernel.extensions.list
         end()
+        // What the lab killed itself is no fault of the driver's.
+        if kernel.crashLog.allSatisfy(\.isInjected) { outcome.failures.removeAll { $0.verdict.gate == CrashPolicy.id } }
         outcome.isInterrupted = isInterrupted
         outcome.violations = kernel.violations
-        outcome.crashes = kernel.crashLog.map { "\($0.process): \($0.status)" }
+        outcome.crashes = kernel.crashLog.filter { !$0.isInjected }.map { "\($0.process): \($0.status)" }
         return outcome
     }
 
@@ -110,6 +120,12 @@ public final class LabRun {
         var isQuiet = false
         kernel.whenQuiet { isQuiet = true }
         kernel.loop.run { isQuiet || isInterrupted }
+    }
+
+    private func play(_ scenario: Scenario) {
+        let player = ScenarioPlayer(kernel, bundles) { [weak self] in self?.isInterrupted ?? true }
+        player.play(scenario)
+        outcome.unmet = player.unmet
     }
 
     private func settle() {
@@ -160,6 +176,8 @@ public struct LabOutcome: Sendable {
     public var refusals: [String] = []
     public var crashes: [String] = []
     public var violations: [Violation] = []
+    /// What was not as the scenario says.
+    public var unmet: [String] = []
     /// How the client ended; nil: there was none.
     public var client: ProcessStatus?
     public var isInterrupted = false
@@ -185,7 +203,7 @@ public struct LabOutcome: Sendable {
     public var exitStatus: Int32 {
         if isInterrupted { return 130 }
         if !crashes.isEmpty || !violations.isEmpty { return 2 }
-        if started.isEmpty { return 1 }
+        if started.isEmpty || !unmet.isEmpty { return 1 }
         if !failures.isEmpty || !refusals.isEmpty || client.map({ !$0.isSuccess }) == true { return 1 }
         return 0
     }

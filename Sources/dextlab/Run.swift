@@ -43,6 +43,11 @@ struct Run: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The client's claims, instead of those of the app found at PATH.", valueName: "file"))
     var clientEntitlements: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Steps that the lab does itself, instead of a client; scenario.yaml at PATH otherwise.", valueName: "file"))
+    var scenario: String?
+
     @Option(help: "Only the target of that name.")
     var target: String?
 
@@ -67,7 +72,8 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Watch for what a driver must not do (docs/verifier.md).")
     var verify = false
 
-    @Option(help: ArgumentHelp("Serialised, with the lab's own time: the same number gives the same run.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Serialised, with the lab's own time: the same number gives the same run.", valueName: "n"))
     var seed: UInt64?
 
     @Flag(help: "Go on until interrupted.")
@@ -89,15 +95,28 @@ struct Run: AsyncParsableCommand {
                     target: target, configuration: configuration, sanitize: sanitize, buildFolder: buildFolder,
                     jobs: nil),
                 show: { line?.show($0) })
+            let scenario = try readScenario()
             let drivers = try await loader.load(path, host: try host.policy())
             let client = try client.map { try loader.client($0, clientArguments, clientEntitlements, drivers) }
             line?.clear()
-            let outcome = try play(drivers, client)
+            let outcome = try play(drivers, client, scenario)
             if outcome.exitStatus != 0 { throw ExitCode(outcome.exitStatus) }
         }
     }
 
-    private func play(_ drivers: LabDrivers, _ client: LabRun.Client?) throws -> LabOutcome {
+    private func readScenario() throws -> Scenario? {
+        guard client == nil else {
+            guard scenario == nil else { throw ValidationError("--client and --scenario exclude each other") }
+            return nil
+        }
+        if let scenario { return try ScenarioReader.read(path: scenario) }
+        for path in path {
+            if let scenario = try ScenarioReader.read(beside: path) { return scenario }
+        }
+        return nil
+    }
+
+    private func play(_ drivers: LabDrivers, _ client: LabRun.Client?, _ scenario: Scenario?) throws -> LabOutcome {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         var configuration = Kernel.Configuration(host: try host.policy())
@@ -110,6 +129,7 @@ struct Run: AsyncParsableCommand {
         configuration.keepsDebug = output.verbose
         var options = LabRun.Options(kernel: configuration)
         options.client = client
+        options.scenario = scenario
         options.isActivatedByClient = activatedByClient
         options.stays = stay
         options.provider = provider == "auto" ? nil : try ProviderReader.read(provider)

@@ -38,7 +38,7 @@ import Testing
 
     @Test(arguments: Sample.all) func `the mistake of a faulty driver is named`(_ sample: Sample) async throws {
         let bundles = try await LabHarness.drivers(at: "Samples/Faulty/\(sample.name)")
-        let outcome = try LabHarness.play(bundles) { $0.verifies = true }
+        let outcome = try LabHarness.play(bundles, at: "Samples/Faulty/\(sample.name)") { $0.verifies = true }
         let found = outcome.violations.filter { $0.rule.id == sample.rule }
         #expect(!found.isEmpty, "\(outcome.violations.map(\.line))")
         #expect(outcome.violations.allSatisfy { $0.rule.id == sample.rule }, "\(outcome.violations.map(\.line))")

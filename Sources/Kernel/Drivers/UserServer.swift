@@ -26,6 +26,7 @@ public final class UserServer: Service {
     /// It has not sent anything yet that no sound runtime sends.
     private var isBelieved = true
     private var wasKilled = false
+    private(set) var isCrashInjected = false
     private var endObservers: [() -> Void] = []
     /// The gates about the process itself have been asked.
     var didCheckIn = false
@@ -145,6 +146,12 @@ public final class UserServer: Service {
     /// A process without services ends.
     func leaveIfUnused(_ reason: String) {
         if services.isEmpty { exit(reason) }
+    }
+
+    /// Ends the process as a crash would, on the lab's own account.
+    public func crash() {
+        isCrashInjected = true
+        process?.send(signal: SIGKILL)
     }
 
     func kill() {

@@ -51,7 +51,7 @@ public final class KernelOutput {
         for observer in observers { observer(event) }
     }
 
-    func log(_ text: String, process: String = "kernel", level: String = "default", subsystem: String = "") {
+    public func log(_ text: String, process: String = "kernel", level: String = "default", subsystem: String = "") {
         emit(.log(process: process, level: level, subsystem: subsystem, text: text))
     }
 

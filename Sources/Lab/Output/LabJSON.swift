@@ -90,6 +90,7 @@ public enum LabJSON {
             ("unavailable", .array(outcome.unavailable.map { .string($0) })),
             ("crashed", .array(outcome.crashes.map { .string($0) })),
             ("violations", .array(outcome.violations.map { .object(violation($0)) })),
+            ("unmet", .array(outcome.unmet.map { .string($0) })),
             ("client", .optional(outcome.client.map { "\($0)" })),
             ("exitStatus", .integer(Int(outcome.exitStatus))),
         ])

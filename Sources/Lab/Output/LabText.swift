@@ -92,6 +92,7 @@ public struct LabText: Sendable {
         add("unavailable", outcome.unavailable.map { "\($0): the lab has no such method yet" })
         add("crashed", outcome.crashes)
         add("violation", outcome.violations.map { "\($0.process): \($0.line)" })
+        add("unmet", outcome.unmet)
         if let client = outcome.client { add("client", ["\(client)"]) }
         // Where the lab lacks a method, that is why Start failed, and nothing is to be looked for in the driver.
         let failures = outcome.failures.filter {
