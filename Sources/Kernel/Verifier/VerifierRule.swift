@@ -44,7 +44,11 @@ public struct VerifierRule: Sendable, Hashable {
         // Objects and memory.
         overRelease,
         // Lifecycle, queues, actions.
-        stopWithoutSuper,
+        actionNeverCompleted, blockedDefaultQueue, defaultQueueCancelled, dispatchToCancelledQueue,
+        missingSuperdispatch, noUserClient, outputTooLarge, outputUntouched, powerWithoutSuper, queueNotSet,
+        registerAfterStop, registerBeforeReady, sourceActiveAfterStop, sourceFreedUncancelled, startWithoutSuper,
+        stopBeforeCancel, stopWithoutSuper, superStartIgnored, syncOnOwnQueue, timerWithoutHandler, useAfterStop,
+        userClientNotStarted,
     ].sorted { $0.id < $1.id }
 
     static func named(_ id: String) -> VerifierRule? { all.first { $0.id == id } }
