@@ -85,6 +85,7 @@ const DextLabTransport transport = {
     .map = &mapMemory,
     .unmapped = &unmapMemory,
     .quit = &quit,
+    .held = &heldObjects,
 };
 } // namespace
 } // namespace dextlab::host

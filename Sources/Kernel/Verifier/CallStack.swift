@@ -40,7 +40,11 @@ public struct CallStack: Sendable, Hashable {
     /// The innermost function of the driver itself: the first frame in a module of a `.dext` bundle.
     public var place: String? { driverFrame?.shown }
 
-    public var driverFrame: Frame? { frames.first { $0.module.contains(".dext/") } }
+    public var driverFrame: Frame? {
+        let own = frames.filter { $0.module.contains(".dext/") }
+        // A stub that iig made is nobody's mistake.
+        return own.first { $0.file?.hasSuffix(".iig.cpp") != true } ?? own.first
+    }
 
     /// Reads the text that a driver's process sends (SDK/Runtime/Verifier.h). Lines that are none are passed over.
     static func list(_ text: some StringProtocol) -> [CallStack] {
