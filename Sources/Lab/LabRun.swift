@@ -3,6 +3,8 @@
 import Gates
 import Glibc
 import Kernel
+import Symbols
+import Toolchain
 
 /// One run of the lab: devices, drivers, a client, and an orderly end.
 public final class LabRun {
@@ -51,6 +53,9 @@ public final class LabRun {
         self.bundles = bundles
         self.options = options
         kernel = try Kernel(options.kernel)
+        if let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path) {
+            kernel.symbolize = { stacks in symbolizer.name(&stacks) }
+        }
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
     }
 
