@@ -50,7 +50,9 @@ public final class LabRun {
     public init(_ bundles: [DriverBundle], _ options: Options) throws(KernelError) {
         self.bundles = bundles
         self.options = options
-        kernel = try Kernel(options.kernel)
+        var configuration = options.kernel
+        configuration.faults += options.scenario?.faults ?? []
+        kernel = try Kernel(configuration)
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
     }
 

@@ -76,6 +76,13 @@ struct Run: AsyncParsableCommand {
         help: ArgumentHelp("Serialised, with the lab's own time: the same number gives the same run.", valueName: "n"))
     var seed: UInt64?
 
+    @Option(
+        name: .customLong("fault"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Something that goes wrong (error:RegisterService:1, no-memory:12, unplug@40); may be repeated.",
+            valueName: "fault"))
+    var faults: [String] = []
+
     @Flag(help: "Go on until interrupted.")
     var stay = false
 
@@ -104,6 +111,10 @@ struct Run: AsyncParsableCommand {
         }
     }
 
+    private static func fault(_ text: String) throws -> Fault {
+        do throws(FaultError) { return try Fault(text) } catch { throw ValidationError("--fault \(error)") }
+    }
+
     private func readScenario() throws -> Scenario? {
         guard client == nil else {
             guard scenario == nil else { throw ValidationError("--client and --scenario exclude each other") }
@@ -124,6 +135,7 @@ struct Run: AsyncParsableCommand {
         configuration.bootArguments = bootArguments
         configuration.verifies = verify
         configuration.seed = seed
+        configuration.faults = try faults.map(Self.fault)
         configuration.environment = Terminal.environment
         configuration.socketPath = folder.path + "/kernel"
         configuration.keepsDebug = output.verbose
