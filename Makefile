@@ -3,7 +3,8 @@
 # make demo    runs a driver, checks a real product   make test    everything that CI runs
 # make build   .build/release/dextlab                make bench   side-by-side measurements
 # make corpus  made products, each with one defect, and the verdicts that they must get
-# make docs    docs/rules.md from the rules            make sdk     both ends of the interfaces
+# make docs    rules.md, verifier.md from the rules           make sdk     both ends of the interfaces
+# make repeat  the same seed, the same trace: a thousand runs
 # make fuzz    every reader under libFuzzer, FUZZ_SECONDS (60) each
 
 SWIFT ?= swift
@@ -11,7 +12,7 @@ SCRATCH ?= .build
 # One self-contained binary: the Swift runtime is linked in.
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --scratch-path $(SCRATCH)
 
-.PHONY: build demo test bench corpus fuzz format clean docs sdk
+.PHONY: build demo test bench corpus fuzz format clean docs repeat sdk
 
 build:
 	@scripts/need.sh build
@@ -37,8 +38,12 @@ fuzz:
 	@scripts/need.sh build test
 	@scripts/fuzz.sh
 
+repeat: build
+	@scripts/repeat.sh $(SCRATCH)/release/dextlab $(RUNS)
+
 docs: build
 	@$(SCRATCH)/release/dextlab explain --rules --format markdown --output docs/rules.md
+	@$(SCRATCH)/release/dextlab run --rules --format markdown --output docs/verifier.md
 
 sdk: build
 	@scripts/sdk.sh $(SCRATCH)/release/dextlab

@@ -64,6 +64,7 @@ let package = Package(
         .target(
             name: "SystemExtensions", dependencies: ["IOKit", "Wire", "WireValues"],
             path: "SDK/Client/SystemExtensions", swiftSettings: strict),
+        room("Symbols", ["Bytes", "Kernel"]),
         room("Toolchain", ["Bytes", "InterfaceGenerator", "Projects", "PropertyLists"]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
@@ -75,7 +76,7 @@ let package = Package(
         room(
             "Lab",
             [
-                "Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "Projects", "PropertyLists", "Report",
+                "Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "Projects", "PropertyLists", "Report", "Symbols",
                 "Toolchain", "WireValues",
             ]),
         // System calls that Swift's view of the C library lacks.
@@ -117,7 +118,8 @@ let package = Package(
         .testTarget(
             name: "LabTests",
             dependencies: [
-                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Projects", "Report", "Signatures", "Toolchain",
+                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Projects", "Report", "Signatures", "Symbols",
+                "Toolchain",
                 "Wire", "WireValues",
             ],
             exclude: ["Drivers"], swiftSettings: strict),

@@ -11,6 +11,7 @@
 #include <DriverKit/OSAction.h>
 #include <DriverKit/OSCollections.h>
 
+#include "../Runtime/Verifier/Lifecycle.h"
 #include "Host.h"
 
 namespace dextlab::host {
@@ -97,7 +98,7 @@ struct Waiting {
         waiting->rpc.reply = reinterpret_cast<IORPCMessageMach *>(worker.reply);
         waiting->rpc.reply->msgh.msgh_id = 0;
         worker.within = waiting->number;
-        kern_return_t status = waiting->object->Dispatch(waiting->rpc);
+        kern_return_t status = verifier::dispatch(waiting->object, waiting->rpc);
         worker.within = 0;
         waiting->end(status);
     }
@@ -122,7 +123,7 @@ struct Running {
 
     static void run(void *context) {
         auto *running = static_cast<Running *>(context);
-        running->status = running->object->Dispatch(running->rpc);
+        running->status = verifier::dispatch(running->object, running->rpc);
     }
 };
 
@@ -138,6 +139,9 @@ bool runCall(OSObject *object, uint64_t number, const Objects &objects, const IO
     Running running{object, rpc};
     DextLabEntry entry = DextLabDispatchSync(queue, &running, &Running::run, &placed, false);
     if (entry == kDextLabBusy) {
+        if (verifier::isOn()) {
+            verifier::waits(queue, object, method);
+        }
         DextLabDispatchAsync(queue, Waiting::copy(object, number, objects, rpc), &Waiting::run, &Waiting::drop);
     }
     queue->release();

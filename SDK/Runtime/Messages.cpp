@@ -11,6 +11,7 @@
 
 #include "DextLabRuntime.h"
 #include "KernelSource.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODataQueueDispatchSource.h>
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
@@ -154,7 +155,13 @@ kern_return_t DextLabKernelDispatch(OSMetaClassBase *self, const IORPC rpc) {
     }
     const DextLabTransport *transport = OSRuntimeTransport();
     if (transport != nullptr && (message->flags & kIORPCMessageLocalHost) == 0) {
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::sends(self, rpc);
+        }
         kern_return_t ret = transport->send(self, rpc);
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::sent(self, rpc, ret);
+        }
         if (ret == kIOReturnUnsupported) {
             // A family's method without a body in the kernel, as a rule: whoever reads the log learns which.
             if (const char *name = DextLabMethodName(self, message->msgid)) {
@@ -188,6 +195,10 @@ IODispatchQueue *DextLabCopyQueueForMessage(OSObject *object, uint64_t msgid) {
                 DextLabCopyQueue(object, stringAt(at(description, description->queueNamesOffset), option));
             if (queue != nullptr) {
                 return queue;
+            }
+            if (dextlab::verifier::isOn()) {
+                std::string_view name = stringAt(at(description, description->queueNamesOffset), option);
+                dextlab::verifier::queueMissing(object, msgid, own, std::string(name).c_str());
             }
         }
         break;

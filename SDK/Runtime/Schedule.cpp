@@ -48,16 +48,17 @@ struct Later {
     uint64_t order;
 };
 
-/// xorshift64*
+/// SplitMix64 (Steele, Lea and Flood 2014): seeds next to each other give numbers that have nothing in common.
 struct Generator {
     uint64_t state;
 
-    explicit Generator(uint64_t seed) : state((seed + 1) * 0x9E3779B97F4A7C15ULL) { state |= 1; }
+    explicit Generator(uint64_t seed) : state(seed) {}
     uint64_t next() {
-        state ^= state >> 12;
-        state ^= state << 25;
-        state ^= state >> 27;
-        return state * 0x2545F4914F6CDD1DULL;
+        state += 0x9E3779B97F4A7C15ULL;
+        uint64_t value = state;
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
+        return value ^ (value >> 31);
     }
     /// Below `count`.
     size_t below(size_t count) { return static_cast<size_t>((next() >> 33) % count); }

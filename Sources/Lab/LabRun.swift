@@ -3,6 +3,8 @@
 import Gates
 import Glibc
 import Kernel
+import Symbols
+import Toolchain
 
 /// One run of the lab: devices, drivers, a client, and an orderly end.
 public final class LabRun {
@@ -50,9 +52,16 @@ public final class LabRun {
     public init(_ bundles: [DriverBundle], _ options: Options) throws(KernelError) {
         self.bundles = bundles
         self.options = options
+<<<<<<< HEAD
         var configuration = options.kernel
         configuration.faults += options.scenario?.faults ?? []
         kernel = try Kernel(configuration)
+=======
+        kernel = try Kernel(options.kernel)
+        if let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path) {
+            kernel.symbolize = { stacks in symbolizer.name(&stacks) }
+        }
+>>>>>>> main
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
     }
 

@@ -9,6 +9,9 @@ import Lab
 import Report
 import Toolchain
 
+/// Formats of `run`; markdown is that of `--rules`.
+enum RunFormat: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
+
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Loads drivers in the lab: built from their sources, matched, started, used by a client.",
@@ -22,7 +25,7 @@ struct Run: AsyncParsableCommand {
             """)
 
     @Argument(help: "The driver's project or folder; several are loaded together.")
-    var path: [String]
+    var path: [String] = []
 
     @OptionGroup(title: "Host") var host: HostOptions
 
@@ -89,13 +92,22 @@ struct Run: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write every message, change and line as a trace for Perfetto.", valueName: "file"))
     var trace: String?
 
-    @Option(help: "text or json (one object a line).")
-    var format: OutputFormat = .text
+    @Flag(help: "The rules of --verify, and nothing else.")
+    var rules = false
+
+    @Option(help: "text or json (one object a line); markdown with --rules.")
+    var format: RunFormat = .text
 
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    func validate() throws {
+        if path.isEmpty && !rules { throw ValidationError("Missing expected argument '<path> ...'") }
+        if format == .markdown && !rules { throw ValidationError("--format markdown goes with --rules") }
+    }
+
     func run() async throws {
         try await ExitStatus.run {
+            if rules { return try output.write(ruleList()) }
             let line = Terminal.progress(isQuiet: output.quiet)
             let loader = LabLoader(
                 options: BuildOptions(
@@ -113,6 +125,15 @@ struct Run: AsyncParsableCommand {
 
     private static func fault(_ text: String) throws -> Fault {
         do throws(FaultError) { return try Fault(text) } catch { throw ValidationError("--fault \(error)") }
+    }
+
+    private func ruleList() -> String {
+        let text = VerifierRuleText()
+        return switch format {
+        case .text: text.list()
+        case .json: text.json()
+        case .markdown: text.markdown()
+        }
     }
 
     private func readScenario() throws -> Scenario? {
@@ -159,7 +180,7 @@ struct Run: AsyncParsableCommand {
         kernel.output.observe { event in
             switch format {
             case .json: try? Terminal.write(LabJSON.line(event), to: nil)
-            case .text: text.line(event).map { try? Terminal.write($0, to: nil) }
+            case .text, .markdown: text.line(event).map { try? Terminal.write($0, to: nil) }
             }
         }
         guard let trace else { return nil }

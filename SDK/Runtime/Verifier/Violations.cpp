@@ -18,6 +18,7 @@
 #include <DriverKit/OSObject.h>
 
 #include "../DextLabRuntime.h"
+#include "Lifecycle.h"
 
 namespace dextlab::verifier {
 namespace {
@@ -131,6 +132,17 @@ void reportAt(const char *rule, const char *object, std::initializer_list<Labell
     va_list list;
     va_start(list, format);
     send(rule, 0, object, nullptr, places, format, list);
+    va_end(list);
+}
+
+void reportAt(const char *rule, const OSMetaClassBase *object, std::initializer_list<Labelled> places,
+    const char *format, ...) {
+    char name[128];
+    snprintf(name, sizeof(name), "%s %p", object->GetClassName(), static_cast<const void *>(object));
+    const auto *instance = OSDynamicCast(OSObject, const_cast<OSMetaClassBase *>(object));
+    va_list list;
+    va_start(list, format);
+    send(rule, instance == nullptr ? 0 : DextLabHandle(instance), name, nullptr, places, format, list);
     va_end(list);
 }
 } // namespace dextlab::verifier

@@ -245,6 +245,13 @@ public final class UserServer: Service {
             Violation(
                 rule, process: bundle.executable, object: service?.shown ?? parts[1], parts[2],
                 stacks: CallStack.list(parts[3])))
+        // What will never come is not waited for.
+        switch rule {
+        case .stopWithoutSuper: (service as? UserService)?.stopped?()
+        case .powerWithoutSuper: (service as? UserService)?.acknowledgePower(false)
+        case .defaultQueueCancelled: (service as? UserService)?.hasLostItsQueue = true
+        default: break
+        }
     }
 
     private func forged(_ what: String) { misbehaves("sent \(what)") }

@@ -11,6 +11,8 @@ public struct CallStack: Sendable, Hashable {
         public var function: String?
         public var file: String?
         public var line: Int?
+        /// Bytes from where the function begins.
+        public var intoFunction: UInt64?
 
         public init(module: String, offset: UInt64) {
             self.module = module

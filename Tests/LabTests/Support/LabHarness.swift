@@ -36,7 +36,8 @@ enum LabHarness {
     ///
     /// - Parameter folder: of the driver's sources, below the package; its `scenario.yaml` is played.
     static func play(
-        _ bundles: [DriverBundle], at folder: String? = nil, _ scenario: Scenario? = nil, edit: (inout Kernel.Configuration) -> Void = { _ in }
+        _ bundles: [DriverBundle], at folder: String? = nil, _ scenario: Scenario? = nil, settling: UInt64? = nil,
+        edit: (inout Kernel.Configuration) -> Void = { _ in }, observer: @escaping (LabEvent) -> Void = { _ in }
     ) throws -> LabOutcome {
         var configuration = Kernel.Configuration(host: HostPolicy(now: 1_790_000_000))
         configuration.environment = ProcessInfo.processInfo.environment
@@ -45,7 +46,10 @@ enum LabHarness {
         edit(&configuration)
         var options = LabRun.Options(kernel: configuration)
         options.scenario = try scenario ?? folder.flatMap { try ScenarioReader.read(beside: "\(root)/\($0)") }
-        return try LabRun(bundles, options).run()
+        if let settling { options.settling = settling }
+        let run = try LabRun(bundles, options)
+        run.kernel.output.observe(observer)
+        return try run.run()
     }
 }
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Queues: calls that can never come back, work that is lost, and who makes others wait.
+
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <DriverKit/IODispatchQueue.h>
+#include <DriverKit/IOService.h>
+#include <DriverKit/IOTimerDispatchSource.h>
+#include <DriverKit/OSCollections.h>
+
+#include "../DextLabRuntime.h"
+#include "Lifecycle.h"
+
+namespace dextlab::verifier {
+namespace {
+/// A message that waits for its queue.
+struct Waiting {
+    IODispatchQueue *queue;
+    OSObject *object;
+    uint64_t method;
+    std::string name;
+    uint64_t since;
+};
+
+std::mutex lock;
+std::vector<Waiting> &waiting() {
+    static auto *const all = new std::vector<Waiting>();
+    return *all;
+}
+
+/// From here on others have been made to wait for too long.
+constexpr uint64_t kLong = 50'000'000;
+/// Entries of queues that were cancelled meanwhile stay.
+constexpr size_t kWaitingMax = 256;
+} // namespace
+
+void waits(IODispatchQueue *queue, OSObject *object, uint64_t method) {
+    Waiting one{queue, object, method, nameOf(object, method), DextLabNow(kIOTimerClockMachAbsoluteTime)};
+    std::lock_guard<std::mutex> guard(lock);
+    if (waiting().size() >= kWaitingMax) {
+        waiting().erase(waiting().begin());
+    }
+    waiting().push_back(one);
+}
+
+void waitEnds(OSObject *object, uint64_t method) {
+    std::lock_guard<std::mutex> guard(lock);
+    for (auto each = waiting().begin(); each != waiting().end(); ++each) {
+        if (each->object == object && each->method == method) {
+            waiting().erase(each);
+            return;
+        }
+    }
+}
+
+void hasWaited(const char *how, uint64_t since) {
+    uint64_t until = DextLabNow(kIOTimerClockMachAbsoluteTime);
+    const Running *own = running();
+    if (own == nullptr || until - since < kLong) {
+        return;
+    }
+    IODispatchQueue *queue = DextLabCopyQueue(own->object, kIOServiceDefaultQueueName);
+    if (queue == nullptr) {
+        return;
+    }
+    std::string other;
+    if (queue->OnQueue()) {
+        std::lock_guard<std::mutex> guard(lock);
+        for (Waiting &each : waiting()) {
+            uint64_t from = each.since > since ? each.since : since;
+            if (each.queue == queue && until - from >= kLong) {
+                other = each.name;
+                break;
+            }
+        }
+    }
+    queue->release();
+    if (!other.empty()) {
+        report("blocked-default-queue", own->object, "%s waited %llu ms in %s on the default queue, while %s waits for it",
+            nameOf(own->object, own->method).c_str(), static_cast<unsigned long long>((until - since) / 1'000'000), how,
+            other.c_str());
+    }
+}
+
+void queueMissing(OSObject *object, uint64_t method, const OSMetaClass *declarer, const char *name) {
+    // A family's queues are optional, as far as anybody outside knows.
+    if (!isOfDriver(declarer)) {
+        return;
+    }
+    Stack body = bodyOf(object, kStartBody);
+    reportAt("queue-not-set", object, {{"at", &body}},
+        "%s is to run on the queue %s, which was never set: it runs on the default queue",
+        nameOf(object, method).c_str(), name);
+}
+
+void queueCancelled(IODispatchQueue *queue) {
+    if (IOService *service = serviceOfDefaultQueue(queue)) {
+        report("default-queue-cancelled", service, "its default queue is cancelled before it is told to stop");
+    }
+}
+
+void dispatchDropped(IODispatchQueue *queue) {
+    char name[160];
+    snprintf(name, sizeof(name), "IODispatchQueue %s", queue->GetName());
+    reportNamed("dispatch-to-cancelled-queue", name, {}, "was cancelled: the block never runs");
+}
+
+void syncOnOwnQueue(IODispatchQueue *queue) {
+    char name[160];
+    snprintf(name, sizeof(name), "IODispatchQueue %s", queue->GetName());
+    reportNamed("sync-on-own-queue", name, {}, "DispatchSync by what runs on the queue itself, which is not reentrant");
+}
+} // namespace dextlab::verifier
