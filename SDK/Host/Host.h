@@ -14,7 +14,7 @@
 //   Calls       calls to the kernel, and the wait for their replies
 //   Serving     what the kernel asks for
 //   Memory      memory objects and their mappings
-//   Log, ViolationRecords, Ending
+//   Log, ViolationRecords, AllocationRecords, Ending
 
 #ifndef DEXTLAB_HOST_H
 #define DEXTLAB_HOST_H
@@ -208,6 +208,10 @@ void unmapMemory(OSObject *map);
 void descriptorArrived(const WireDescriptor &about, int descriptor);
 void logLine(os_log_type_t type, const char *subsystem, const char *category, const char *message);
 void violation(const char *rule, uint64_t handle, const char *object, const char *text, const char *stacks);
+/// An allocation of the driver's that was made to fail.
+void allocationFailed(uint64_t number, const char *text, const char *stacks);
+/// At the end: how many there were, where they are counted.
+void tellAllocations();
 /// From here on, lines go to the kernel at once; before, they are kept.
 void openLog();
 } // namespace dextlab::host

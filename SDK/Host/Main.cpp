@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "../Runtime/Schedule.h"
+#include "../Runtime/Allocations.h"
 #include "../Runtime/Verifier.h"
 #include "Host.h"
 
@@ -103,6 +104,7 @@ int main(int argc, char **argv) {
         beginTurns();
     }
     dextlab::verifier::setHook(&violation);
+    dextlab::allocations::setHook(&allocationFailed);
     OSRuntimeSetLogHook(&logLine);
     OSRuntimeSetBundlePath(argv[1]);
     noteFrameworkClasses();

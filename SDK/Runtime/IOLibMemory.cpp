@@ -10,6 +10,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "Allocations.h"
 #include "DextLabRuntime.h"
 #include "Schedule.h"
 #include <DriverKit/IOLib.h>
@@ -18,18 +19,30 @@
 uint64_t IOVMPageSize = 16384;
 
 void *IOMalloc(size_t length) {
+    if (dextlab::allocations::fails("IOMalloc", length)) {
+        return nullptr;
+    }
     return malloc(length);
 }
 
 void *IOMallocZero(size_t length) {
+    if (dextlab::allocations::fails("IOMallocZero", length)) {
+        return nullptr;
+    }
     return calloc(1, length);
 }
 
 void *IOMallocTyped(size_t length, malloc_type_id_t) {
+    if (dextlab::allocations::fails("IOMallocTyped", length)) {
+        return nullptr;
+    }
     return malloc(length);
 }
 
 void *IOMallocZeroTyped(size_t length, malloc_type_id_t) {
+    if (dextlab::allocations::fails("IOMallocZeroTyped", length)) {
+        return nullptr;
+    }
     return calloc(1, length);
 }
 

@@ -17,6 +17,10 @@ public final class LabRun {
         public var scenario: Scenario?
         /// The client asks for activation itself.
         public var isActivatedByClient = false
+        /// One of many: signals are not watched, processes write nowhere, stacks keep their addresses.
+        public var isTrial = false
+        /// Nanoseconds on the kernel's clock that a client has; nil: as long as it likes.
+        public var clientLimit: UInt64?
         /// Goes on until it is interrupted.
         public var stays = false
         /// Nanoseconds that the drivers have to themselves once all is quiet.
@@ -52,8 +56,10 @@ public final class LabRun {
     public init(_ bundles: [DriverBundle], _ options: Options) throws(KernelError) {
         self.bundles = bundles
         self.options = options
-        kernel = try Kernel(options.kernel)
-        if let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path) {
+        var configuration = options.kernel
+        configuration.faults += options.scenario?.faults ?? []
+        kernel = try Kernel(configuration)
+        if !options.isTrial, let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path) {
             kernel.symbolize = { stacks in symbolizer.name(&stacks) }
         }
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
@@ -61,7 +67,7 @@ public final class LabRun {
 
     /// Runs it all on this thread.
     public func run() throws(KernelError) -> LabOutcome {
-        try watchSignals()
+        if options.isTrial { kernel.loop.areProcessesSilent = true } else { try watchSignals() }
         try kernel.boot()
         publishDevices()
         kernel.extensions.available = bundles
@@ -150,6 +156,7 @@ public final class LabRun {
             self?.outcome.client = status
         }
         client = child
+        if let limit = options.clientLimit { kernel.loop.after(limit) { child.send(signal: SIGKILL) } }
         kernel.loop.run { outcome.client != nil }
     }
 

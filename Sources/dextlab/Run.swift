@@ -79,6 +79,13 @@ struct Run: AsyncParsableCommand {
         help: ArgumentHelp("Serialised, with the lab's own time: the same number gives the same run.", valueName: "n"))
     var seed: UInt64?
 
+    @Option(
+        name: .customLong("fault"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Something that goes wrong (error:RegisterService:1, no-memory:12, unplug@40); may be repeated.",
+            valueName: "fault"))
+    var faults: [String] = []
+
     @Flag(help: "Go on until interrupted.")
     var stay = false
 
@@ -116,6 +123,10 @@ struct Run: AsyncParsableCommand {
         }
     }
 
+    private static func fault(_ text: String) throws -> Fault {
+        do throws(FaultError) { return try Fault(text) } catch { throw ValidationError("--fault \(error)") }
+    }
+
     private func ruleList() -> String {
         let text = VerifierRuleText()
         return switch format {
@@ -145,6 +156,7 @@ struct Run: AsyncParsableCommand {
         configuration.bootArguments = bootArguments
         configuration.verifies = verify
         configuration.seed = seed
+        configuration.faults = try faults.map(Self.fault)
         configuration.environment = Terminal.environment
         configuration.socketPath = folder.path + "/kernel"
         configuration.keepsDebug = output.verbose

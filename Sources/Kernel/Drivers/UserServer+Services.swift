@@ -46,7 +46,8 @@ extension UserServer {
     func hangs() {
         guard state != .gone else { return }
         let seconds = kernel.configuration.patience / 1_000_000_000
-        kernel.violation(.hang, self, object: services.last?.shown ?? "", "has run for \(seconds) s without waiting for anything")
+        kernel.violation(
+            .hang, self, object: services.last?.shown ?? "", "has run for \(seconds) s without waiting for anything")
         kill()
     }
 

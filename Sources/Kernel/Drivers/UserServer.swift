@@ -83,6 +83,9 @@ public final class UserServer: Service {
             message.sender = self
             (target ?? classMethods).dispatch(message)
         }
+        link.faults = kernel.faults
+        link.onStep = { [weak self] in self.map { $0.kernel.faults.step($0) } }
+        link.onDelay = { [weak self] time, work in self?.kernel.loop.after(time, work) }
         if kernel.output.wantsMessages { link.onTrace = kernel.tracer(for: self) }
     }
 
@@ -177,6 +180,7 @@ public final class UserServer: Service {
         case UInt32(kWireHello.rawValue): hello(record)
         case UInt32(kWireLog.rawValue): log(record)
         case UInt32(kWireViolation.rawValue): broke(record)
+        case UInt32(kWireAllocation.rawValue): kernel.faults.allocation(record, of: self)
         case UInt32(kWireMap.rawValue): mappings.map(record)
         case UInt32(kWireUnmapped.rawValue): mappings.forgot(record.header.method)
         default: forged("a record of kind \(record.kind)")

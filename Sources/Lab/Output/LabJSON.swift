@@ -39,6 +39,8 @@ public enum LabJSON {
                 ("kind", .string(change == "ended" ? "exit" : "process")), ("change", .string(change)),
                 ("name", .string(name)), ("pid", .integer(Int(pid))), ("status", .string(status)),
             ]
+        case .fault(let number, let fault, let text):
+            [("kind", "fault"), ("number", .integer(number)), ("fault", .string(fault)), ("text", .string(text))]
         case .violation(let violation): [("kind", "violation")] + self.violation(violation)
         }
     }

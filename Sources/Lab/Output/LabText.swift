@@ -29,6 +29,8 @@ public struct LabText: Sendable {
             let stacks = violation.stacks.flatMap(Self.lines).joined(separator: "\n")
             return row(
                 event, violation.process, rows(style.paint("violation of ", .red) + violation.line + "\n" + stacks))
+        case .fault(let number, let fault, let text):
+            return row(event, "dextlab", style.paint("fault \(number) ", .yellow) + "\(fault): \(text)")
         case .process(let change, let name, let pid, let status):
             guard isVerbose || (change == "ended" && status.hasPrefix("SIG")) else { return nil }
             return row(event, "dextlab", "\(name)\(pid == 0 ? "" : "[\(pid)]") \(change): \(status)")

@@ -50,6 +50,8 @@ public final class TraceFile {
                 [("pid", .integer(Int(pid))), ("status", .string(status))])
         case .violation(let violation):
             instant(event.time, violation.process, violation.line, "violation", [("rule", .string(violation.rule.id))])
+        case .fault(_, let fault, let text):
+            instant(event.time, "kernel", "\(fault): \(text)", "fault", [])
         case .message(let message): add(message, event.time)
         }
     }
