@@ -170,7 +170,11 @@ struct Run: AsyncParsableCommand {
         let text = LabText(
             style: output.style, isVerbose: output.verbose, processes: drivers.bundles.map(\.executable))
         let file = try watch(lab.kernel, text)
+        let clock = ContinuousClock()
+        let began = clock.now
         let outcome = try lab.run()
+        // Not among the results, which a seed makes the same each time.
+        if output.verbose { Terminal.print(error: "the run took \(began.duration(to: clock.now))\n") }
         file?.finish()
         try output.write(format == .json ? LabJSON.summary(outcome) : text.summary(outcome))
         return outcome
