@@ -42,7 +42,7 @@ public struct VerifierRule: Sendable, Hashable {
         // The process.
         badExit, forgedRecord, hang, staysAlive, wrongReply,
         // Objects and memory.
-        overRelease,
+        objectNotInitialised, overRelease, useAfterFree,
         // Lifecycle, queues, actions.
         actionNeverCompleted, blockedDefaultQueue, defaultQueueCancelled, dispatchToCancelledQueue,
         missingSuperdispatch, noUserClient, outputTooLarge, outputUntouched, powerWithoutSuper, queueNotSet,
