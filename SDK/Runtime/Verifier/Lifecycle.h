@@ -74,6 +74,8 @@ void methodEnded(OSObject *object, uint64_t method, kern_return_t result);
 /// A message goes to the kernel, and has been answered.
 void sends(OSMetaClassBase *self, const IORPC rpc);
 void sent(OSMetaClassBase *self, const IORPC rpc, kern_return_t result);
+/// The lab lacks that method: what fails then is no fault of the driver, and a family's Stop counts as the base's.
+void unavailable(const char *method);
 bool hasStopped(const OSObject *service);
 /// No queue of the process runs anything or is about to.
 void allQueuesIdle();

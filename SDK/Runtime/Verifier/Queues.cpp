@@ -4,6 +4,7 @@
 
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <DriverKit/IODispatchQueue.h>
@@ -21,8 +22,16 @@ struct Waiting {
     IODispatchQueue *queue;
     OSObject *object;
     uint64_t method;
-    std::string name;
+    /// Both last as long as the process.
+    const char *className;
+    const char *methodName;
     uint64_t since;
+
+    std::string name() const {
+        std::string_view own = methodName == nullptr ? "?" : methodName;
+        size_t colons = own.rfind("::");
+        return std::string(className).append(colons == std::string_view::npos ? "" : own.substr(colons));
+    }
 };
 
 std::mutex lock;
@@ -38,7 +47,8 @@ constexpr size_t kWaitingMax = 256;
 } // namespace
 
 void waits(IODispatchQueue *queue, OSObject *object, uint64_t method) {
-    Waiting one{queue, object, method, nameOf(object, method), DextLabNow(kIOTimerClockMachAbsoluteTime)};
+    Waiting one{queue, object, method, object->GetClassName(), DextLabMethodName(object, method),
+        DextLabNow(kIOTimerClockMachAbsoluteTime)};
     std::lock_guard<std::mutex> guard(lock);
     if (waiting().size() >= kWaitingMax) {
         waiting().erase(waiting().begin());
@@ -72,7 +82,7 @@ void hasWaited(const char *how, uint64_t since) {
         for (Waiting &each : waiting()) {
             uint64_t from = each.since > since ? each.since : since;
             if (each.queue == queue && until - from >= kLong) {
-                other = each.name;
+                other = each.name();
                 break;
             }
         }
