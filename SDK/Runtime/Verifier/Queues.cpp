@@ -2,6 +2,7 @@
 
 // Queues: calls that can never come back, work that is lost, and who makes others wait.
 
+#include <algorithm>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -92,6 +93,77 @@ void hasWaited(const char *how, uint64_t since) {
         report("blocked-default-queue", own->object, "%s waited %llu ms in %s on the default queue, while %s waits for it",
             nameOf(own->object, own->method).c_str(), static_cast<unsigned long long>((until - since) / 1'000'000), how,
             other.c_str());
+    }
+}
+
+/// Threads that wait for queues, or are about to.
+struct QueueWaits {
+    std::mutex lock;
+    std::vector<const QueueWait *> all;
+
+    static QueueWaits &shared() {
+        static auto *const waits = new QueueWaits();
+        return *waits;
+    }
+
+    /// A thread that waits and is on that queue, if there is one. Call with the lock.
+    const QueueWait *holder(IODispatchQueue *queue) const {
+        for (const QueueWait *each : all) {
+            if (std::find(each->held_.begin(), each->held_.end(), queue) != each->held_.end()) {
+                return each;
+            }
+        }
+        return nullptr;
+    }
+
+    /// The thread that waits for what `own` is on, and thereby for ever. Call with the lock.
+    const QueueWait *closes(const QueueWait &own) const {
+        IODispatchQueue *wanted = own.wanted_;
+        for (size_t steps = 0; steps <= all.size(); ++steps) {
+            const QueueWait *next = holder(wanted);
+            if (next == nullptr) {
+                return nullptr;
+            }
+            wanted = next->wanted_;
+            if (std::find(own.held_.begin(), own.held_.end(), wanted) != own.held_.end()) {
+                return next;
+            }
+        }
+        return nullptr;
+    }
+};
+
+void QueueWait::begins(IODispatchQueue *wanted) {
+    if (held_.empty()) {
+        return;
+    }
+    wanted_ = wanted;
+    place_ = Stack::here(1);
+    QueueWaits &waits = QueueWaits::shared();
+    Stack other;
+    bool isClosed = false;
+    {
+        std::lock_guard<std::mutex> guard(waits.lock);
+        if (const QueueWait *last = waits.closes(*this)) {
+            other = last->place_;
+            isClosed = true;
+        }
+        waits.all.push_back(this);
+    }
+    if (isClosed && !hasConcurrentBlocks()) {
+        char name[160];
+        snprintf(name, sizeof(name), "IODispatchQueue %s", wanted->GetName());
+        reportNamed("queue-deadlock", name, {{"waits for this one", &other}},
+            "what runs on %s waits for %s, and what runs there waits for %s: neither goes on", held_.front()->GetName(),
+            wanted->GetName(), held_.front()->GetName());
+    }
+}
+
+QueueWait::~QueueWait() {
+    if (wanted_ != nullptr) {
+        QueueWaits &waits = QueueWaits::shared();
+        std::lock_guard<std::mutex> guard(waits.lock);
+        std::erase(waits.all, this);
     }
 }
 

@@ -323,6 +323,10 @@ void concurrentBlock() {
     concurrent.store(true);
 }
 
+bool hasConcurrentBlocks() {
+    return concurrent.load();
+}
+
 void allQueuesIdle() {
     if (awaiting.load() == 0 || concurrent.load() || canBeCalled()) {
         return;
