@@ -102,6 +102,7 @@ int main(int argc, char **argv) {
     if (dextlab::schedule::isOn()) {
         beginTurns();
     }
+    watchCrashes();
     dextlab::verifier::setHook(&violation);
     OSRuntimeSetLogHook(&logLine);
     OSRuntimeSetBundlePath(argv[1]);
@@ -110,6 +111,7 @@ int main(int argc, char **argv) {
     if (dlopen(executable.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {
         give_up(66, dlerror());
     }
+    noteLoaded();
     numberClasses();
     OSRuntimeSetTransport(&transport);
     hello();

@@ -76,7 +76,7 @@ public final class LabRun {
         end()
         outcome.isInterrupted = isInterrupted
         outcome.violations = kernel.violations
-        outcome.crashes = kernel.crashLog.map { "\($0.process): \($0.status)" }
+        outcome.crashes = kernel.crashLog.map(\.line)
         return outcome
     }
 

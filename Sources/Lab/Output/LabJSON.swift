@@ -39,6 +39,13 @@ public enum LabJSON {
                 ("kind", .string(change == "ended" ? "exit" : "process")), ("change", .string(change)),
                 ("name", .string(name)), ("pid", .integer(Int(pid))), ("status", .string(status)),
             ]
+        case .crash(let crash):
+            [
+                ("kind", "crash"), ("process", .string(crash.process)), ("driver", .string(crash.driver)),
+                ("status", .string("\(crash.status)")), ("message", .optional(crash.snapshot?.message)),
+                ("report", .optional(crash.report)),
+                ("stacks", .array((crash.snapshot?.stacks ?? []).map(stack))),
+            ]
         case .violation(let violation): [("kind", "violation")] + self.violation(violation)
         }
     }

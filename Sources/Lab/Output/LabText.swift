@@ -25,6 +25,13 @@ public struct LabText: Sendable {
             let mark = level == "error" || level == "fault" ? "\(level): " : ""
             let place = isVerbose && !subsystem.isEmpty ? "[\(subsystem)] " : ""
             return row(event, process, place + mark + rows(text))
+        case .crash(let crash):
+            let stack = crash.snapshot?.threads.first.map { Self.lines($0.stack) } ?? []
+            let report = crash.report.map { ["    report    \($0)"] } ?? []
+            guard !stack.isEmpty || !report.isEmpty else { return nil }
+            return row(
+                event, crash.executable,
+                rows(([style.paint("crash of ", .red) + crash.line] + stack + report).joined(separator: "\n")))
         case .violation(let violation):
             let stacks = violation.stacks.flatMap(Self.lines).joined(separator: "\n")
             return row(
@@ -51,9 +58,11 @@ public struct LabText: Sendable {
         }
     }
 
-    /// The driver's own frames; those of runtime and host say nothing to who reads.
+    /// The driver's own frames; those of runtime, host and generated dispatch say nothing to who reads.
     private static func lines(_ stack: CallStack) -> [String] {
-        let own = stack.frames.filter { $0.module.contains(".dext/") }
+        let inDriver = stack.frames.filter { $0.module.contains(".dext/") }
+        let written = inDriver.filter { $0.file?.hasSuffix(".iig.cpp") != true }
+        let own = written.isEmpty ? inDriver : written
         return own.enumerated().map { index, frame in
             let label = index == 0 ? stack.label : ""
             return "    " + label + String(repeating: " ", count: max(1, 10 - label.count)) + frame.shown
