@@ -19,6 +19,8 @@ public final class LabRun {
         public var stays = false
         /// Nanoseconds that the drivers have to themselves once all is quiet.
         public var settling: UInt64 = 200_000_000
+        /// The folder for reports of crashes; nil: none are written.
+        public var reports: String?
 
         public init(kernel: Kernel.Configuration) { self.kernel = kernel }
     }
@@ -54,6 +56,7 @@ public final class LabRun {
         if let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path) {
             kernel.symbolize = { stacks in symbolizer.name(&stacks) }
         }
+        if let folder = options.reports.map(CrashFolder.init) { kernel.report = { folder.write($0) } }
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
     }
 
@@ -77,6 +80,7 @@ public final class LabRun {
         outcome.isInterrupted = isInterrupted
         outcome.violations = kernel.violations
         outcome.crashes = kernel.crashLog.map(\.line)
+        outcome.reports = kernel.crashLog.compactMap(\.report)
         return outcome
     }
 
@@ -164,6 +168,8 @@ public struct LabOutcome: Sendable {
     /// Activations that were refused.
     public var refusals: [String] = []
     public var crashes: [String] = []
+    /// Files with their reports.
+    public var reports: [String] = []
     public var violations: [Violation] = []
     /// How the client ended; nil: there was none.
     public var client: ProcessStatus?

@@ -83,7 +83,7 @@ public struct ProcessSnapshot: Sendable {
         guard parts.count >= 4, let id = Int(parts[0]), let call = Self.number(parts[1]),
             let target = Self.number(parts[2])
         else { return }
-        var thread = Thread(id: id, stack: CallStack(label: threads.isEmpty ? "at" : "thread \(id)", frames: []))
+        var thread = Thread(id: id, stack: CallStack(label: threads.isEmpty ? "at" : "thread", frames: []))
         thread.call = call
         thread.target = target
         if parts.count == 5 { thread.name = String(parts[4]) }

@@ -100,6 +100,7 @@ public struct LabText: Sendable {
         add("noted", outcome.notes.map { "\($0.verdict.rowID)  \($0.subject)" })
         add("unavailable", outcome.unavailable.map { "\($0): the lab has no such method yet" })
         add("crashed", outcome.crashes)
+        add("reports", outcome.reports)
         add("violation", outcome.violations.map { "\($0.process): \($0.line)" })
         if let client = outcome.client { add("client", ["\(client)"]) }
         // Where the lab lacks a method, that is why Start failed, and nothing is to be looked for in the driver.
