@@ -63,6 +63,10 @@ struct Run: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where to build.", valueName: "folder"))
     var buildFolder = ".build-dext"
 
+    @Option(
+        help: ArgumentHelp("Where reports of crashes go; `reports` in the build folder otherwise.", valueName: "folder"))
+    var reports: String?
+
     @Option(help: ArgumentHelp("Seconds that a driver has for Start, Stop and SetPowerState.", valueName: "seconds"))
     var patience: Double = 20
 
@@ -165,6 +169,7 @@ struct Run: AsyncParsableCommand {
         options.scenario = scenario
         options.isActivatedByClient = activatedByClient
         options.stays = stay
+        options.reports = BuildOptions(buildFolder: reports ?? buildFolder + "/reports").folder
         options.provider = provider == "auto" ? nil : try ProviderReader.read(provider)
         let lab = try LabRun(drivers.bundles, options)
         let text = LabText(
