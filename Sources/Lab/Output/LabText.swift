@@ -55,8 +55,7 @@ public struct LabText: Sendable {
 
     /// The driver's own frames; those of runtime and host say nothing to who reads.
     private static func lines(_ stack: CallStack) -> [String] {
-        let own = stack.frames.filter { $0.module.contains(".dext/") }
-        return own.enumerated().map { index, frame in
+        stack.driverFrames.enumerated().map { index, frame in
             let label = index == 0 ? stack.label : ""
             return "    " + label + String(repeating: " ", count: max(1, 10 - label.count)) + frame.shown
         }
