@@ -124,7 +124,7 @@ public final class UserServer: Service {
 
     /// It was told to leave, so that the system counts no crash; its developer wants to know of it all the same.
     private func leftBadly(_ status: ProcessStatus) {
-        guard !wasKilled else { return }
+        guard !wasKilled, !isCrashInjected else { return }
         let how = status.code == Self.leakStatus ? "a leak of memory" : "\(status)"
         let crash = kernel.crash(of: self, status)
         kernel.violation(

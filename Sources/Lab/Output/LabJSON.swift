@@ -84,6 +84,20 @@ public enum LabJSON {
         return .object([("label", .string(stack.label)), ("frames", .array(frames))])
     }
 
+    /// The only line of an exploration.
+    public static func exploration(_ outcome: ExploreOutcome, command: String?) -> String {
+        let object = JSONValue.object([
+            ("kind", "exploration"), ("schema", "dextlab/1"), ("schedules", .integer(outcome.schedules)),
+            ("kinds", .object(outcome.kinds.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })),
+            ("milliseconds", .integer(Int(outcome.seconds * 1000))), ("messages", .integer(outcome.steps)),
+            ("calls", .integer(outcome.calls)), ("allocations", .integer(Int(outcome.allocations))),
+            ("finding", .optional(outcome.finding?.text)), ("key", .optional(outcome.finding?.key)),
+            ("replay", .optional(command)), ("shrinkRuns", .integer(outcome.shrinkRuns)),
+            ("exitStatus", .integer(Int(outcome.exitStatus))),
+        ])
+        return object.lineText + "\n"
+    }
+
     /// The last line.
     public static func summary(_ outcome: LabOutcome) -> String {
         let object = JSONValue.object([
