@@ -14,7 +14,8 @@
 //   Calls       calls to the kernel, and the wait for their replies
 //   Serving     what the kernel asks for
 //   Memory      memory objects and their mappings
-//   Log, ViolationRecords, Ending
+//   Log, ViolationRecords, AllocationRecords, Ending
+//   Crash       the report of what all threads were at (Crash.h)
 
 #ifndef DEXTLAB_HOST_H
 #define DEXTLAB_HOST_H
@@ -50,6 +51,22 @@ constexpr int kRefusedStatus = 76; // EX_PROTOCOL
 void watchSocket();
 /// Waits for the next descriptor on the socket.
 void takeDescriptor();
+
+// Crash.
+
+/// What a thread has been asked for by the kernel; `call` 0: nothing.
+struct Served {
+    uint64_t call;
+    uint64_t target;
+    uint64_t method;
+};
+extern __thread Served nowServing __attribute__((tls_model("initial-exec")));
+/// Writes a report when the process crashes, and when the kernel asks for one.
+void watchCrashes();
+/// The driver is loaded now.
+void noteLoaded();
+/// For each thread that runs a driver's code: a stack that overflows leaves no room for a report.
+void useAlternateStack();
 
 // Classes.
 
@@ -210,6 +227,10 @@ void unmapMemory(OSObject *map);
 void descriptorArrived(const WireDescriptor &about, int descriptor);
 void logLine(os_log_type_t type, const char *subsystem, const char *category, const char *message);
 void violation(const char *rule, uint64_t handle, const char *object, const char *text, const char *stacks);
+/// An allocation of the driver's that was made to fail.
+void allocationFailed(uint64_t number, const char *text, const char *stacks);
+/// At the end: how many there were, where they are counted.
+void tellAllocations();
 /// From here on, lines go to the kernel at once; before, they are kept.
 void openLog();
 } // namespace dextlab::host

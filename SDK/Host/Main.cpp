@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "../Runtime/Schedule.h"
+#include "../Runtime/Allocations.h"
 #include "../Runtime/Verifier.h"
 #include "Host.h"
 
@@ -103,7 +104,9 @@ int main(int argc, char **argv) {
     if (dextlab::schedule::isOn()) {
         beginTurns();
     }
+    watchCrashes();
     dextlab::verifier::setHook(&violation);
+    dextlab::allocations::setHook(&allocationFailed);
     OSRuntimeSetLogHook(&logLine);
     OSRuntimeSetBundlePath(argv[1]);
     noteFrameworkClasses();
@@ -111,6 +114,7 @@ int main(int argc, char **argv) {
     if (dlopen(executable.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {
         give_up(66, dlerror());
     }
+    noteLoaded();
     numberClasses();
     OSRuntimeSetTransport(&transport);
     hello();

@@ -9,6 +9,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "Allocations.h"
 #include "DextLabRuntime.h"
 #include "Verifier/Objects.h"
 #include <DriverKit/IODispatchSource.h>
@@ -120,6 +121,9 @@ kern_return_t OSObjectAllocate(OSMetaClass *meta, OSObject **pObject) {
         return kIOReturnBadArgument;
     }
     size_t size = meta->metaClassPrivate->information->instanceSize;
+    if (dextlab::allocations::fails(DextLabClassName(meta), size)) {
+        return kIOReturnNoMemory;
+    }
     auto *memory = static_cast<ObjectHeader *>(aligned_alloc(16, (sizeof(ObjectHeader) + size + 15) & ~size_t(15)));
     if (memory == nullptr) {
         return kIOReturnNoMemory;

@@ -28,6 +28,10 @@ public final class Kernel {
         public var verifies = false
         /// Not nil: the serialised mode, in which the same seed gives the same run.
         public var seed: UInt64?
+        /// What goes wrong around drivers because the lab wants it.
+        public var faults: [Fault] = []
+        /// Have drivers' processes count their allocations.
+        public var countsAllocations = false
         /// Variables of every process.
         public var environment: [String: String] = [:]
         /// Where clients find the kernel; nil: nowhere.
@@ -37,7 +41,10 @@ public final class Kernel {
 
         /// What drivers' processes are told (SDK/Runtime/Mode.h).
         var driverMode: String {
-            ((verifies ? ["verify"] : []) + (seed.map { ["serialised", "seed=\($0)"] } ?? [])).joined(separator: " ")
+            var words = verifies ? ["verify"] : []
+            if let seed { words += ["serialised", "seed=\(seed)"] }
+            if countsAllocations { words.append("count-allocations") }
+            return (words + faults.flatMap { $0.filter.words(seed: seed ?? 0) }).joined(separator: " ")
         }
     }
 
@@ -49,6 +56,7 @@ public final class Kernel {
     public let catalogue = Catalogue()
     public private(set) lazy var power = Power(self)
     public private(set) lazy var extensions = SystemExtensions(self)
+    public private(set) lazy var faults = FaultStack(self, configuration.faults, seed: configuration.seed ?? 0)
     lazy var notifications = Notifications(self)
     lazy var terminations = Terminations(self)
     let memory = MemoryObject.Maker()
@@ -58,6 +66,8 @@ public final class Kernel {
     public internal(set) var violations: [Violation] = []
     /// Gives the frames of stacks their functions, files and lines, where somebody can.
     public var symbolize: (inout [CallStack]) -> Void = { _ in }
+    /// Writes a report of a crash somewhere, and says where; nil: it does not.
+    public var report: (Crash) -> String? = { _ in nil }
     /// Crashes of each driver, by bundle id.
     public internal(set) var crashes: [String: Int] = [:]
     public internal(set) var crashLog: [Crash] = []
@@ -168,8 +178,10 @@ public final class Kernel {
         output.emit(.violation(violation))
     }
 
-    func violation(_ rule: VerifierRule, _ server: UserServer, object: String = "", _ text: String) {
-        violation(Violation(rule, process: server.bundle.executable, object: object, text))
+    func violation(
+        _ rule: VerifierRule, _ server: UserServer, object: String = "", _ text: String, stacks: [CallStack] = []
+    ) {
+        violation(Violation(rule, process: server.bundle.executable, object: object, text, stacks: stacks))
     }
 
     /// In the serialised mode: a driver that neither ends nor waits.

@@ -17,10 +17,16 @@ public final class LabRun {
         public var scenario: Scenario?
         /// The client asks for activation itself.
         public var isActivatedByClient = false
+        /// One of many: signals are not watched, processes write nowhere, stacks keep their addresses.
+        public var isTrial = false
+        /// Nanoseconds on the kernel's clock that a client has; nil: as long as it likes.
+        public var clientLimit: UInt64?
         /// Goes on until it is interrupted.
         public var stays = false
         /// Nanoseconds that the drivers have to themselves once all is quiet.
         public var settling: UInt64 = 200_000_000
+        /// The folder for reports of crashes; nil: none are written.
+        public var reports: String?
 
         public init(kernel: Kernel.Configuration) { self.kernel = kernel }
     }
@@ -52,16 +58,19 @@ public final class LabRun {
     public init(_ bundles: [DriverBundle], _ options: Options) throws(KernelError) {
         self.bundles = bundles
         self.options = options
-        kernel = try Kernel(options.kernel)
-        if let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path) {
+        var configuration = options.kernel
+        configuration.faults += options.scenario?.faults ?? []
+        kernel = try Kernel(configuration)
+        if !options.isTrial, let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path) {
             kernel.symbolize = { stacks in symbolizer.name(&stacks) }
         }
+        if let folder = options.reports.map(CrashFolder.init) { kernel.report = { folder.write($0) } }
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
     }
 
     /// Runs it all on this thread.
     public func run() throws(KernelError) -> LabOutcome {
-        try watchSignals()
+        if options.isTrial { kernel.loop.areProcessesSilent = true } else { try watchSignals() }
         try kernel.boot()
         publishDevices()
         kernel.extensions.available = bundles
@@ -86,7 +95,8 @@ public final class LabRun {
         if kernel.crashLog.allSatisfy(\.isInjected) { outcome.failures.removeAll { $0.verdict.gate == CrashPolicy.id } }
         outcome.isInterrupted = isInterrupted
         outcome.violations = kernel.violations
-        outcome.crashes = kernel.crashLog.filter { !$0.isInjected }.map { "\($0.process): \($0.status)" }
+        outcome.crashes = kernel.crashLog.filter { !$0.isInjected }.map(\.line)
+        outcome.reports = kernel.crashLog.filter { !$0.isInjected }.compactMap(\.report)
         return outcome
     }
 
@@ -150,6 +160,7 @@ public final class LabRun {
             self?.outcome.client = status
         }
         client = child
+        if let limit = options.clientLimit { kernel.loop.after(limit) { child.send(signal: SIGKILL) } }
         kernel.loop.run { outcome.client != nil }
     }
 
@@ -180,6 +191,8 @@ public struct LabOutcome: Sendable {
     /// Activations that were refused.
     public var refusals: [String] = []
     public var crashes: [String] = []
+    /// Files with their reports.
+    public var reports: [String] = []
     public var violations: [Violation] = []
     /// What was not as the scenario says.
     public var unmet: [String] = []

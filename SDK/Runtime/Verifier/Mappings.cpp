@@ -3,16 +3,14 @@
 #include "Mappings.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <deque>
 #include <map>
 #include <mutex>
 
 #include <execinfo.h>
 #include <sys/mman.h>
-#include <ucontext.h>
 
 #include "Stacks.h"
 
@@ -57,35 +55,39 @@ Places &places() {
     return *instance;
 }
 
-struct sigaction formerAction;
-
-/// Where the thread was: the first frame is the instruction itself.
-Stack stackOfSignal(const ucontext_t *context) {
+/// What the kernel has a signal's handler return to: `mov $15, %rax; syscall` (as unwinders know it).
+bool isReturnOfSignal(const void *address) {
 #if defined(__x86_64__)
-    auto at = static_cast<uintptr_t>(context->uc_mcontext.gregs[REG_RIP]);
+    return address != nullptr && memcmp(address, "\x48\xc7\xc0\x0f\x00\x00\x00\x0f\x05", 9) == 0;
 #else
-    auto at = static_cast<uintptr_t>(context->uc_mcontext.pc);
+    return false;
 #endif
+}
+
+/// Where the thread was when it got the signal that it handles now.
+Stack stackOfSignal() {
     void *frames[Stack::kFramesMax + 8];
     int count = backtrace(frames, Stack::kFramesMax + 8);
-    Stack stack;
-    int index = 0;
-    while (index < count && reinterpret_cast<uintptr_t>(frames[index]) != at) {
-        ++index;
+    int first = 0;
+    for (int index = 0; index + 1 < count; ++index) {
+        if (isReturnOfSignal(frames[index])) {
+            first = index + 1;
+            // Frames are return addresses, one past the place; this one is the place.
+            frames[first] = static_cast<char *>(frames[first]) + 1;
+        }
     }
-    // Frames are return addresses: one past the place.
-    stack.frames[stack.count++] = reinterpret_cast<void *>(at + 1);
-    for (++index; index < count && stack.count < Stack::kFramesMax; ++index) {
+    Stack stack;
+    for (int index = first; index < count && stack.count < Stack::kFramesMax; ++index) {
         stack.frames[stack.count++] = frames[index];
     }
     return stack;
 }
 
-void tell(const Place &place, uintptr_t address, const ucontext_t *context) {
+void tell(const Place &place, uintptr_t address) {
     char name[96];
     snprintf(name, sizeof(name), "IOMemoryMap %p of %llu bytes", place.map,
         static_cast<unsigned long long>(place.length));
-    Stack at = stackOfSignal(context);
+    Stack at = stackOfSignal();
     Stack made = keptStack(place.madeBy);
     Stack freed = keptStack(place.freedBy);
     auto offset = static_cast<long long>(address) - static_cast<long long>(place.address);
@@ -96,36 +98,6 @@ void tell(const Place &place, uintptr_t address, const ucontext_t *context) {
         reportAt("mapping-overrun", name, {{"at", &at}, {"mapped by", &made}},
             "memory outside of it is used, at byte %lld", offset);
     }
-}
-
-/// The thread touched what it must not. It does so again as soon as this has come back, and gets what is due.
-void faulted(int signal, siginfo_t *info, void *context) {
-    auto address = reinterpret_cast<uintptr_t>(info->si_addr);
-    Place found;
-    bool isOurs = false;
-    {
-        // Not waited for: the fault may be another thread's, or that of one that holds it.
-        std::unique_lock<std::mutex> guard(places().lock, std::try_to_lock);
-        Place *place = guard.owns_lock() ? places().find(address) : nullptr;
-        if (place != nullptr) {
-            found = *place;
-            isOurs = true;
-        }
-    }
-    if (isOurs) {
-        tell(found, address, static_cast<const ucontext_t *>(context));
-    }
-    sigaction(signal, &formerAction, nullptr);
-}
-
-void watch() {
-    static std::once_flag once;
-    std::call_once(once, [] {
-        struct sigaction action = {};
-        action.sa_sigaction = &faulted;
-        action.sa_flags = SA_SIGINFO;
-        sigaction(SIGSEGV, &action, &formerAction);
-    });
 }
 
 /// The places of the longest gone go back. Call with the lock.
@@ -140,8 +112,23 @@ void giveBack() {
 }
 } // namespace
 
+bool faulted(void *at) {
+    auto address = reinterpret_cast<uintptr_t>(at);
+    Place found;
+    {
+        // Not waited for: the fault may be that of a thread that holds it.
+        std::unique_lock<std::mutex> guard(places().lock, std::try_to_lock);
+        Place *place = guard.owns_lock() ? places().find(address) : nullptr;
+        if (place == nullptr) {
+            return false;
+        }
+        found = *place;
+    }
+    tell(found, address);
+    return true;
+}
+
 void *mapApart(const void *map, int descriptor, uint64_t offset, uint64_t length, bool readOnly) {
-    watch();
     uint64_t first = offset & ~(kPage - 1);
     uint64_t size = (offset + length - first + kPage - 1) & ~(kPage - 1);
     if (size == 0 || size > (1ULL << 46)) {

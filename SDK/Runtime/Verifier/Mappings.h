@@ -14,6 +14,8 @@ namespace dextlab::verifier {
 /// Maps part of a file; NULL if it cannot be. `map`: the IOMemoryMap, for its name only.
 void *mapApart(const void *map, int descriptor, uint64_t offset, uint64_t length, bool readOnly);
 void unmapApart(void *address);
+/// The thread handles the signal that it got for an access there. True if it is told why.
+bool faulted(void *address);
 } // namespace dextlab::verifier
 
 #endif /* DEXTLAB_VERIFIER_MAPPINGS_H */

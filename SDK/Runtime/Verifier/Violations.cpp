@@ -7,6 +7,7 @@
 #include <cinttypes>
 #include <cstdarg>
 #include <cstdio>
+#include <cstring>
 #include <map>
 #include <mutex>
 #include <set>
@@ -49,6 +50,12 @@ Reported &reported() {
     return *all;
 }
 
+/// A message on its way down: code of the driver's module, and nothing that its developer wrote.
+bool isMadeByIIG(const char *symbol) {
+    return symbol != nullptr && (strstr(symbol, "9_DispatchEP15OSMetaClassBase5IORPC") != nullptr ||
+                                    strstr(symbol, "8DispatchE5IORPC") != nullptr);
+}
+
 void append(std::string &text, const char *label, const Stack &stack) {
     text += "@";
     text += label;
@@ -58,7 +65,7 @@ void append(std::string &text, const char *label, const Stack &stack) {
         auto address = reinterpret_cast<uintptr_t>(stack.frames[index]) - 1;
         Dl_info info;
         char offset[32];
-        if (dladdr(reinterpret_cast<void *>(address), &info) == 0 || info.dli_fname == nullptr) {
+        if (dladdr(reinterpret_cast<void *>(address), &info) == 0 || info.dli_fname == nullptr || isMadeByIIG(info.dli_sname)) {
             continue;
         }
         snprintf(offset, sizeof(offset), "0x%" PRIxPTR " ", address - reinterpret_cast<uintptr_t>(info.dli_fbase));

@@ -33,8 +33,8 @@ kern_return_t ActionNeverCompleted::NewUserClient_Impl(uint32_t type, IOUserClie
 }
 
 kern_return_t ActionNeverCompletedUserClient::ExternalMethod(uint64_t selector, IOUserClientMethodArguments* arguments,
-    const IOUserClientMethodDispatch* dispatch, OSObject* target, void* reference) // violation: action-never-completed
-{
+    const IOUserClientMethodDispatch* dispatch, OSObject* target, void* reference)
+{ // violation: action-never-completed
     if (selector != 0 || arguments->completion == nullptr) {
         return kIOReturnUnsupported;
     }

@@ -34,8 +34,8 @@ kern_return_t OutputTooLarge::NewUserClient_Impl(uint32_t type, IOUserClient** u
 }
 
 kern_return_t OutputTooLargeUserClient::ExternalMethod(uint64_t selector, IOUserClientMethodArguments* arguments,
-    const IOUserClientMethodDispatch* dispatch, OSObject* target, void* reference) // violation: output-too-large
-{
+    const IOUserClientMethodDispatch* dispatch, OSObject* target, void* reference)
+{ // violation: output-too-large
     if (selector != 0) {
         return kIOReturnUnsupported;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Gates
+import Kernel
 import Projects
 import WireValues
 
@@ -80,6 +81,7 @@ public struct Scenario: Sendable {
     }
 
     public var file: String
+    public var faults: [Fault] = []
     public var steps: [Step]
 
     public init(file: String, steps: [Step]) {

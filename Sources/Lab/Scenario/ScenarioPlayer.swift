@@ -22,6 +22,8 @@ final class ScenarioPlayer {
     private let bundles: [DriverBundle]
     private let isInterrupted: () -> Bool
     private var connections: [String: Connection] = [:]
+    /// Names whose open failed: that was said then.
+    private var unopened: Set<String> = []
     /// Calls that nobody has waited for yet.
     private var outstanding = 0
     /// Devices that were taken away, with what they were plugged into.
@@ -151,7 +153,7 @@ final class ScenarioPlayer {
 
     private func connection(_ name: String, _ step: Scenario.Step) -> Connection? {
         if let connection = connections[name] { return connection }
-        fail(step, "there is no connection \(name)")
+        if !unopened.contains(name) { fail(step, "there is no connection \(name)") }
         return nil
     }
 
@@ -167,6 +169,7 @@ final class ScenarioPlayer {
     // MARK: Connections
 
     private func open(_ open: Scenario.Open, _ step: Scenario.Step) {
+        unopened.insert(open.name)
         guard let service = service(open.service, step) else { return }
         let client = DirectClient(kernel, identity: identity(open.entitlements))
         let result: Result<UserClient, Refusal>? = answer(step) {
@@ -175,6 +178,7 @@ final class ScenarioPlayer {
         guard let result else { return }
         switch result {
         case .success(let userClient):
+            unopened.remove(open.name)
             connections[open.name] = Connection(client, userClient)
             judge(step, .init(status: 0), open.expected, "\(open.service) as \(open.name)")
         case .failure(let refusal):
@@ -215,7 +219,9 @@ final class ScenarioPlayer {
     private func waitForCallback(_ callback: Scenario.Callback, _ step: Scenario.Step) {
         let name = callback.connection ?? connections.keys.min() ?? "c1"
         guard let connection = connection(name, step) else { return }
-        guard wait(until: { !connection.callbacks.isEmpty }) else { return fail(step, "no completion has come") }
+        // Once it is gone, nothing more comes.
+        _ = wait { !connection.callbacks.isEmpty || connection.userClient.isInactive }
+        guard !connection.callbacks.isEmpty else { return fail(step, "no completion has come") }
         let came = connection.callbacks.removeFirst()
         judge(step, .init(status: came.status, scalars: came.arguments), callback.expected, name)
     }

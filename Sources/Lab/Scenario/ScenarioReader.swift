@@ -31,14 +31,30 @@ public struct ScenarioReader {
         let root = try SpecReader.read(bytes, file: file)
         var reader = ScenarioReader()
         var steps = root
+        var faults: [Fault] = []
         if root.isMap {
-            let fields = try ScenarioFields(root, of: "a scenario", known: ["steps"])
+            let fields = try ScenarioFields(root, of: "a scenario", known: ["faults", "steps"])
+            faults = try Self.faults(fields)
             guard let list = fields["steps"] else {
                 throw ProjectError(root.place, "`steps` is missing: a list of what is to be done")
             }
             steps = list
         }
-        return Scenario(file: file, steps: try reader.steps(steps))
+        var scenario = Scenario(file: file, steps: try reader.steps(steps))
+        scenario.faults = faults
+        return scenario
+    }
+
+    private static func faults(_ fields: ScenarioFields) throws(ProjectError) -> [Fault] {
+        var faults: [Fault] = []
+        for node in fields["faults"]?.elements ?? [] {
+            do throws(FaultError) {
+                faults.append(try Fault(node.text ?? ""))
+            } catch {
+                throw ProjectError(node.place, error.description)
+            }
+        }
+        return faults
     }
 
     private mutating func steps(_ node: SpecNode) throws(ProjectError) -> [Scenario.Step] {

@@ -10,5 +10,6 @@ extension VerifierRule {
         fix: """
             Answer what `Start(provider, SUPERDISPATCH)` answered, unless that is kIOReturnSuccess.
             """,
-        source: "DriverKit documentation, IOService::Start")
+        source: "DriverKit documentation, IOService::Start",
+        hasSample: false)
 }
