@@ -21,6 +21,11 @@ const void *baseOf(const void *address) {
     return dladdr(address, &info) == 0 ? nullptr : info.dli_fbase;
 }
 
+/// Whether iig made the function: what is wanted within it the runtime wants for itself, as the default queue of an object.
+bool isDispatch(const char *symbol) {
+    return symbol != nullptr && (strstr(symbol, "9_DispatchE") != nullptr || strstr(symbol, "_InvokeE") != nullptr);
+}
+
 /// The call that wants the memory, if it stands in the driver: the first one that is not in this library.
 bool findCaller(Dl_info &caller, uintptr_t &address) {
     static const void *const own = baseOf(reinterpret_cast<const void *>(&findCaller));
@@ -37,7 +42,7 @@ bool findCaller(Dl_info &caller, uintptr_t &address) {
             return false;
         }
         if (caller.dli_fname != nullptr && strstr(caller.dli_fname, ".dext/") != nullptr) {
-            return true;
+            return !isDispatch(caller.dli_sname);
         }
     }
     return false;

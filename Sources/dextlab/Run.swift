@@ -51,6 +51,9 @@ struct Run: AsyncParsableCommand {
             "Steps that the lab does itself, instead of a client; scenario.yaml at PATH otherwise.", valueName: "file"))
     var scenario: String?
 
+    @Option(help: ArgumentHelp("Only those steps of the scenario, from 1: 1-3,7.", valueName: "list"))
+    var steps: String?
+
     @Option(help: "Only the target of that name.")
     var target: String?
 
@@ -62,6 +65,10 @@ struct Run: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Where to build.", valueName: "folder"))
     var buildFolder = ".build-dext"
+
+    @Option(
+        help: ArgumentHelp("Where reports of crashes go; `reports` in the build folder otherwise.", valueName: "folder"))
+    var reports: String?
 
     @Option(help: ArgumentHelp("Seconds that a driver has for Start, Stop and SetPowerState.", valueName: "seconds"))
     var patience: Double = 20
@@ -86,6 +93,15 @@ struct Run: AsyncParsableCommand {
             valueName: "fault"))
     var faults: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Run it again and again with each allocation and call failing once, unplugged and crashed at each message, then by seeds from --seed on; shrink what is found to one line that replays it.",
+            valueName: "n"))
+    var explore: Int?
+
+    @Option(help: ArgumentHelp("Seconds for shrinking.", valueName: "seconds"))
+    var shrinkLimit: Double = 30
+
     @Flag(help: "Go on until interrupted.")
     var stay = false
 
@@ -102,6 +118,11 @@ struct Run: AsyncParsableCommand {
 
     func validate() throws {
         if path.isEmpty && !rules { throw ValidationError("Missing expected argument '<path> ...'") }
+        if let explore, explore < 1 { throw ValidationError("--explore wants a number of schedules") }
+        if explore != nil, steps != nil { throw ValidationError("--explore chooses the steps itself") }
+        if explore != nil, stay || trace != nil {
+            throw ValidationError("--explore goes neither with --stay nor --trace")
+        }
         if format == .markdown && !rules { throw ValidationError("--format markdown goes with --rules") }
     }
 
@@ -118,8 +139,8 @@ struct Run: AsyncParsableCommand {
             let drivers = try await loader.load(path, host: try host.policy())
             let client = try client.map { try loader.client($0, clientArguments, clientEntitlements, drivers) }
             line?.clear()
-            let outcome = try play(drivers, client, scenario)
-            if outcome.exitStatus != 0 { throw ExitCode(outcome.exitStatus) }
+            let status = try play(drivers, client, scenario)
+            if status != 0 { throw ExitCode(status) }
         }
     }
 
@@ -137,6 +158,18 @@ struct Run: AsyncParsableCommand {
     }
 
     private func readScenario() throws -> Scenario? {
+        guard let scenario = try wholeScenario() else {
+            guard steps == nil else { throw ValidationError("--steps goes with a scenario") }
+            return nil
+        }
+        guard let steps else { return scenario }
+        guard let list = StepList.read(steps) else {
+            throw ValidationError("--steps wants numbers as 1-3,7, not \(steps)")
+        }
+        return scenario.keeping(list)
+    }
+
+    private func wholeScenario() throws -> Scenario? {
         guard client == nil else {
             guard scenario == nil else { throw ValidationError("--client and --scenario exclude each other") }
             return nil
@@ -148,7 +181,7 @@ struct Run: AsyncParsableCommand {
         return nil
     }
 
-    private func play(_ drivers: LabDrivers, _ client: LabRun.Client?, _ scenario: Scenario?) throws -> LabOutcome {
+    private func play(_ drivers: LabDrivers, _ client: LabRun.Client?, _ scenario: Scenario?) throws -> Int32 {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         var configuration = Kernel.Configuration(host: try host.policy())
@@ -165,7 +198,11 @@ struct Run: AsyncParsableCommand {
         options.scenario = scenario
         options.isActivatedByClient = activatedByClient
         options.stays = stay
+        options.reports = BuildOptions(buildFolder: reports ?? buildFolder + "/reports").folder
         options.provider = provider == "auto" ? nil : try ProviderReader.read(provider)
+        if let explore {
+            return try RunExplore(run: self, count: explore).explore(drivers, options, folder: folder.path)
+        }
         let lab = try LabRun(drivers.bundles, options)
         let text = LabText(
             style: output.style, isVerbose: output.verbose, processes: drivers.bundles.map(\.executable))
@@ -177,7 +214,7 @@ struct Run: AsyncParsableCommand {
         if output.verbose { Terminal.print(error: "the run took \(began.duration(to: clock.now))\n") }
         file?.finish()
         try output.write(format == .json ? LabJSON.summary(outcome) : text.summary(outcome))
-        return outcome
+        return outcome.exitStatus
     }
 
     private func watch(_ kernel: Kernel, _ text: LabText) throws -> TraceFile? {
