@@ -117,8 +117,8 @@ let package = Package(
         .testTarget(
             name: "LabTests",
             dependencies: [
-                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Report", "Signatures", "Symbols", "Toolchain",
-                "Wire", "WireValues",
+                "Artifacts", "CProcess", "Diagnosis", "Evidence", "Gates", "Kernel", "Lab", "Report", "Signatures",
+                "Symbols", "Toolchain", "Wire", "WireValues",
             ],
             exclude: ["Drivers"], swiftSettings: strict),
         tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),

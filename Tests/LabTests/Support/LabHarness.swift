@@ -34,7 +34,8 @@ enum LabHarness {
 
     /// A whole run, from devices to an orderly end, as `dextlab run` does it.
     static func play(
-        _ bundles: [DriverBundle], settling: UInt64? = nil, edit: (inout Kernel.Configuration) -> Void = { _ in },
+        _ bundles: [DriverBundle], settling: UInt64? = nil, reports: String? = nil,
+        edit: (inout Kernel.Configuration) -> Void = { _ in },
         observer: @escaping (LabEvent) -> Void = { _ in }
     ) throws -> LabOutcome {
         var configuration = Kernel.Configuration(host: HostPolicy(now: 1_790_000_000))
@@ -44,6 +45,7 @@ enum LabHarness {
         edit(&configuration)
         var options = LabRun.Options(kernel: configuration)
         if let settling { options.settling = settling }
+        options.reports = reports
         let run = try LabRun(bundles, options)
         run.kernel.output.observe(observer)
         return try run.run()
