@@ -103,6 +103,8 @@ OSObject *copyNamed(const WireObject &named);
 WireObject nameObject(OSObject *object);
 /// The kernel let go of a handle: a reference that is held no longer, or NULL.
 OSObject *kernelReleased(uint64_t handle, int32_t count);
+/// Those that the kernel has a reference to.
+void heldObjects(std::vector<OSObject *> &objects);
 /// An object with a handle ends.
 void objectEnds(const OSObject *object, uint64_t handle);
 

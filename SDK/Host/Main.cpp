@@ -86,6 +86,7 @@ const DextLabTransport transport = {
     .map = &mapMemory,
     .unmapped = &unmapMemory,
     .quit = &quit,
+    .held = &heldObjects,
 };
 } // namespace
 } // namespace dextlab::host

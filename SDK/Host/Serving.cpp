@@ -11,6 +11,7 @@
 #include <DriverKit/OSAction.h>
 #include <DriverKit/OSCollections.h>
 
+#include "../Runtime/Verifier/Leaks.h"
 #include "../Runtime/Verifier/Lifecycle.h"
 #include "Host.h"
 
@@ -227,6 +228,9 @@ void serve(Worker &worker) {
         // What the kernel let go of before may still be freed by another thread: the driver's code, which may log and
         // may crash, and neither is to be lost.
         awaitOthers(1'000'000'000);
+        if (verifier::isOn()) {
+            verifier::processEnds();
+        }
         quit(bodyOf(worker));
     default:
         refuse("a record of kind %u", record->kind);

@@ -12,6 +12,7 @@
 #include "DextLabRuntime.h"
 #include "KernelSource.h"
 #include "Verifier/Lifecycle.h"
+#include "Verifier/Objects.h"
 #include <DriverKit/IODataQueueDispatchSource.h>
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
@@ -238,6 +239,10 @@ kern_return_t OSMetaClassBase::Invoke(IORPC rpc) {
     IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
     if (message == nullptr || rpc.sendSize < rpc.message->msgh.msgh_size) {
         return kIOReturnIPCError;
+    }
+    if (dextlab::verifier::isZombie(this)) {
+        dextlab::verifier::zombieUsed(this, "a message is sent to a freed object");
+        return kIOReturnNotReady;
     }
     if (IsRemote()) {
         return DextLabKernelDispatch(this, rpc);

@@ -9,6 +9,7 @@
 
 #include "../DextLabRuntime.h"
 #include "Lifecycle.h"
+#include "Objects.h"
 
 namespace dextlab::verifier {
 const char *const kStartBody = "10Start_ImplEP9IOService";
@@ -72,6 +73,7 @@ kern_return_t dispatchWatched(OSObject *object, const IORPC rpc) {
         // As if it were there, so that no other mistake seems to follow.
         return IOService::_Dispatch(object, rpc);
     }
+    objectMessaged(object);
     Running own{object, method, innermost};
     innermost = &own;
     methodBegins(object, method);

@@ -42,7 +42,8 @@ public struct VerifierRule: Sendable, Hashable {
         // The process.
         badExit, forgedRecord, hang, staysAlive, wrongReply,
         // Objects and memory.
-        overRelease,
+        doubleFree, freeWithoutSuper, freedMemoryWritten, memoryLeak, memoryOverrun, objectLeak, objectNotInitialised,
+        overRelease, serviceNeverFreed, useAfterFree, wrongFreeSize,
         // Lifecycle, queues, actions.
         actionNeverCompleted, blockedDefaultQueue, defaultQueueCancelled, dispatchToCancelledQueue,
         missingSuperdispatch, noUserClient, outputTooLarge, outputUntouched, powerWithoutSuper, queueNotSet,
