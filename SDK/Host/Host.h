@@ -15,6 +15,7 @@
 //   Serving     what the kernel asks for
 //   Memory      memory objects and their mappings
 //   Log, ViolationRecords, AllocationRecords, Ending
+//   Crash       the report of what all threads were at (Crash.h)
 
 #ifndef DEXTLAB_HOST_H
 #define DEXTLAB_HOST_H
@@ -50,6 +51,22 @@ constexpr int kRefusedStatus = 76; // EX_PROTOCOL
 void watchSocket();
 /// Waits for the next descriptor on the socket.
 void takeDescriptor();
+
+// Crash.
+
+/// What a thread has been asked for by the kernel; `call` 0: nothing.
+struct Served {
+    uint64_t call;
+    uint64_t target;
+    uint64_t method;
+};
+extern __thread Served nowServing __attribute__((tls_model("initial-exec")));
+/// Writes a report when the process crashes, and when the kernel asks for one.
+void watchCrashes();
+/// The driver is loaded now.
+void noteLoaded();
+/// For each thread that runs a driver's code: a stack that overflows leaves no room for a report.
+void useAlternateStack();
 
 // Classes.
 

@@ -104,6 +104,7 @@ int main(int argc, char **argv) {
     if (dextlab::schedule::isOn()) {
         beginTurns();
     }
+    watchCrashes();
     dextlab::verifier::setHook(&violation);
     dextlab::allocations::setHook(&allocationFailed);
     OSRuntimeSetLogHook(&logLine);
@@ -113,6 +114,7 @@ int main(int argc, char **argv) {
     if (dlopen(executable.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {
         give_up(66, dlerror());
     }
+    noteLoaded();
     numberClasses();
     OSRuntimeSetTransport(&transport);
     hello();

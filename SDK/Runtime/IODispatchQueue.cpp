@@ -378,6 +378,13 @@ DextLabEntry DextLabDispatchSync(
         panic("queue %s: DispatchSync from the queue itself, which is not reentrant", queue->GetName());
     }
     if (synchronized && !inside) {
+        dextlab::verifier::QueueWait wait;
+        if (waits && dextlab::verifier::isOn()) {
+            for (Frame *frame = frames; frame != nullptr; frame = frame->outer) {
+                wait.holds(frame->queue);
+            }
+            wait.begins(queue);
+        }
         std::unique_lock<std::mutex> guard(state->lock);
         if (!waits && !state->cancelled && (state->owned || !state->items.empty())) {
             return kDextLabBusy;

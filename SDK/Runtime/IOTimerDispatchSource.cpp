@@ -249,7 +249,7 @@ kern_return_t IOTimerDispatchSource::WakeAtTime_Impl(uint64_t options, uint64_t 
     }
     if (dextlab::verifier::isOn()) {
         // Its last reference may be the driver's: what is freed while it is armed is seen.
-        dextlab::verifier::timerArmed(this, generation);
+        dextlab::verifier::timerArmed(this, generation, options, deadline);
     } else {
         retain();
     }

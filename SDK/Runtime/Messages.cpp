@@ -136,6 +136,9 @@ const char *DextLabMethodName(const OSMetaClassBase *object, uint64_t msgid) {
 }
 
 kern_return_t DextLabUnsupported(const char *method) {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::unavailable(method);
+    }
     static std::mutex lock;
     static auto *const said = new std::unordered_set<std::string>();
     bool first;

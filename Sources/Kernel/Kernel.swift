@@ -66,6 +66,8 @@ public final class Kernel {
     public internal(set) var violations: [Violation] = []
     /// Gives the frames of stacks their functions, files and lines, where somebody can.
     public var symbolize: (inout [CallStack]) -> Void = { _ in }
+    /// Writes a report of a crash somewhere, and says where; nil: it does not.
+    public var report: (Crash) -> String? = { _ in nil }
     /// Crashes of each driver, by bundle id.
     public internal(set) var crashes: [String: Int] = [:]
     public internal(set) var crashLog: [Crash] = []
@@ -176,8 +178,10 @@ public final class Kernel {
         output.emit(.violation(violation))
     }
 
-    func violation(_ rule: VerifierRule, _ server: UserServer, object: String = "", _ text: String) {
-        violation(Violation(rule, process: server.bundle.executable, object: object, text))
+    func violation(
+        _ rule: VerifierRule, _ server: UserServer, object: String = "", _ text: String, stacks: [CallStack] = []
+    ) {
+        violation(Violation(rule, process: server.bundle.executable, object: object, text, stacks: stacks))
     }
 
     /// In the serialised mode: a driver that neither ends nor waits.

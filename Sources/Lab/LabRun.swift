@@ -27,6 +27,8 @@ public final class LabRun {
         public var stays = false
         /// Nanoseconds that the drivers have to themselves once all is quiet.
         public var settling: UInt64 = 200_000_000
+        /// The folder for reports of crashes; nil: none are written.
+        public var reports: String?
 
         public init(kernel: Kernel.Configuration) { self.kernel = kernel }
     }
@@ -66,6 +68,7 @@ public final class LabRun {
         {
             kernel.symbolize = { stacks in symbolizer.name(&stacks) }
         }
+        if let folder = options.reports.map(CrashFolder.init) { kernel.report = { folder.write($0) } }
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
     }
 
@@ -96,7 +99,8 @@ public final class LabRun {
         if kernel.crashLog.allSatisfy(\.isInjected) { outcome.failures.removeAll { $0.verdict.gate == CrashPolicy.id } }
         outcome.isInterrupted = isInterrupted
         outcome.violations = kernel.violations
-        outcome.crashes = kernel.crashLog.filter { !$0.isInjected }.map { "\($0.process): \($0.status)" }
+        outcome.crashes = kernel.crashLog.filter { !$0.isInjected }.map(\.line)
+        outcome.reports = kernel.crashLog.filter { !$0.isInjected }.compactMap(\.report)
         return outcome
     }
 
@@ -191,6 +195,8 @@ public struct LabOutcome: Sendable {
     /// Activations that were refused.
     public var refusals: [String] = []
     public var crashes: [String] = []
+    /// Files with their reports.
+    public var reports: [String] = []
     public var violations: [Violation] = []
     /// What was not as the scenario says.
     public var unmet: [String] = []

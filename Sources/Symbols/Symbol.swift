@@ -65,7 +65,19 @@ public enum FunctionName {
         for qualifier in [" const", " volatile", " &", " &&"] where name.hasSuffix(qualifier) {
             name.removeLast(qualifier.count)
         }
-        return String(withoutType(withoutParameters(name[...])))
+        return String(withoutType(withoutParameters(withoutOuterParameters(name)[...])))
+    }
+
+    /// Parameters of the functions that something is defined in: `f(int)::$_0::operator()` → `f::$_0::operator()`.
+    private static func withoutOuterParameters(_ name: String) -> String {
+        var name = name[...]
+        var result = ""
+        while let end = name.firstRange(of: ")::") {
+            let scope = name[...end.lowerBound]
+            result += withoutParameters(scope.hasSuffix("operator()") ? name[..<end.lowerBound] : scope) + "::"
+            name = name[end.upperBound...]
+        }
+        return result + name
     }
 
     /// What stands before the parenthesis that belongs to the last one.

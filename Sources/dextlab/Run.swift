@@ -66,6 +66,10 @@ struct Run: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where to build.", valueName: "folder"))
     var buildFolder = ".build-dext"
 
+    @Option(
+        help: ArgumentHelp("Where reports of crashes go; `reports` in the build folder otherwise.", valueName: "folder"))
+    var reports: String?
+
     @Option(help: ArgumentHelp("Seconds that a driver has for Start, Stop and SetPowerState.", valueName: "seconds"))
     var patience: Double = 20
 
@@ -194,6 +198,7 @@ struct Run: AsyncParsableCommand {
         options.scenario = scenario
         options.isActivatedByClient = activatedByClient
         options.stays = stay
+        options.reports = BuildOptions(buildFolder: reports ?? buildFolder + "/reports").folder
         options.provider = provider == "auto" ? nil : try ProviderReader.read(provider)
         if let explore {
             return try RunExplore(run: self, count: explore).explore(drivers, options, folder: folder.path)
@@ -202,7 +207,11 @@ struct Run: AsyncParsableCommand {
         let text = LabText(
             style: output.style, isVerbose: output.verbose, processes: drivers.bundles.map(\.executable))
         let file = try watch(lab.kernel, text)
+        let clock = ContinuousClock()
+        let began = clock.now
         let outcome = try lab.run()
+        // Not among the results, which a seed makes the same each time.
+        if output.verbose { Terminal.print(error: "the run took \(began.duration(to: clock.now))\n") }
         file?.finish()
         try output.write(format == .json ? LabJSON.summary(outcome) : text.summary(outcome))
         return outcome.exitStatus

@@ -56,17 +56,19 @@ void checkOutput(IOUserClient *client, const Call &call, const IOUserClientMetho
     uint64_t given = arguments->structureOutput == nullptr ? 0 : arguments->structureOutput->getLength();
     uint64_t room = arguments->structureOutputMaximumSize;
     auto selector = static_cast<unsigned long long>(arguments->selector);
-    Stack body = bodyOfCall(client, call);
     if (arguments->scalarOutputCount > scalarRoom) {
+        Stack body = bodyOfCall(client, call);
         reportAt("output-too-large", client, {{"at", &body}},
             "selector %llu answers %u scalars, and the caller has room for %u", selector, arguments->scalarOutputCount,
             scalarRoom);
     } else if (given > room) {
+        Stack body = bodyOfCall(client, call);
         reportAt("output-too-large", client, {{"at", &body}},
             "selector %llu answers a structure of %llu bytes, and the caller has room for %llu", selector,
             static_cast<unsigned long long>(given), static_cast<unsigned long long>(room));
     } else if (arguments->structureOutput == nullptr && arguments->structureOutputDescriptor == nullptr && room > 0 &&
                call.dispatch != nullptr && call.dispatch->checkStructureOutputSize == room) {
+        Stack body = bodyOfCall(client, call);
         reportAt("output-untouched", client, {{"at", &body}},
             "selector %llu demands room for %llu bytes, answers success, and none of them", selector,
             static_cast<unsigned long long>(room));

@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <DriverKit/IORPC.h>
 #include <DriverKit/OSObject.h>
@@ -74,11 +75,14 @@ void methodEnded(OSObject *object, uint64_t method, kern_return_t result);
 /// A message goes to the kernel, and has been answered.
 void sends(OSMetaClassBase *self, const IORPC rpc);
 void sent(OSMetaClassBase *self, const IORPC rpc, kern_return_t result);
+/// The lab lacks that method: what fails then is no fault of the driver, and a family's Stop counts as the base's.
+void unavailable(const char *method);
 bool hasStopped(const OSObject *service);
 /// No queue of the process runs anything or is about to.
 void allQueuesIdle();
 /// A block runs outside of queues: nothing is certain any more.
 void concurrentBlock();
+bool hasConcurrentBlocks();
 
 // Sources.
 
@@ -90,7 +94,7 @@ void sourceCancelled(IODispatchSource *source, bool hasHandler);
 /// The handler of the cancellation is about to run.
 void sourceCancelDone(IODispatchSource *source);
 void sourceFreed(IODispatchSource *source);
-void timerArmed(IOTimerDispatchSource *timer, uint64_t generation);
+void timerArmed(IOTimerDispatchSource *timer, uint64_t generation, uint64_t clock, uint64_t deadline);
 /// A reference to the timer, if it is there and still armed with that.
 bool copyArmed(IOTimerDispatchSource *timer, uint64_t generation);
 /// The time has come; `hasHandler`: there is somebody to call.
@@ -107,6 +111,19 @@ void waits(IODispatchQueue *queue, OSObject *object, uint64_t method);
 void waitEnds(OSObject *object, uint64_t method);
 /// This thread was made to wait by the driver, from `since` (DextLabNow of kIOTimerClockMachAbsoluteTime) until now.
 void hasWaited(const char *how, uint64_t since);
+/// This thread goes on to wait for a queue in DispatchSync, or in a call of a method that runs there.
+struct QueueWait {
+    /// Told which queues the thread is on.
+    void holds(IODispatchQueue *queue) { held_.push_back(queue); }
+    void begins(IODispatchQueue *wanted);
+    ~QueueWait();
+
+private:
+    friend struct QueueWaits;
+    std::vector<IODispatchQueue *> held_;
+    IODispatchQueue *wanted_ = nullptr;
+    Stack place_;
+};
 void queueMissing(OSObject *object, uint64_t method, const OSMetaClass *declarer, const char *name);
 void queueCancelled(IODispatchQueue *queue);
 void dispatchDropped(IODispatchQueue *queue);

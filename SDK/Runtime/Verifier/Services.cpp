@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstring>
 #include <mutex>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct Service {
     kern_return_t superStart = kIOReturnSuccess;
     /// The override's call of super's Start that failed.
     Stack superStarted;
+    /// Called what the lab does not have.
+    bool lacksSomething = false;
     bool registered = false;
     /// RegisterService within Start, before super's was reached.
     bool registeredEarly = false;
@@ -66,7 +69,7 @@ Service copy(const OSObject *service) {
 void startEnded(IOService *service, kern_return_t result) {
     Service state = copy(service);
     if (result != kIOReturnSuccess) {
-        if (state.registered) {
+        if (state.registered && !state.lacksSomething) {
             reportAt("register-before-ready", service, {{"at", &state.registering}},
                 "RegisterService was called, and then Start answered 0x%08x", result);
         }
@@ -231,6 +234,21 @@ void serviceFreed(IOService *service) {
     }
 }
 
+void unavailable(const char *method) {
+    const Running *own = running();
+    if (own == nullptr) {
+        return;
+    }
+    const char *name = strrchr(method, ':');
+    std::string_view last = name == nullptr ? method : name + 1;
+    change(own->object, [&](Service &state) {
+        state.lacksSomething = true;
+        state.reachedStart = state.reachedStart || last == "Start";
+        state.reachedPower = state.reachedPower || last == "SetPowerState";
+        state.reachedStop = state.reachedStop || last == "Stop";
+    });
+}
+
 bool hasStopped(const OSObject *service) {
     std::lock_guard<std::mutex> guard(lock);
     auto found = services().find(service);
@@ -303,6 +321,10 @@ void sent(OSMetaClassBase *self, const IORPC rpc, kern_return_t result) {
 
 void concurrentBlock() {
     concurrent.store(true);
+}
+
+bool hasConcurrentBlocks() {
+    return concurrent.load();
 }
 
 void allQueuesIdle() {

@@ -44,6 +44,18 @@ std::unordered_map<const OSAction *, OSObject *> &actions() {
     return *all;
 }
 
+/// How long the process has been there at least, told from the first timer that was armed.
+bool isBeforeLaunch(uint64_t clock, uint64_t deadline) {
+    static const uint64_t first = DextLabNow(kIOTimerClockMonotonicRaw);
+    uint64_t age = DextLabNow(kIOTimerClockMonotonicRaw) - first;
+    uint64_t now = DextLabNow(clock);
+    // "At once" is said with 0, or with a small number.
+    constexpr uint64_t kAtOnce = 1'000;
+    // Start may have taken a while before.
+    constexpr uint64_t kLaunch = 60'000'000'000;
+    return deadline > kAtOnce && now > age + kLaunch && deadline < now - age - kLaunch;
+}
+
 /// The source's entry. Call with the lock.
 Source &entry(IODispatchSource *source) {
     auto [place, isNew] = sources().try_emplace(source);
@@ -149,9 +161,13 @@ void sourceFreed(IODispatchSource *source) {
     }
 }
 
-void timerArmed(IOTimerDispatchSource *timer, uint64_t generation) {
+void timerArmed(IOTimerDispatchSource *timer, uint64_t generation, uint64_t clock, uint64_t deadline) {
     Stack here = Stack::here(1);
     OSObject *target;
+    if (isBeforeLaunch(clock, deadline)) {
+        report("timer-in-the-past", timer, "the deadline %llu lies before the launch of the process: it is absolute",
+            static_cast<unsigned long long>(deadline));
+    }
     {
         std::lock_guard<std::mutex> guard(lock);
         Source &own = entry(timer);

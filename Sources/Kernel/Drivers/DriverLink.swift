@@ -86,6 +86,9 @@ final class DriverLink {
     }
 
     /// Gives an object of the kernel a handle without a message that carries it.
+    /// What the process knows an object by.
+    func handle(of object: KernelObject) -> UInt64? { table.handle(of: object) }
+
     func introduce(_ object: KernelObject) -> UInt64 { table.export(object) }
 
     /// The kernel lets go of an object that was made with ``make(_:for:then:)``. The driver says when its own is gone.

@@ -30,6 +30,10 @@ public final class UserServer: Service {
     private var endObservers: [() -> Void] = []
     /// The gates about the process itself have been asked.
     var didCheckIn = false
+    /// Where the process writes what its threads are at.
+    private(set) var report: ReportMemory?
+    /// What they were at when it hung.
+    var hangSnapshot: ProcessSnapshot?
     lazy var mappings = DriverMappings(self)
     lazy var clientCalls = CallWatch(self)
 
@@ -57,16 +61,19 @@ public final class UserServer: Service {
     // MARK: The process
 
     private func launch(socket: Int32) throws(KernelError) {
+        let report = ReportMemory()
+        self.report = report
         var environment = kernel.configuration.environment
         environment.merge(bundle.environment) { _, new in new }
         environment[kWireEnvironment] = "3,4,5"
         environment["DEXTLAB_TAG"] = String(tag)
+        if report != nil { environment[kWireReportEnvironment] = "6" }
         if !kernel.configuration.driverMode.isEmpty {
             environment[kWireModeEnvironment] = kernel.configuration.driverMode
         }
         process = try ChildProcess(
             bundle.host, [bundle.path, bundle.executable], environment: environment,
-            descriptors: channel.descriptors + [socket], as: .driver, loop: kernel.loop
+            descriptors: channel.descriptors + [socket] + (report.map { [$0.descriptor] } ?? []), as: .driver, loop: kernel.loop
         ) { [weak self] status in self?.ended(status) }
         if let process { kernel.loop.turns?.party(process.id)?.attach(channel) }
         kernel.output.emit(
@@ -119,7 +126,10 @@ public final class UserServer: Service {
     private func leftBadly(_ status: ProcessStatus) {
         guard !wasKilled, !isCrashInjected else { return }
         let how = status.code == Self.leakStatus ? "a leak of memory" : "\(status)"
-        kernel.violation(.badExit, self, "ended with \(how) on its way out, after its services had stopped")
+        let crash = kernel.crash(of: self, status)
+        kernel.violation(
+            .badExit, self, "ended with \(how) on its way out, after its services had stopped",
+            stacks: crash.snapshot?.driverStacks ?? [])
     }
 
     /// What a leak checker ends a process with (SDK/Host, Ending.cpp).

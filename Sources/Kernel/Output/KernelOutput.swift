@@ -15,6 +15,8 @@ public struct LabEvent: Sendable {
         case message(Message)
         /// A process began or ended.
         case process(change: String, name: String, pid: Int32, status: String)
+        /// A driver's process ended by itself.
+        case crash(Crash)
         /// Something that a driver or a client must not do.
         case violation(Violation)
         /// Something went wrong because the lab wanted it: the how manieth, as `--fault` has it, and what it was.

@@ -46,10 +46,14 @@ public struct CallStack: Sendable, Hashable {
     /// The innermost function of the driver itself: the first frame in a module of a `.dext` bundle.
     public var place: String? { driverFrame?.shown }
 
-    public var driverFrame: Frame? { driverFrames.first ?? frames.first(where: \.isInDriver) }
+    public var driverFrame: Frame? { driverFrames.first }
 
-    /// What its developer wrote: without the runtime, and without what iig made.
-    public var driverFrames: [Frame] { frames.filter { $0.isInDriver && !$0.isGenerated } }
+    /// What its developer wrote: without the runtime, and without what iig made, unless there is nothing else.
+    public var driverFrames: [Frame] {
+        let all = frames.filter(\.isInDriver)
+        let written = all.filter { !$0.isGenerated }
+        return written.isEmpty ? all : written
+    }
 
     /// Reads the text that a driver's process sends (SDK/Runtime/Verifier.h). Lines that are none are passed over.
     static func list(_ text: some StringProtocol) -> [CallStack] {

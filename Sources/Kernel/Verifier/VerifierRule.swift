@@ -46,10 +46,10 @@ public struct VerifierRule: Sendable, Hashable {
         overRelease, serviceNeverFreed, useAfterFree, wrongFreeSize,
         // Lifecycle, queues, actions.
         actionNeverCompleted, blockedDefaultQueue, defaultQueueCancelled, dispatchToCancelledQueue,
-        missingSuperdispatch, noUserClient, outputTooLarge, outputUntouched, powerWithoutSuper, queueNotSet,
-        registerAfterStop, registerBeforeReady, sourceActiveAfterStop, sourceFreedUncancelled, startWithoutSuper,
-        stopBeforeCancel, stopWithoutSuper, superStartIgnored, syncOnOwnQueue, timerWithoutHandler, useAfterStop,
-        userClientNotStarted,
+        missingSuperdispatch, noUserClient, outputTooLarge, outputUntouched, powerWithoutSuper, queueDeadlock,
+        queueNotSet, registerAfterStop, registerBeforeReady, sourceActiveAfterStop, sourceFreedUncancelled,
+        startWithoutSuper, stopBeforeCancel, stopWithoutSuper, superStartIgnored, syncOnOwnQueue, timerInThePast,
+        timerWithoutHandler, useAfterStop, userClientNotStarted,
     ].sorted { $0.id < $1.id }
 
     static func named(_ id: String) -> VerifierRule? { all.first { $0.id == id } }

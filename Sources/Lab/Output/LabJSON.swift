@@ -41,6 +41,13 @@ public enum LabJSON {
             ]
         case .fault(let number, let fault, let text):
             [("kind", "fault"), ("number", .integer(number)), ("fault", .string(fault)), ("text", .string(text))]
+        case .crash(let crash):
+            [
+                ("kind", "crash"), ("process", .string(crash.process)), ("driver", .string(crash.driver)),
+                ("status", .string("\(crash.status)")), ("message", .optional(crash.snapshot?.message)),
+                ("report", .optional(crash.report)),
+                ("stacks", .array((crash.snapshot?.stacks.prefix(1) ?? []).map(stack))),
+            ]
         case .violation(let violation): [("kind", "violation")] + self.violation(violation)
         }
     }
@@ -105,6 +112,7 @@ public enum LabJSON {
             ("noted", .array(outcome.notes.map { .string($0.verdict.rowID) })),
             ("unavailable", .array(outcome.unavailable.map { .string($0) })),
             ("crashed", .array(outcome.crashes.map { .string($0) })),
+            ("reports", .array(outcome.reports.map { .string($0) })),
             ("violations", .array(outcome.violations.map { .object(violation($0)) })),
             ("unmet", .array(outcome.unmet.map { .string($0) })),
             ("client", .optional(outcome.client.map { "\($0)" })),
