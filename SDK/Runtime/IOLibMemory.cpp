@@ -21,26 +21,42 @@ uint64_t IOVMPageSize = 16384;
 
 namespace verifier = dextlab::verifier;
 
+namespace {
+void *plain(size_t length) {
+    return verifier::isOn() ? verifier::makeBlock(length, false) : malloc(length);
+}
+
+void *zeroed(size_t length) {
+    return verifier::isOn() ? verifier::makeBlock(length, true) : calloc(1, length);
+}
+} // namespace
+
 void *IOMalloc(size_t length) {
     if (dextlab::allocations::fails("IOMalloc", length)) {
         return nullptr;
     }
-    return verifier::isOn() ? verifier::makeBlock(length, false) : malloc(length);
+    return plain(length);
 }
 
 void *IOMallocZero(size_t length) {
     if (dextlab::allocations::fails("IOMallocZero", length)) {
         return nullptr;
     }
-    return verifier::isOn() ? verifier::makeBlock(length, true) : calloc(1, length);
+    return zeroed(length);
 }
 
 void *IOMallocTyped(size_t length, malloc_type_id_t) {
-    return IOMalloc(length);
+    if (dextlab::allocations::fails("IOMallocTyped", length)) {
+        return nullptr;
+    }
+    return plain(length);
 }
 
 void *IOMallocZeroTyped(size_t length, malloc_type_id_t) {
-    return IOMallocZero(length);
+    if (dextlab::allocations::fails("IOMallocZeroTyped", length)) {
+        return nullptr;
+    }
+    return zeroed(length);
 }
 
 void IOFree(void *address, size_t length) {

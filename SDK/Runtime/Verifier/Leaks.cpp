@@ -49,7 +49,9 @@ struct Leaks {
         }
     }
 
-    /// Those that have been stopped, and are held by something of this process.
+    /// Those that have been stopped and are held by something of this process. Of those that only their actions hold,
+    /// nothing is said: drivers release their actions in free, Apple's samples too, and whether the system ends the circle
+    /// is not known.
     void services() {
         std::vector<Piece *> left;
         for (Piece &piece : reach.pieces()) {
@@ -58,37 +60,63 @@ struct Leaks {
             }
         }
         for (Piece *piece : left) {
-            neverFreed(*piece);
+            reach.forEachPointedTo(*piece, [&](Piece &other) {
+                other.isPointedTo = other.isPointedTo || &other != piece;
+            });
         }
-        for (Piece *piece : left) {
-            reach.mark(*piece);
+        // Those that another one holds are left because of that.
+        std::stable_partition(left.begin(), left.end(), [](const Piece *piece) { return !piece->isPointedTo; });
+        for (bool tells : {false, true}) {
+            for (Piece *piece : left) {
+                Holders holders = holdersOf(*piece);
+                if (!piece->isReached && (references(*piece) > holders.actions) == tells) {
+                    if (tells) {
+                        neverFreed(*piece, holders);
+                    }
+                    reach.mark(*piece);
+                }
+            }
         }
     }
 
-    void neverFreed(Piece &service) {
+    /// What points to a service.
+    struct Holders {
         std::map<std::string, int> kinds;
         Piece *maker = nullptr;
+        int actions = 0;
+    };
+    Holders holdersOf(const Piece &service) {
+        Holders holders;
         for (Piece &piece : reach.pieces()) {
             bool holds = false;
             if (&piece != &service && piece.object != nullptr) {
                 reach.forEachPointedTo(piece, [&](Piece &other) { holds = holds || &other == &service; });
             }
             if (holds) {
-                ++kinds[DextLabClassName(piece.object->meta)];
-                maker = maker == nullptr && isOfDriver(piece) ? &piece : maker;
+                bool isAction = OSDynamicCast(OSAction, piece.object) != nullptr;
+                holders.actions += isAction ? 1 : 0;
+                ++holders.kinds[DextLabClassName(piece.object->meta)];
+                if (holders.maker == nullptr && !isAction && isOfDriver(piece)) {
+                    holders.maker = &piece;
+                }
             }
         }
-        std::string holders;
-        for (auto &[kind, count] : kinds) {
-            holders += (holders.empty() ? " " : ", ") + std::to_string(count) + " " + kind;
+        return holders;
+    }
+
+    void neverFreed(const Piece &service, const Holders &holders) {
+        std::string kinds;
+        for (auto &[kind, count] : holders.kinds) {
+            kinds += (kinds.empty() ? " " : ", ") + std::to_string(count) + " " + kind;
         }
+        const Piece *maker = holders.maker;
         char name[128];
         describe(name, service);
         Stack stop = bodyOf(service.object, kStopBody);
         Stack place = maker == nullptr ? stop : keptStack(maker->madeBy);
         reportAt("service-never-freed", name, {{maker == nullptr ? "at" : "its holder is made by", &place}},
             "it has been stopped and is not freed: %d references are left; what points to it:%s", references(service),
-            holders.empty() ? " nothing, it was retained once too often" : holders.c_str());
+            kinds.empty() ? " nothing, it was retained once too often" : kinds.c_str());
     }
 
     /// The last reference is gone, and OSObject::free was not reached.
@@ -111,6 +139,9 @@ struct Leaks {
 
     /// Those that no other leak holds; of those that hold each other, any.
     void rest() {
+        for (Piece &piece : reach.pieces()) {
+            piece.isPointedTo = false;
+        }
         for (Piece &piece : reach.pieces()) {
             if (isLeak(piece)) {
                 reach.forEachPointedTo(piece, [&](Piece &other) {

@@ -9,6 +9,7 @@
 
 #include "../DextLabRuntime.h"
 #include "Lifecycle.h"
+#include "Locks.h"
 #include "Objects.h"
 
 namespace dextlab::verifier {
@@ -77,7 +78,9 @@ kern_return_t dispatchWatched(OSObject *object, const IORPC rpc) {
     Running own{object, method, innermost};
     innermost = &own;
     methodBegins(object, method);
+    size_t held = heldLocks();
     kern_return_t result = object->Dispatch(rpc);
+    locksAfterMessage(object, method, held);
     methodEnded(object, method, result);
     innermost = own.outer;
     return result;

@@ -88,10 +88,9 @@ void objectInitialised(OSObject *object) {
 }
 
 void objectReceived(OSObject *object) {
-    ObjectMark *mark = markOf(object);
-    // It came once before, or a driver made it.
-    if (!isZombie(object) && !hasDriverFrame(keptStack(mark->madeBy))) {
-        mark->madeBy = keepStack();
+    // New, and the caller's reference is the only one. Whatever thread read the answer made it.
+    if (object->getRetainCount() == 1) {
+        markOf(object)->madeBy = keepStack();
     }
 }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <DriverKit/IOLib.h>
-#include <DriverKit/IOTimerDispatchSource.h>
 #include <DriverKit/OSCollections.h>
 #include <os/log.h>
 
 #include "ServiceNeverFreed.h"
 
 struct ServiceNeverFreed_IVars {
-    OSAction* timerOccurred;
+    /// Services that want to know of the device's events.
+    OSArray* listeners;
 };
 
 bool ServiceNeverFreed::init(void)
@@ -20,11 +20,11 @@ bool ServiceNeverFreed::init(void)
     return ivars != nullptr;
 }
 
-/// Never runs: the action, which it would release, holds the service.
+/// Never runs: the array, which it would release, holds the service.
 void ServiceNeverFreed::free(void)
 {
     if (ivars != nullptr) {
-        OSSafeReleaseNULL(ivars->timerOccurred);
+        OSSafeReleaseNULL(ivars->listeners);
     }
     IOSafeDeleteNULL(ivars, ServiceNeverFreed_IVars, 1);
     super::free();
@@ -36,18 +36,15 @@ kern_return_t ServiceNeverFreed::Start_Impl(IOService* provider)
     if (ret != kIOReturnSuccess) {
         return ret;
     }
-    ret = CreateActionTimerOccurred(0, &ivars->timerOccurred); // violation: service-never-freed
-    if (ret != kIOReturnSuccess) {
-        return ret;
+    ivars->listeners = OSArray::withCapacity(4); // violation: service-never-freed
+    if (ivars->listeners == nullptr) {
+        return kIOReturnNoMemory;
     }
+    ivars->listeners->setObject(this);
     return RegisterService();
 }
 
 kern_return_t ServiceNeverFreed::Stop_Impl(IOService* provider)
 {
     return Stop(provider, SUPERDISPATCH);
-}
-
-void ServiceNeverFreed::TimerOccurred_Impl(OSAction*, uint64_t)
-{
 }

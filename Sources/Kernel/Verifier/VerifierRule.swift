@@ -42,8 +42,9 @@ public struct VerifierRule: Sendable, Hashable {
         // The process.
         badExit, forgedRecord, hang, staysAlive, wrongReply,
         // Objects and memory.
-        doubleFree, freeWithoutSuper, freedMemoryWritten, memoryLeak, memoryOverrun, objectLeak, objectNotInitialised,
-        overRelease, serviceNeverFreed, useAfterFree, wrongFreeSize,
+        doubleFree, freeWithoutSuper, freedMemoryWritten, lockFreedHeld, lockLeftHeld, lockOrder, lockRecursion,
+        mappingOverrun, memoryLeak, memoryOverrun, objectLeak, objectNotInitialised, overRelease, serviceNeverFreed,
+        unlockByOther, useAfterFree, useAfterUnmap, wrongFreeSize,
         // Lifecycle, queues, actions.
         actionNeverCompleted, blockedDefaultQueue, defaultQueueCancelled, dispatchToCancelledQueue,
         missingSuperdispatch, noUserClient, outputTooLarge, outputUntouched, powerWithoutSuper, queueDeadlock,
