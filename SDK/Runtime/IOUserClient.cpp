@@ -26,10 +26,15 @@ uint64_t lengthOf(OSData *data, IOMemoryDescriptor *descriptor) {
 }
 } // namespace
 
+void (*DextLabDispatchHook)(uint64_t selector, const IOUserClientMethodDispatch *dispatch) = nullptr;
+
 kern_return_t IOUserClient::ExternalMethod(uint64_t, IOUserClientMethodArguments *arguments,
     const IOUserClientMethodDispatch *dispatch, OSObject *target, void *reference) {
     if (dispatch == nullptr || arguments == nullptr) {
         return kIOReturnBadArgument;
+    }
+    if (DextLabDispatchHook != nullptr) {
+        DextLabDispatchHook(arguments->selector, dispatch);
     }
     uint64_t outputSize = arguments->structureOutputMaximumSize;
     if (arguments->structureOutputDescriptor != nullptr) {
