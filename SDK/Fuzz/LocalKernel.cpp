@@ -6,9 +6,11 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <map>
 #include <mutex>
+
+#include <sched.h>
+#include <time.h>
 
 #include <DriverKit/DriverKit.h>
 #include <DriverKit/IOBufferMemoryDescriptor.h>
@@ -222,7 +224,11 @@ IOUserClient *openClient(IOService *service, uint32_t type) {
 
 void settle() {
     // Queues run on libdispatch's threads: let them, for at most 2 ms.
-    for (int turn = 0; DextLabQueuesAtWork() > 0 && turn < 100; ++turn) {
+    for (int turn = 0; DextLabQueuesAtWork() > 0 && turn < 130; ++turn) {
+        if (turn < 100) {
+            sched_yield();
+            continue;
+        }
         timespec pause = {0, 20'000};
         nanosleep(&pause, nullptr);
     }

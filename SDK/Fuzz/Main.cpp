@@ -14,6 +14,7 @@
 #include <cstring>
 
 #include <dlfcn.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <DriverKit/OSCollections.h>
@@ -189,6 +190,10 @@ int main(int argc, char **argv) {
     if (argc < 4) {
         giveUp("usage: fuzzhost BUNDLE EXECUTABLE-NAME COMMAND [ARGUMENT…]");
     }
+    // Who starts this may have had signals blocked, and libFuzzer's clock is one.
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, nullptr);
     readJob();
     load(argv[1], argv[2]);
     int status = perform(argc, argv);

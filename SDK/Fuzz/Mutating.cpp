@@ -88,6 +88,18 @@ void mutateStructure(Call &call, Random &random) {
             break;
         }
         [[fallthrough]];
+    case 2:
+        // What a structure is, its first bytes say.
+        if (!call.structure.empty()) {
+            size_t front = std::min<size_t>(call.structure.size(), size_t(1) << below(random, 5));
+            if (below(random, 2) == 0) {
+                call.structure[below(random, front)] = static_cast<uint8_t>(random() >> 8);
+            } else {
+                LLVMFuzzerMutate(call.structure.data(), front, front);
+            }
+            break;
+        }
+        [[fallthrough]];
     default: {
         size_t size = call.structure.size();
         size_t most = std::min<size_t>(std::max<size_t>(2 * size, 64), kStructureMax);

@@ -6,6 +6,8 @@
 
 #include <cstdio>
 
+#include <unistd.h>
+
 #include "Fuzz.h"
 
 namespace dextlab::fuzz {
@@ -19,6 +21,9 @@ void note(const char *path, size_t number, const Bytes &bytes) {
     fwrite(bytes.data(), 1, bytes.size(), file);
     fclose(file);
 }
+
+/// Seconds after which an input is taken to hang.
+constexpr unsigned kHang = 2;
 
 /// Without the bytes from `start` on.
 Bytes without(const Bytes &input, size_t start, size_t count) {
@@ -48,7 +53,10 @@ void shrink(Target &target, const Bytes &input, size_t first, const char *trying
     std::vector<Bytes> all = target.smaller(input);
     for (size_t number = first; number < all.size(); ++number) {
         note(trying, number, all[number]);
+        // Ends the process: a hang that stays one.
+        alarm(kHang);
         target.run(all[number].data(), all[number].size());
+        alarm(0);
     }
 }
 } // namespace dextlab::fuzz

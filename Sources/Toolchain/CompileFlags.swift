@@ -92,7 +92,7 @@ struct CompileFlags {
     /// The driver's own code tells the fuzzer where it goes and what it compares; the runtime's does not. Variables that
     /// the driver does not set hold a byte that can be told (SDK/Fuzz/Findings.cpp).
     private var coverage: [String] {
-        isFuzzed ? ["-O1", "-fsanitize=fuzzer-no-link", "-ftrivial-auto-var-init=pattern"] : []
+        isFuzzed ? ["-fsanitize=fuzzer-no-link", "-ftrivial-auto-var-init=pattern"] : []
     }
 
     private var isFuzzed: Bool { options.fuzzes && !target.bundleName.isEmpty }

@@ -59,8 +59,9 @@ public struct FuzzFind: Sendable {
 
     private static func kind(of line: String) -> String? {
         if let range = line.firstRange(of: "ERROR: AddressSanitizer: ") {
-            return line[range.upperBound...].split(separator: " ").first.map { name in
-                name.hasSuffix(":") ? String(name.dropLast()) : String(name)
+            // `attempting double-free on 0x…`
+            return line[range.upperBound...].split(separator: " ").first { $0 != "attempting" }.map { name in
+                String(name.prefix { $0 != ":" })
             }
         }
         if let range = line.firstRange(of: "==dextlab==ERROR: ") {

@@ -97,6 +97,8 @@ public final class FuzzSession {
         var arguments = [
             "fuzz", "-max_total_time=\(seconds)", "-timeout=\(options.patience)", "-rss_limit_mb=2048",
             "-print_final_stats=1", "-artifact_prefix=\(options.artifacts)/", "-max_len=4096",
+            // Bytes that are compared one at a time are found one at a time.
+            "-use_value_profile=1",
         ]
         // 0 is libFuzzer's word for any.
         if seed != 0 { arguments.append("-seed=\(seed)") }
