@@ -3,6 +3,7 @@
 // The target external-method: a client opens the driver, makes the input's calls, and closes it. Each input has a user
 // client of its own, so that what it does depends on nothing before.
 
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -103,6 +104,12 @@ std::string hexString(const Bytes &bytes) {
     return text;
 }
 
+std::string number(uint64_t value) {
+    char text[32];
+    snprintf(text, sizeof(text), "0x%llx", static_cast<unsigned long long>(value));
+    return text;
+}
+
 class ExternalMethod : public Target {
 public:
     ExternalMethod() : Target("external-method") {}
@@ -192,6 +199,31 @@ public:
                     std::to_string(call.structureRoom) + " bytes\n";
         }
         return text;
+    }
+
+    /// docs/run.md has the steps. A short structure in memory is nothing that a client of the system can send.
+    std::string scenario(const Bytes &input) override {
+        Calls calls = decode(input.data(), input.size());
+        std::string text = "steps:\n  - open: {service: " + job.driverClass + ", type: " + std::to_string(job.type) +
+                           ", as: c1}\n";
+        for (const Call &call : calls) {
+            if (call.isMemory && !call.structure.empty()) {
+                return "";
+            }
+            text += "  - call: {on: c1, selector: " + number(call.selector);
+            if (!call.scalars.empty()) {
+                text += ", scalars: [";
+                for (size_t index = 0; index < call.scalars.size(); ++index) {
+                    text += (index == 0 ? "" : ", ") + number(call.scalars[index]);
+                }
+                text += "]";
+            }
+            text += call.structure.empty() ? "" : ", struct: \"" + hexString(call.structure) + "\"";
+            text += call.scalarRoom == 0 ? "" : ", scalar-output: " + std::to_string(call.scalarRoom);
+            text += call.structureRoom == 0 ? "" : ", struct-output: " + std::to_string(call.structureRoom);
+            text += call.isAsynchronous ? ", async: true}\n" : "}\n";
+        }
+        return text + "  - close: c1\n";
     }
 
 private:
