@@ -64,6 +64,7 @@ let package = Package(
         .target(
             name: "SystemExtensions", dependencies: ["IOKit", "Wire", "WireValues"],
             path: "SDK/Client/SystemExtensions", swiftSettings: strict),
+        room("Symbols", ["Bytes", "Kernel"]),
         room("Toolchain", ["Bytes", "InterfaceGenerator", "Projects", "PropertyLists"]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
@@ -72,15 +73,20 @@ let package = Package(
             ["Bytes", "CLzma", "CZlib", "DriverSources", "Gates", "Projects", "PropertyLists", "Signatures", system]),
         room("Diagnosis", ["Artifacts", "DriverSources", "Evidence", "Gates", "PropertyLists", "Signatures"]),
         room("Report", ["Artifacts", "Diagnosis", "Evidence", "Gates", "PropertyLists", "Signatures"]),
-        room("Lab", ["Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "PropertyLists", "Report", "Toolchain"]),
+        room(
+            "Lab",
+            [
+                "Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "Projects", "PropertyLists", "Report", "Symbols",
+                "Toolchain", "WireValues",
+            ]),
         // System calls that Swift's view of the C library lacks.
         .target(name: "CProcess"),
         .executableTarget(
             name: "dextlab",
             dependencies: [
                 "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates",
-                "InterfaceGenerator", "Kernel", "Lab", "PropertyLists", "Report", "Signatures", "Toolchain", system,
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "InterfaceGenerator", "Kernel", "Lab", "Projects", "PropertyLists", "Report", "Signatures", "Toolchain",
+                system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
@@ -112,8 +118,9 @@ let package = Package(
         .testTarget(
             name: "LabTests",
             dependencies: [
-                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Report", "Signatures", "Toolchain", "Wire",
-                "WireValues",
+                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Projects", "Report", "Signatures", "Symbols",
+                "Toolchain",
+                "Wire", "WireValues",
             ],
             exclude: ["Drivers"], swiftSettings: strict),
         tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),

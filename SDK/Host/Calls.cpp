@@ -13,6 +13,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "../Runtime/Schedule.h"
 #include "Host.h"
 
 namespace dextlab::host {
@@ -103,6 +104,10 @@ bool spin(Worker &worker, Call &call) {
 }
 
 void wait(Worker &worker, Call &call) {
+    if (schedule::isOn()) {
+        schedule::waitForKernel([&call] { return call.state.load(std::memory_order_acquire) == kDone; });
+        return;
+    }
     bool soon = spin(worker, call);
     budget.paidOff(soon);
     stopReading(worker);

@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include "../Runtime/Schedule.h"
 #include "Host.h"
 
 extern "C" int __lsan_do_recoverable_leak_check(void) __attribute__((weak));
@@ -26,6 +27,7 @@ void refuse(const char *format, ...) {
 
 void quit(const char *) {
     fflush(stdout);
+    tellAllocations();
     // As a leak checker at the end of `main` would.
     if (__lsan_do_recoverable_leak_check != nullptr && __lsan_do_recoverable_leak_check() != 0) {
         _exit(23);
@@ -33,25 +35,33 @@ void quit(const char *) {
     _exit(0);
 }
 
+void takeDescriptor() {
+    WireDescriptor about = {};
+    int descriptor;
+    long size = WireReceiveDescriptor(connection.socket, &about, sizeof(about), &descriptor);
+    if (size <= 0) {
+        // No driver outlives its kernel.
+        _exit(0);
+    }
+    if (size != sizeof(about) || descriptor < 0) {
+        refuse("%ld bytes on the socket with%s a descriptor", size, descriptor < 0 ? "out" : "");
+    }
+    descriptorArrived(about, descriptor);
+}
+
 namespace {
 void *watch(void *) {
     for (;;) {
-        WireDescriptor about = {};
-        int descriptor;
-        long size = WireReceiveDescriptor(connection.socket, &about, sizeof(about), &descriptor);
-        if (size <= 0) {
-            // No driver outlives its kernel.
-            _exit(0);
-        }
-        if (size != sizeof(about) || descriptor < 0) {
-            refuse("%ld bytes on the socket with%s a descriptor", size, descriptor < 0 ? "out" : "");
-        }
-        descriptorArrived(about, descriptor);
+        takeDescriptor();
     }
 }
 } // namespace
 
 void watchSocket() {
+    if (schedule::isOn()) {
+        // Looked at where something is expected of it, and between turns.
+        return;
+    }
     pthread_t thread;
     if (pthread_create(&thread, nullptr, &watch, nullptr) != 0) {
         dprintf(STDERR_FILENO, "driverhost: no thread for the socket\n");

@@ -10,10 +10,12 @@
 //   Message     records as messages
 //   Encoding    and back
 //   Reading     who reads the ring: one thread at a time, and never one that runs a driver's code
+//   Turns       instead of that in the serialised mode: the kernel's turns and the process's
 //   Calls       calls to the kernel, and the wait for their replies
 //   Serving     what the kernel asks for
 //   Memory      memory objects and their mappings
-//   Log, ViolationRecords, Ending
+//   Log, ViolationRecords, AllocationRecords, Ending
+//   Crash       the report of what all threads were at (Crash.h)
 
 #ifndef DEXTLAB_HOST_H
 #define DEXTLAB_HOST_H
@@ -47,6 +49,24 @@ constexpr int kRefusedStatus = 76; // EX_PROTOCOL
 [[noreturn]] void quit(const char *reason);
 /// Starts to watch the socket: takes in descriptors, and ends the process with its kernel.
 void watchSocket();
+/// Waits for the next descriptor on the socket.
+void takeDescriptor();
+
+// Crash.
+
+/// What a thread has been asked for by the kernel; `call` 0: nothing.
+struct Served {
+    uint64_t call;
+    uint64_t target;
+    uint64_t method;
+};
+extern __thread Served nowServing __attribute__((tls_model("initial-exec")));
+/// Writes a report when the process crashes, and when the kernel asks for one.
+void watchCrashes();
+/// The driver is loaded now.
+void noteLoaded();
+/// For each thread that runs a driver's code: a stack that overflows leaves no room for a report.
+void useAlternateStack();
 
 // Classes.
 
@@ -161,6 +181,8 @@ void stopReading(Worker &worker);
 void placed();
 /// It is done with that.
 void served(Worker &worker);
+/// Waits a short while for a record.
+bool spinForRecord();
 /// Waits until no other thread of the pool and no queue runs a driver's code, so long at most.
 void awaitOthers(uint64_t nanoseconds);
 /// Kind of the next record, if there is one. Only a hint for who does not read.
@@ -176,6 +198,15 @@ public:
 private:
     std::atomic<uint64_t> nanoseconds_{30'000};
 };
+
+// Turns: what stands for reading in the serialised mode.
+
+/// Before the driver is loaded: this thread has the first turn.
+void beginTurns();
+[[noreturn]] void takeTurnsForever();
+/// The record that this thread serves has its place.
+void placedInTurn();
+void awaitOthersInTurn(uint64_t nanoseconds);
 
 // Calls.
 
@@ -194,6 +225,10 @@ void unmapMemory(OSObject *map);
 void descriptorArrived(const WireDescriptor &about, int descriptor);
 void logLine(os_log_type_t type, const char *subsystem, const char *category, const char *message);
 void violation(const char *rule, uint64_t handle, const char *object, const char *text, const char *stacks);
+/// An allocation of the driver's that was made to fail.
+void allocationFailed(uint64_t number, const char *text, const char *stacks);
+/// At the end: how many there were, where they are counted.
+void tellAllocations();
 /// From here on, lines go to the kernel at once; before, they are kept.
 void openLog();
 } // namespace dextlab::host

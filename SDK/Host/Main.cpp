@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../Runtime/Schedule.h"
+#include "../Runtime/Allocations.h"
 #include "../Runtime/Verifier.h"
 #include "Host.h"
 
@@ -98,7 +100,12 @@ int main(int argc, char **argv) {
     if (!dextlab::setMode(getenv(kWireModeEnvironment), unknown, sizeof(unknown))) {
         give_up(64, std::string(kWireModeEnvironment " has a word that is not known: ") + unknown);
     }
+    if (dextlab::schedule::isOn()) {
+        beginTurns();
+    }
+    watchCrashes();
     dextlab::verifier::setHook(&violation);
+    dextlab::allocations::setHook(&allocationFailed);
     OSRuntimeSetLogHook(&logLine);
     OSRuntimeSetBundlePath(argv[1]);
     noteFrameworkClasses();
@@ -106,6 +113,7 @@ int main(int argc, char **argv) {
     if (dlopen(executable.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {
         give_up(66, dlerror());
     }
+    noteLoaded();
     numberClasses();
     OSRuntimeSetTransport(&transport);
     hello();

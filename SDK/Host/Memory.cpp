@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../Runtime/Schedule.h"
 #include "Host.h"
 
 namespace dextlab::host {
@@ -32,7 +33,7 @@ struct Memory {
 
 struct Mappings {
     /// Held through the kernel's answer: what it says of a memory object stays so until it is acted on.
-    std::mutex lock;
+    schedule::Lock lock;
     std::unordered_map<uint64_t, Memory> memories;
     /// Memory object of each map, by the map's handle.
     std::unordered_map<uint64_t, uint64_t> maps;
@@ -51,8 +52,11 @@ Mappings &mappings() {
 
 /// The descriptor of a memory object, which came on the socket or is about to.
 bool receive(uint64_t number, Memory &memory) {
-    std::unique_lock<std::mutex> guard(mappings().arrivalLock);
     auto &arrived = mappings().arrived;
+    while (schedule::isOn() && arrived.count(number) == 0) {
+        takeDescriptor();
+    }
+    std::unique_lock<std::mutex> guard(mappings().arrivalLock);
     mappings().arrival.wait(guard, [&] { return arrived.count(number) != 0; });
     memory.descriptor = arrived[number].first;
     memory.size = arrived[number].second;
@@ -120,7 +124,7 @@ bool unused(uint64_t number, Memory &memory) {
 } // namespace
 
 kern_return_t mapMemory(OSObject *map, DextLabMapping *mapping) {
-    std::lock_guard<std::mutex> guard(mappings().lock);
+    std::lock_guard<schedule::Lock> guard(mappings().lock);
     Outgoing record{kWireMap};
     record.target = DextLabHandle(map);
     if (record.target == 0 || (record.target & kWireDriverHandle) != 0) {
@@ -158,7 +162,7 @@ kern_return_t mapMemory(OSObject *map, DextLabMapping *mapping) {
 }
 
 void unmapMemory(OSObject *map) {
-    std::lock_guard<std::mutex> guard(mappings().lock);
+    std::lock_guard<schedule::Lock> guard(mappings().lock);
     uint64_t handle = DextLabHandle(map);
     auto found = mappings().maps.find(handle);
     if (found == mappings().maps.end()) {

@@ -94,6 +94,7 @@ Worker::Worker()
     if (record == nullptr || message == nullptr || reply == nullptr) {
         abort();
     }
+    useAlternateStack();
 }
 
 Worker::~Worker() {

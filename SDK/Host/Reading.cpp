@@ -14,6 +14,7 @@
 
 #include <DriverKit/OSObject.h>
 
+#include "../Runtime/Schedule.h"
 #include "Host.h"
 
 namespace dextlab::host {
@@ -54,24 +55,6 @@ void grow() {
     pthread_detach(thread);
 }
 
-/// Waits a short while for a record.
-bool spin() {
-    uint64_t until = now() + budget.nanoseconds();
-    do {
-        for (int turn = 0; turn < 32; ++turn) {
-            if (WireHasRecord(ring())) {
-                budget.paidOff(true);
-                return true;
-            }
-            WirePause();
-        }
-        // Who is waited for may have no other processor.
-        sched_yield();
-    } while (now() < until);
-    budget.paidOff(false);
-    return false;
-}
-
 /// Releases what the kernel gave back, many at a time. True if this thread reads again.
 bool releaseDoomed(Worker &worker) {
     placed();
@@ -98,7 +81,7 @@ void readOn(Worker &worker) {
             }
             break;
         case kWireEmpty:
-            if (!spin()) {
+            if (!spinForRecord()) {
                 stopReading(worker);
             }
             break;
@@ -138,6 +121,23 @@ void work() {
 }
 } // namespace
 
+bool spinForRecord() {
+    uint64_t until = now() + budget.nanoseconds();
+    do {
+        for (int turn = 0; turn < 32; ++turn) {
+            if (WireHasRecord(ring())) {
+                budget.paidOff(true);
+                return true;
+            }
+            WirePause();
+        }
+        // Who is waited for may have no other processor.
+        sched_yield();
+    } while (now() < until);
+    budget.paidOff(false);
+    return false;
+}
+
 uint64_t now() {
     timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
@@ -151,6 +151,9 @@ void SpinBudget::paidOff(bool did) {
 }
 
 bool startReading(Worker &worker) {
+    if (schedule::isOn()) {
+        return false;
+    }
     uint32_t none = 0;
     if (worker.reads || !readers.compare_exchange_strong(none, 1)) {
         return worker.reads;
@@ -174,6 +177,10 @@ void stopReading(Worker &worker) {
 }
 
 void placed() {
+    if (schedule::isOn()) {
+        placedInTurn();
+        return;
+    }
     Worker &worker = Worker::own();
     if (worker.pooled && !worker.busy) {
         worker.busy = true;
@@ -192,6 +199,10 @@ void served(Worker &worker) {
 }
 
 void awaitOthers(uint64_t nanoseconds) {
+    if (schedule::isOn()) {
+        awaitOthersInTurn(nanoseconds);
+        return;
+    }
     uint64_t until = now() + nanoseconds;
     // All but this thread are without work, and what they put on queues has run.
     while ((threads.load() - idle.load() > (Worker::own().busy ? 1 : 0) || DextLabQueuesAtWork() > 0) && now() < until) {
@@ -207,6 +218,9 @@ uint16_t nextKind() {
 }
 
 void readForever() {
+    if (schedule::isOn()) {
+        takeTurnsForever();
+    }
     threads.store(1);
     idle.store(1);
     // Nobody reads yet.

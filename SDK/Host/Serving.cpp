@@ -11,6 +11,7 @@
 #include <DriverKit/OSAction.h>
 #include <DriverKit/OSCollections.h>
 
+#include "../Runtime/Verifier/Lifecycle.h"
 #include "Host.h"
 
 namespace dextlab::host {
@@ -62,6 +63,7 @@ void make(Worker &worker) {
             refuse("a make with handle %#llx, which is there", static_cast<unsigned long long>(head.target));
         }
         placed();
+        nowServing = {head.call, head.target, 0};
         if (!object->init()) {
             status = kIOReturnError;
             if (OSObject *kept = disown(head.target)) {
@@ -69,6 +71,7 @@ void make(Worker &worker) {
             }
         }
         object->release();
+        nowServing = {0, 0, 0};
     }
     Outgoing reply{kWireReply};
     reply.call = head.call;
@@ -80,12 +83,13 @@ void make(Worker &worker) {
 struct Waiting {
     OSObject *object;
     uint64_t number;
+    uint64_t handle;
     Objects objects;
     IORPC rpc;
 
     /// Takes the references over and copies the message.
-    static Waiting *copy(OSObject *object, uint64_t number, const Objects &objects, const IORPC rpc) {
-        auto *waiting = new Waiting{object, number, objects, rpc};
+    static Waiting *copy(OSObject *object, const Served &call, const Objects &objects, const IORPC rpc) {
+        auto *waiting = new Waiting{object, call.call, call.target, objects, rpc};
         waiting->rpc.message = static_cast<IORPCMessageMach *>(malloc(rpc.sendSize));
         memcpy(static_cast<void *>(waiting->rpc.message), rpc.message, rpc.sendSize);
         return waiting;
@@ -97,8 +101,10 @@ struct Waiting {
         waiting->rpc.reply = reinterpret_cast<IORPCMessageMach *>(worker.reply);
         waiting->rpc.reply->msgh.msgh_id = 0;
         worker.within = waiting->number;
-        kern_return_t status = waiting->object->Dispatch(waiting->rpc);
+        nowServing = {waiting->number, waiting->handle, IORPCMessageFromMach(waiting->rpc.message, false)->msgid};
+        kern_return_t status = verifier::dispatch(waiting->object, waiting->rpc);
         worker.within = 0;
+        nowServing = {0, 0, 0};
         waiting->end(status);
     }
 
@@ -122,12 +128,12 @@ struct Running {
 
     static void run(void *context) {
         auto *running = static_cast<Running *>(context);
-        running->status = running->object->Dispatch(running->rpc);
+        running->status = verifier::dispatch(running->object, running->rpc);
     }
 };
 
 /// False if the call waits for its queue, with its references.
-bool runCall(OSObject *object, uint64_t number, const Objects &objects, const IORPC rpc, kern_return_t &status) {
+bool runCall(OSObject *object, const Served &call, const Objects &objects, const IORPC rpc, kern_return_t &status) {
     uint64_t method = IORPCMessageFromMach(rpc.message, false)->msgid;
     IODispatchQueue *queue = OSDynamicCast(OSAction, object) == nullptr ? DextLabCopyQueueForMessage(object, method)
                                                                        : nullptr;
@@ -138,7 +144,10 @@ bool runCall(OSObject *object, uint64_t number, const Objects &objects, const IO
     Running running{object, rpc};
     DextLabEntry entry = DextLabDispatchSync(queue, &running, &Running::run, &placed, false);
     if (entry == kDextLabBusy) {
-        DextLabDispatchAsync(queue, Waiting::copy(object, number, objects, rpc), &Waiting::run, &Waiting::drop);
+        if (verifier::isOn()) {
+            verifier::waits(queue, object, method);
+        }
+        DextLabDispatchAsync(queue, Waiting::copy(object, call, objects, rpc), &Waiting::run, &Waiting::drop);
     }
     queue->release();
     status = running.status;
@@ -169,14 +178,16 @@ void call(Worker &worker) {
     if (target != nullptr) {
         rpc = buildMessage(worker, worker.head(), target, objects);
         worker.within = head.kind == kWireCall ? head.call : 0;
+        nowServing = {worker.within, head.target, head.method};
         bool isCall = object != nullptr && head.kind == kWireCall;
         bool isOver = true;
         if (isCall) {
-            isOver = runCall(object, head.call, objects, rpc, status);
+            isOver = runCall(object, nowServing, objects, rpc, status);
         } else {
             status = deliver(target, rpc);
         }
         worker.within = 0;
+        nowServing = {0, 0, 0};
         if (!isOver) {
             return;
         }

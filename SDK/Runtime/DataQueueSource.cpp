@@ -10,11 +10,13 @@
 
 #include "DataQueue.h"
 #include "KernelSource.h"
+#include "Schedule.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/OSCollections.h>
 
 struct IODataQueueDispatchSource_LocalIVars : dextlab::KernelSource {
-    std::mutex lock;
+    dextlab::schedule::Lock lock;
     dextlab::DataQueue ring;
     IOMemoryDescriptor *memory = nullptr;
     /// Without a kernel.
@@ -34,6 +36,9 @@ bool IODataQueueDispatchSource::init() {
 }
 
 void IODataQueueDispatchSource::free() {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceFreed(this);
+    }
     if (lvars != nullptr) {
         lvars->drop();
         OSSafeReleaseNULL(lvars->memory);
@@ -55,7 +60,7 @@ DataQueue queueOf(IODataQueueDispatchSource *source) {
     if (own == nullptr) {
         return {};
     }
-    std::lock_guard<std::mutex> guard(own->lock);
+    std::lock_guard<dextlab::schedule::Lock> guard(own->lock);
     if (own->ring.memory == nullptr && own->memory == nullptr &&
         source->CopyMemory(&own->memory) == kIOReturnSuccess && own->memory != nullptr) {
         uint64_t address = 0;
@@ -73,7 +78,7 @@ DataQueue queueOf(IODataQueueDispatchSource *source) {
 /// The handler, with a reference, or NULL; asked of the kernel where it was set elsewhere.
 OSAction *copyHandler(IODataQueueDispatchSource *source, bool isAvailable) {
     auto *own = source->lvars;
-    std::lock_guard<std::mutex> guard(own->lock);
+    std::lock_guard<dextlab::schedule::Lock> guard(own->lock);
     OSAction *&action = isAvailable ? own->available : own->serviced;
     if (own->cancelled) {
         return nullptr;
@@ -95,7 +100,7 @@ kern_return_t setHandlerAlone(OSMetaClassBase *self, OSAction *action, bool isAv
     auto *source = static_cast<IODataQueueDispatchSource *>(self);
     OSAction *old;
     {
-        std::lock_guard<std::mutex> guard(source->lvars->lock);
+        std::lock_guard<dextlab::schedule::Lock> guard(source->lvars->lock);
         OSAction *&place = isAvailable ? source->lvars->available : source->lvars->serviced;
         old = place;
         place = action;
@@ -180,8 +185,11 @@ kern_return_t IODataQueueDispatchSource::SetEnableWithCompletion_Impl(
 
 kern_return_t IODataQueueDispatchSource::Cancel_Impl(IODispatchSourceCancelHandler handler) {
     {
-        std::lock_guard<std::mutex> guard(lvars->lock);
+        std::lock_guard<dextlab::schedule::Lock> guard(lvars->lock);
         lvars->cancelled = true;
+    }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceCancelled(this, handler != nullptr);
     }
     lvars->complete(this, handler);
     return kIOReturnSuccess;

@@ -143,6 +143,9 @@ BlockType DextLabCopyBlock(BlockType block) {
     return block == nullptr ? block : Block_copy(block);
 }
 
+/// What the process panicked about; empty: it did not.
+const char *DextLabPanicText(void);
+
 /// Writes one line as os_log does, past all filters.
 void DextLabLog(os_log_type_t type, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Queues. Threads are libdispatch's; who may run is decided here, because a block that sleeps (SleepWithTimeout) has to
+// Queues. Threads are libdispatch's (or the schedule's); who may run is decided here, because a block that sleeps (SleepWithTimeout) has to
 // let other blocks in, which a serial queue of libdispatch cannot do.
 //
 // A queue is idle or owned. The owner is a drain (a block on libdispatch's global queue that runs item after item) or a
@@ -16,9 +16,10 @@
 #include <string>
 
 #include <Block.h>
-#include <dispatch/dispatch.h>
 
 #include "DextLabRuntime.h"
+#include "Schedule.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOTimerDispatchSource.h>
@@ -105,7 +106,9 @@ void own(State *state) {
 void passOn(IODispatchQueue *queue, State *state) {
     if (state->items.empty()) {
         state->owned = false;
-        atWork.fetch_sub(1);
+        if (atWork.fetch_sub(1) == 1 && dextlab::verifier::isOn()) {
+            dextlab::verifier::allQueuesIdle();
+        }
         return;
     }
     if (Waiter *waiter = state->items.front().waiter) {
@@ -115,7 +118,7 @@ void passOn(IODispatchQueue *queue, State *state) {
         return;
     }
     queue->retain();
-    dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), queue, &drain);
+    DextLabRunSoon(queue, &drain);
 }
 
 /// Runs items for as long as they are asynchronous ones.
@@ -150,9 +153,31 @@ void enqueue(IODispatchQueue *queue, Item item) {
             return;
         }
     }
+    // The driver's own; not a message or a timer that came too late.
+    if (dextlab::verifier::isOn() && (item.function == &runBlock || item.drop == nullptr)) {
+        dextlab::verifier::dispatchDropped(queue);
+    }
     if (item.drop != nullptr) {
         item.drop(item.context);
     }
+}
+
+/// Waits for the condition, which holds once `waiter` is woken; at most until then, if that is not 0 (nanoseconds of
+/// kIOTimerClockMachAbsoluteTime). Whether it holds.
+template <typename Condition>
+bool await(Waiter &waiter, std::unique_lock<std::mutex> &guard, Condition condition, uint64_t until = 0) {
+    if (dextlab::schedule::isOn()) {
+        guard.unlock();
+        bool holds = dextlab::schedule::waitUntil(condition, until == 0 ? 0 : DextLabScheduleTime(until));
+        guard.lock();
+        return holds;
+    }
+    if (until == 0) {
+        waiter.wake.wait(guard, condition);
+        return true;
+    }
+    uint64_t now = DextLabNow(kIOTimerClockMachAbsoluteTime);
+    return waiter.wake.wait_for(guard, std::chrono::nanoseconds(until > now ? until - now : 0), condition);
 }
 
 /// Waits until this thread owns the queue. False if the queue was cancelled. `first` goes before all others. `placed`
@@ -173,8 +198,14 @@ bool acquire(State *state, std::unique_lock<std::mutex> &guard, bool first, void
     if (placed != nullptr) {
         placed();
     }
-    waiter.wake.wait(guard, [&] { return waiter.owns || waiter.dropped; });
+    await(waiter, guard, [&] { return waiter.owns || waiter.dropped; });
     return waiter.owns;
+}
+
+void schedulePoint() {
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::point();
+    }
 }
 
 bool ownsNow(IODispatchQueue *queue) {
@@ -206,15 +237,14 @@ kern_return_t sleepUntil(IODispatchQueue *queue, void *event, uint64_t options, 
     passOn(queue, state);
     auto owns = [&] { return sleeper.waiter.owns; };
     if (deadline != 0) {
-        uint64_t now = DextLabNow(kIOTimerClockMachAbsoluteTime);
-        sleeper.waiter.wake.wait_for(guard, std::chrono::nanoseconds(deadline > now ? deadline - now : 0), owns);
+        await(sleeper.waiter, guard, owns, deadline);
         if (!sleeper.woken) {
             state->sleepers.remove(&sleeper);
             acquire(state, guard, true, nullptr);
             return kIOReturnTimeout;
         }
     }
-    sleeper.waiter.wake.wait(guard, owns);
+    await(sleeper.waiter, guard, owns);
     return kIOReturnSuccess;
 }
 } // namespace
@@ -254,6 +284,9 @@ const char *IODispatchQueue::GetName() {
 }
 
 kern_return_t IODispatchQueue::Cancel(IODispatchQueueCancelHandler handler) {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::queueCancelled(this);
+    }
     std::deque<Item> dropped;
     {
         std::lock_guard<std::mutex> guard(lvars->lock);
@@ -291,10 +324,12 @@ kern_return_t IODispatchQueue::Cancel(IODispatchQueueCancelHandler handler) {
 
 void IODispatchQueue::DispatchAsync(IODispatchBlock block) {
     enqueue(this, Item{&runBlock, Block_copy(block), nullptr, &dropBlock});
+    schedulePoint();
 }
 
 void IODispatchQueue::DispatchAsync_f(void *context, IODispatchFunction function) {
     enqueue(this, Item{function, context, nullptr, nullptr});
+    schedulePoint();
 }
 
 int DextLabQueuesAtWork() {
@@ -306,6 +341,9 @@ void DextLabDispatchAlways(IODispatchQueue *queue, void (^block)(void)) {
 }
 
 void IODispatchQueue::DispatchConcurrent(IODispatchBlock block) {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::concurrentBlock();
+    }
     retain();
     IODispatchBlock copy = Block_copy(^{
         {
@@ -314,7 +352,7 @@ void IODispatchQueue::DispatchConcurrent(IODispatchBlock block) {
         }
         release();
     });
-    dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), copy, &runBlock);
+    DextLabRunSoon(reinterpret_cast<void *>(copy), &runBlock);
 }
 
 void IODispatchQueue::DispatchConcurrent_f(void *context, IODispatchFunction function) {
@@ -334,9 +372,19 @@ DextLabEntry DextLabDispatchSync(
     bool synchronized = (state->options & kIODispatchQueueMethodsNotSynchronized) == 0;
     bool inside = synchronized && ownsNow(queue);
     if (inside && (state->options & kIODispatchQueueReentrant) == 0) {
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::syncOnOwnQueue(queue);
+        }
         panic("queue %s: DispatchSync from the queue itself, which is not reentrant", queue->GetName());
     }
     if (synchronized && !inside) {
+        dextlab::verifier::QueueWait wait;
+        if (waits && dextlab::verifier::isOn()) {
+            for (Frame *frame = frames; frame != nullptr; frame = frame->outer) {
+                wait.holds(frame->queue);
+            }
+            wait.begins(queue);
+        }
         std::unique_lock<std::mutex> guard(state->lock);
         if (!waits && !state->cancelled && (state->owned || !state->items.empty())) {
             return kDextLabBusy;
@@ -362,13 +410,17 @@ DextLabEntry DextLabDispatchSync(
 }
 
 void IODispatchQueue::DispatchSync(IODispatchBlock block) {
-    DextLabDispatchSync(this, reinterpret_cast<void *>(block), [](void *context) {
+    DispatchSync_f(reinterpret_cast<void *>(block), [](void *context) {
         reinterpret_cast<IODispatchBlock>(context)();
-    }, nullptr, true);
+    });
 }
 
 void IODispatchQueue::DispatchSync_f(void *context, IODispatchFunction function) {
-    DextLabDispatchSync(this, context, function, nullptr, true);
+    schedulePoint();
+    DextLabEntry entry = DextLabDispatchSync(this, context, function, nullptr, true);
+    if (entry == kDextLabCancelled && dextlab::verifier::isOn()) {
+        dextlab::verifier::dispatchDropped(this);
+    }
 }
 
 void IODispatchQueue::Log(const char *message, IODispatchLogFunction output) {

@@ -10,6 +10,7 @@
 #include <sched.h>
 
 #include "DextLabRuntime.h"
+#include "Schedule.h"
 #include <DriverKit/IOLib.h>
 #include <os/lock.h>
 
@@ -45,12 +46,20 @@ void IOLockLock(struct IOLock *lock) {
     if (lock->holder.load(std::memory_order_relaxed) == self()) {
         panic("IOLockLock: lock %p is held by this thread already", static_cast<void *>(lock));
     }
-    pthread_mutex_lock(&lock->mutex);
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::point();
+        dextlab::schedule::waitUntil([lock] { return lock->holder.load(std::memory_order_relaxed) == 0; });
+    } else {
+        pthread_mutex_lock(&lock->mutex);
+    }
     lock->holder.store(self(), std::memory_order_relaxed);
 }
 
 bool IOLockTryLock(struct IOLock *lock) {
-    if (lock->holder.load(std::memory_order_relaxed) == self() || pthread_mutex_trylock(&lock->mutex) != 0) {
+    if (lock->holder.load(std::memory_order_relaxed) == self()) {
+        return false;
+    }
+    if (dextlab::schedule::isOn() ? lock->holder.load() != 0 : pthread_mutex_trylock(&lock->mutex) != 0) {
         return false;
     }
     lock->holder.store(self(), std::memory_order_relaxed);
@@ -60,7 +69,11 @@ bool IOLockTryLock(struct IOLock *lock) {
 void IOLockUnlock(struct IOLock *lock) {
     IOLockAssert(lock, kIOLockAssertOwned);
     lock->holder.store(0, std::memory_order_relaxed);
-    pthread_mutex_unlock(&lock->mutex);
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::point();
+    } else {
+        pthread_mutex_unlock(&lock->mutex);
+    }
 }
 
 void IOLockAssert(struct IOLock *lock, IOLockAssertState type) {
@@ -127,6 +140,8 @@ RECURSIVE_LOCK(IORecursiveConditionLock)
 
 struct IORWLock {
     pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+    /// Only in the serialised mode: how many read; -1: one writes.
+    int holders = 0;
 };
 
 struct IORWLock *IORWLockAlloc() {
@@ -141,18 +156,41 @@ void IORWLockFree(struct IORWLock *lock) {
 }
 
 void IORWLockRead(struct IORWLock *lock) {
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::point();
+        dextlab::schedule::waitUntil([lock] { return lock->holders >= 0; });
+        ++lock->holders;
+        return;
+    }
     pthread_rwlock_rdlock(&lock->lock);
 }
 
 void IORWLockWrite(struct IORWLock *lock) {
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::point();
+        dextlab::schedule::waitUntil([lock] { return lock->holders == 0; });
+        lock->holders = -1;
+        return;
+    }
     pthread_rwlock_wrlock(&lock->lock);
 }
 
 void IORWLockUnlock(struct IORWLock *lock) {
+    if (dextlab::schedule::isOn()) {
+        lock->holders = lock->holders < 0 ? 0 : lock->holders - 1;
+        dextlab::schedule::point();
+        return;
+    }
     pthread_rwlock_unlock(&lock->lock);
 }
 
 void os_unfair_lock_lock(os_unfair_lock_t lock) {
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::point();
+        dextlab::schedule::waitUntil([lock] { return lock->_os_unfair_lock_opaque == 0; });
+        lock->_os_unfair_lock_opaque = 1;
+        return;
+    }
     for (unsigned spins = 0; !os_unfair_lock_trylock(lock); ++spins) {
         if (spins > 64) {
             sched_yield();
@@ -177,6 +215,9 @@ void IOCallOnce(struct IOCallOnceFlag *flag, IOCallOnceBlock block) {
         block();
         __atomic_store_n(&flag->opaque, 2, __ATOMIC_RELEASE);
         return;
+    }
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::waitUntil([flag] { return flag->opaque == 2; });
     }
     while (__atomic_load_n(&flag->opaque, __ATOMIC_ACQUIRE) != 2) {
         sched_yield();

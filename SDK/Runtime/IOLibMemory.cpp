@@ -10,25 +10,39 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "Allocations.h"
 #include "DextLabRuntime.h"
+#include "Schedule.h"
 #include <DriverKit/IOLib.h>
 
 /// As on Apple silicon: what holds for large pages holds for the host's small ones.
 uint64_t IOVMPageSize = 16384;
 
 void *IOMalloc(size_t length) {
+    if (dextlab::allocations::fails("IOMalloc", length)) {
+        return nullptr;
+    }
     return malloc(length);
 }
 
 void *IOMallocZero(size_t length) {
+    if (dextlab::allocations::fails("IOMallocZero", length)) {
+        return nullptr;
+    }
     return calloc(1, length);
 }
 
 void *IOMallocTyped(size_t length, malloc_type_id_t) {
+    if (dextlab::allocations::fails("IOMallocTyped", length)) {
+        return nullptr;
+    }
     return malloc(length);
 }
 
 void *IOMallocZeroTyped(size_t length, malloc_type_id_t) {
+    if (dextlab::allocations::fails("IOMallocZeroTyped", length)) {
+        return nullptr;
+    }
     return calloc(1, length);
 }
 
@@ -38,6 +52,9 @@ void IOFree(void *address, size_t) {
 
 void read_random(void *buffer, size_t numBytes) {
     auto *bytes = static_cast<char *>(buffer);
+    for (; dextlab::schedule::isOn() && numBytes > 0; --numBytes) {
+        *bytes++ = static_cast<char>(dextlab::schedule::random());
+    }
     while (numBytes > 0) {
         ssize_t got = getrandom(bytes, numBytes, 0);
         if (got > 0) {

@@ -7,12 +7,21 @@
 #include <ctime>
 
 #include "DextLabRuntime.h"
+#include "Schedule.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOTimerDispatchSource.h>
 #include <time.h>
 
 namespace {
+/// The serialised mode begins at a time of its own, the same in each run.
+constexpr uint64_t kBegan = 1'000'000'000'000;
+constexpr uint64_t kBeganOnWall = 1'767'225'600'000'000'000; // 2026-01-01
+
 uint64_t nanoseconds(clockid_t clock) {
+    if (dextlab::schedule::isOn()) {
+        return dextlab::schedule::now() + (clock == CLOCK_REALTIME ? kBeganOnWall : kBegan);
+    }
     struct timespec now;
     if (clock_gettime(clock, &now) != 0) {
         return 0;
@@ -78,13 +87,42 @@ bool DextLabDeadline(uint64_t clock, uint64_t time, uint64_t *monotonicNanosecon
     return true;
 }
 
+uint64_t DextLabScheduleTime(uint64_t monotonicNanoseconds) {
+    return monotonicNanoseconds > kBegan ? monotonicNanoseconds - kBegan : 1;
+}
+
+namespace {
+/// Tells the verifier at its end of a wait that the driver asked for.
+struct AskedWait {
+    const char *how;
+    uint64_t began = dextlab::verifier::isOn() ? DextLabNow(kIOTimerClockMachAbsoluteTime) : 0;
+
+    explicit AskedWait(const char *how) : how(how) {}
+    ~AskedWait() {
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::hasWaited(how, began);
+        }
+    }
+};
+} // namespace
+
 void IOSleep(uint64_t ms) {
+    AskedWait asked("IOSleep");
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::waitUntil([] { return false; }, dextlab::schedule::now() + ms * 1'000'000);
+        return;
+    }
     struct timespec left = {static_cast<time_t>(ms / 1000), static_cast<long>(ms % 1000) * 1000000};
     while (nanosleep(&left, &left) != 0 && errno == EINTR) {
     }
 }
 
 void IODelay(uint64_t us) {
+    AskedWait asked("IODelay");
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::pass(us * 1000);
+        return;
+    }
     uint64_t until = nanoseconds(CLOCK_MONOTONIC) + us * 1000;
     while (nanoseconds(CLOCK_MONOTONIC) < until) {
     }

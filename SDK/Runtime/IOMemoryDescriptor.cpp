@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "DextLabRuntime.h"
+#include "Schedule.h"
 #include <DriverKit/IOBufferMemoryDescriptor.h>
 #include <DriverKit/IODMACommand.h>
 #include <DriverKit/IOLib.h>
@@ -13,7 +14,7 @@
 #include <DriverKit/OSCollections.h>
 
 struct IOMemoryDescriptor_LocalIVars {
-    std::mutex lock;
+    dextlab::schedule::Lock lock;
     /// Made by Map; keeps the memory mapped until the descriptor is freed.
     IOMemoryMap *map = nullptr;
 };
@@ -47,7 +48,7 @@ kern_return_t IOMemoryDescriptor::Map(uint64_t options, uint64_t address, uint64
     if (lvars == nullptr) {
         return kIOReturnNotReady;
     }
-    std::lock_guard<std::mutex> guard(lvars->lock);
+    std::lock_guard<dextlab::schedule::Lock> guard(lvars->lock);
     if (lvars->map == nullptr) {
         kern_return_t ret = CreateMapping(options, address, 0, length, alignment, &lvars->map);
         if (ret != kIOReturnSuccess) {
@@ -80,7 +81,7 @@ kern_return_t IOBufferMemoryDescriptor::GetAddressRange(IOAddressSegment *range)
 }
 
 struct IOMemoryMap_LocalIVars {
-    std::mutex lock;
+    dextlab::schedule::Lock lock;
     _IOMemoryMapPrivateState state = {};
     bool known = false;
     DextLabMapping mapping = {};
@@ -109,7 +110,7 @@ _IOMemoryMapPrivateState stateOf(IOMemoryMap *map) {
     if (map->lvars == nullptr) {
         return {};
     }
-    std::lock_guard<std::mutex> guard(map->lvars->lock);
+    std::lock_guard<dextlab::schedule::Lock> guard(map->lvars->lock);
     if (!map->lvars->known) {
         map->lvars->known = map->_CopyState(&map->lvars->state) == kIOReturnSuccess;
     }
@@ -124,7 +125,7 @@ bool mappingOf(IOMemoryMap *map, DextLabMapping &mapping) {
     if (map->lvars == nullptr || !map->IsRemote() || transport == nullptr || transport->map == nullptr) {
         return false;
     }
-    std::lock_guard<std::mutex> guard(map->lvars->lock);
+    std::lock_guard<dextlab::schedule::Lock> guard(map->lvars->lock);
     if (!map->lvars->mapped) {
         map->lvars->mapped = transport->map(map, &map->lvars->mapping) == kIOReturnSuccess;
     }

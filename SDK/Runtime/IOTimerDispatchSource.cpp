@@ -2,12 +2,15 @@
 
 // Dispatch sources: the base, and timers.
 
+#include <atomic>
 #include <mutex>
 
 #include <Block.h>
 #include <dispatch/dispatch.h>
 
 #include "DextLabRuntime.h"
+#include "Schedule.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IODispatchSource.h>
 #include <DriverKit/IOTimerDispatchSource.h>
@@ -35,11 +38,13 @@ struct IOTimerDispatchSource_LocalIVars {
     /// Came due while disabled.
     bool pending = false;
     uint64_t clock = 0;
-    /// Counts WakeAtTime, so that a time that was replaced does nothing.
+    /// Number of the last WakeAtTime, so that a time that was replaced does nothing.
     uint64_t generation = 0;
 };
 
 namespace {
+std::atomic<uint64_t> generations{0};
+
 /// On the queue: sends the action, unless things have changed.
 void fire(IOTimerDispatchSource *source, uint64_t generation) {
     IOTimerDispatchSource_LocalIVars *own = source->lvars;
@@ -49,6 +54,9 @@ void fire(IOTimerDispatchSource *source, uint64_t generation) {
         std::lock_guard<std::mutex> guard(own->lock);
         if (own->cancelled || generation != own->generation) {
             return;
+        }
+        if (own->enabled && dextlab::verifier::isOn()) {
+            dextlab::verifier::timerFires(source, own->action != nullptr);
         }
         if (!own->enabled || own->action == nullptr) {
             own->pending = true;
@@ -71,6 +79,9 @@ struct Firing {
 
     static void run(void *context) {
         auto *firing = static_cast<Firing *>(context);
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::waitEnds(firing->source, IOTimerDispatchSource_TimerOccurred_ID);
+        }
         fire(firing->source, firing->generation);
         drop(context);
     }
@@ -85,7 +96,36 @@ struct Firing {
 
 void queueFire(IOTimerDispatchSource *source, uint64_t generation) {
     source->retain();
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::waits(source->lvars->queue, source, IOTimerDispatchSource_TimerOccurred_ID);
+    }
     DextLabDispatchAsync(source->lvars->queue, new Firing{source, generation}, &Firing::run, &Firing::drop);
+}
+
+/// Gives the reference to the source up.
+void queueFireAt(IOTimerDispatchSource *source, uint64_t generation, uint64_t monotonicNanoseconds) {
+    auto *firing = new Firing{source, generation};
+    auto fire = [](void *context) {
+        auto *due = static_cast<Firing *>(context);
+        if (dextlab::verifier::isOn() && !dextlab::verifier::copyArmed(due->source, due->generation)) {
+            delete due;
+            return;
+        }
+        queueFire(due->source, due->generation);
+        Firing::drop(due);
+    };
+    if (dextlab::schedule::isOn()) {
+        dextlab::schedule::run(firing, fire, DextLabScheduleTime(monotonicNanoseconds));
+        return;
+    }
+    uint64_t now;
+    uint64_t left = 0;
+    if (DextLabDeadline(kIOTimerClockMachAbsoluteTime, DextLabNow(kIOTimerClockMachAbsoluteTime), &now) &&
+        monotonicNanoseconds > now) {
+        left = monotonicNanoseconds - now;
+    }
+    dispatch_after_f(dispatch_time(DISPATCH_TIME_NOW, static_cast<int64_t>(left)),
+        dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), firing, fire);
 }
 } // namespace
 
@@ -115,6 +155,9 @@ bool IOTimerDispatchSource::init() {
 }
 
 void IOTimerDispatchSource::free() {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceFreed(this);
+    }
     if (lvars != nullptr) {
         OSSafeReleaseNULL(lvars->action);
         OSSafeReleaseNULL(lvars->queue);
@@ -125,6 +168,9 @@ void IOTimerDispatchSource::free() {
 }
 
 kern_return_t IOTimerDispatchSource::SetHandler_Impl(OSAction *action) {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceHandler(this, action);
+    }
     OSAction *old;
     {
         std::lock_guard<std::mutex> guard(lvars->lock);
@@ -167,10 +213,16 @@ kern_return_t IOTimerDispatchSource::Cancel_Impl(IODispatchSourceCancelHandler h
         }
         lvars->cancelled = true;
     }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceCancelled(this, handler != nullptr);
+    }
     // The queue is serial: behind this block nothing of the timer's can still run.
     retain();
     void (^copy)(void) = DextLabCopyBlock(handler);
     DextLabDispatchAlways(lvars->queue, ^{
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::sourceCancelDone(this);
+        }
         if (copy != nullptr) {
             copy();
             Block_release(copy);
@@ -193,20 +245,15 @@ kern_return_t IOTimerDispatchSource::WakeAtTime_Impl(uint64_t options, uint64_t 
         }
         lvars->clock = options;
         lvars->pending = false;
-        generation = ++lvars->generation;
+        generation = lvars->generation = ++generations;
     }
-    uint64_t now;
-    uint64_t left = 0;
-    if (DextLabDeadline(kIOTimerClockMachAbsoluteTime, DextLabNow(kIOTimerClockMachAbsoluteTime), &now) &&
-        until > now) {
-        left = until - now;
+    if (dextlab::verifier::isOn()) {
+        // Its last reference may be the driver's: what is freed while it is armed is seen.
+        dextlab::verifier::timerArmed(this, generation, options, deadline);
+    } else {
+        retain();
     }
-    retain();
-    dispatch_after(dispatch_time(DISPATCH_TIME_NOW, static_cast<int64_t>(left)),
-        dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), ^{
-            queueFire(this, generation);
-            release();
-        });
+    queueFireAt(this, generation, until);
     return kIOReturnSuccess;
 }
 

@@ -352,11 +352,20 @@ void OSReportWithBacktrace(const char *text, ...) {
     free(names);
 }
 
+namespace {
+char panicText[2048];
+} // namespace
+
+const char *DextLabPanicText(void) {
+    return panicText;
+}
+
 void panic(const char *text, ...) {
     Arguments arguments;
     va_start(arguments.list, text);
     std::string line = "panic: " + format(text, arguments, errno, false);
     va_end(arguments.list);
+    strncpy(panicText, line.c_str(), sizeof(panicText) - 1);
     write(OS_LOG_TYPE_FAULT, "", "", line);
     abort();
 }

@@ -9,9 +9,10 @@
 #include <mutex>
 
 #include <Block.h>
-#include <dispatch/dispatch.h>
 
 #include "DextLabRuntime.h"
+#include "Schedule.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOService.h>
@@ -61,8 +62,7 @@ void finishCancel(OSObject *target, OSActionCancelHandler handler) {
     if (queue != nullptr) {
         DextLabDispatchAlways(queue, work);
     } else {
-        dispatch_async_f(dispatch_get_global_queue(DISPATCH_QUEUE_PRIORITY_DEFAULT, 0), Block_copy(work),
-            [](void *context) {
+        DextLabRunSoon(reinterpret_cast<void *>(Block_copy(work)), [](void *context) {
             auto block = reinterpret_cast<void (^)(void)>(context);
             block();
             Block_release(block);
@@ -138,7 +138,7 @@ kern_return_t DextLabForwardAction(OSAction *action, const IORPC rpc) {
     // A waiter may sit on the target's queue, which would then never run the callback.
     if (waited || DextLabDeliversInline()) {
         DextLabPlaced();
-        kern_return_t ret = target->Dispatch(rpc);
+        kern_return_t ret = dextlab::verifier::dispatch(target, rpc);
         ended(ret);
         return ret;
     }
@@ -193,11 +193,17 @@ kern_return_t OSAction::CreateWithTypeName_Impl(OSObject *target, uint64_t targe
         made->release();
         return kIOReturnNoMemory;
     }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::actionMade(made, target);
+    }
     *action = made;
     return kIOReturnSuccess;
 }
 
 void OSAction::free() {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::actionEnds(this);
+    }
     if (OSAction_LocalIVars *own = lvars) {
         lvars = nullptr;
         OSSafeReleaseNULL(own->target);
@@ -240,6 +246,9 @@ kern_return_t OSAction::Cancel(OSActionCancelHandler handler) {
         }
         target = lvars->target;
         lvars->target = nullptr;
+    }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::actionEnds(this);
     }
     finishCancel(target, DextLabCopyBlock(handler));
     return kIOReturnSuccess;
@@ -317,19 +326,31 @@ kern_return_t OSAction::Wait(OSActionWaitToken *token, uint64_t options, uint64_
     if (token == nullptr || token != lvars->token) {
         return kIOReturnBadArgument;
     }
+    uint64_t began = DextLabNow(kIOTimerClockMachAbsoluteTime);
     OSAction_LocalIVars *own = lvars;
     auto ended = [own, token] { return token->invoked || own->cancelled || own->aborted; };
-    if (options == 0 || deadline == 0) {
+    bool isLimited = options != 0 && deadline != 0;
+    uint64_t until = 0;
+    if (isLimited && !DextLabDeadline(options, deadline, &until)) {
+        return kIOReturnBadArgument;
+    }
+    if (dextlab::schedule::isOn()) {
+        guard.unlock();
+        bool hasEnded = dextlab::schedule::waitUntil(ended, isLimited ? DextLabScheduleTime(until) : 0);
+        guard.lock();
+        if (!hasEnded) {
+            return kIOReturnTimeout;
+        }
+    } else if (!isLimited) {
         token->wake.wait(guard, ended);
     } else {
-        uint64_t until;
-        if (!DextLabDeadline(options, deadline, &until)) {
-            return kIOReturnBadArgument;
-        }
         auto when = std::chrono::steady_clock::time_point(std::chrono::nanoseconds(until));
         if (!token->wake.wait_until(guard, when, ended)) {
             return kIOReturnTimeout;
         }
+    }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::hasWaited("OSAction::Wait", began);
     }
     if (!token->invoked) {
         return kIOReturnAborted;

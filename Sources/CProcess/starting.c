@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -22,7 +23,7 @@ enum { kFirstDescriptor = 3, kDescriptorsMost = 16, kBacklog = 128 };
 /// In the child, between fork and exec: only calls that are safe there. Returns on failure only.
 static void become(
     const char *path, char *const *arguments, char *const *environment, const int *moved, int count, int output,
-    int leads, pid_t parent) {
+    int options, pid_t parent) {
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
@@ -31,8 +32,16 @@ static void become(
     if (getppid() != parent) {
         return;
     }
-    if (leads) {
+    if ((options & kDextlabLeads) != 0) {
         setpgid(0, 0);
+    }
+    if ((options & kDextlabFixedAddresses) != 0) {
+        personality(ADDR_NO_RANDOMIZE);
+    }
+    if ((options & kDextlabSilent) != 0) {
+        int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
     }
     if (output >= 0) {
         dup2(output, STDOUT_FILENO);
@@ -47,7 +56,7 @@ static void become(
 
 int dextlab_spawn(
     const char *path, char *const *arguments, char *const *environment, const int *descriptors, int count, int output,
-    int leads, pid_t *process) {
+    int options, pid_t *process) {
     int moved[kDescriptorsMost];
     int report[2];
     if (count > kDescriptorsMost) {
@@ -63,7 +72,7 @@ int dextlab_spawn(
     pid_t parent = getpid();
     pid_t child = fork();
     if (child == 0) {
-        become(path, arguments, environment, moved, count, output, leads, parent);
+        become(path, arguments, environment, moved, count, output, options, parent);
         int error = errno;
         ssize_t written = write(report[1], &error, sizeof(error));
         _exit(written == (ssize_t)sizeof(error) ? 127 : 126);

@@ -26,6 +26,12 @@ public final class Kernel {
         public var relaunchDelay: UInt64 = 50_000_000
         /// Watch for what drivers do wrong (``VerifierRule``).
         public var verifies = false
+        /// Not nil: the serialised mode, in which the same seed gives the same run.
+        public var seed: UInt64?
+        /// What goes wrong around drivers because the lab wants it.
+        public var faults: [Fault] = []
+        /// Have drivers' processes count their allocations.
+        public var countsAllocations = false
         /// Variables of every process.
         public var environment: [String: String] = [:]
         /// Where clients find the kernel; nil: nowhere.
@@ -34,7 +40,12 @@ public final class Kernel {
         public init(host: HostPolicy) { self.host = host }
 
         /// What drivers' processes are told (SDK/Runtime/Mode.h).
-        var driverMode: String { verifies ? "verify" : "" }
+        var driverMode: String {
+            var words = verifies ? ["verify"] : []
+            if let seed { words += ["serialised", "seed=\(seed)"] }
+            if countsAllocations { words.append("count-allocations") }
+            return (words + faults.flatMap { $0.filter.words(seed: seed ?? 0) }).joined(separator: " ")
+        }
     }
 
     public let configuration: Configuration
@@ -45,6 +56,7 @@ public final class Kernel {
     public let catalogue = Catalogue()
     public private(set) lazy var power = Power(self)
     public private(set) lazy var extensions = SystemExtensions(self)
+    public private(set) lazy var faults = FaultStack(self, configuration.faults, seed: configuration.seed ?? 0)
     lazy var notifications = Notifications(self)
     lazy var terminations = Terminations(self)
     let memory = MemoryObject.Maker()
@@ -54,6 +66,8 @@ public final class Kernel {
     public internal(set) var violations: [Violation] = []
     /// Gives the frames of stacks their functions, files and lines, where somebody can.
     public var symbolize: (inout [CallStack]) -> Void = { _ in }
+    /// Writes a report of a crash somewhere, and says where; nil: it does not.
+    public var report: (Crash) -> String? = { _ in nil }
     /// Crashes of each driver, by bundle id.
     public internal(set) var crashes: [String: Int] = [:]
     public internal(set) var crashLog: [Crash] = []
@@ -75,15 +89,17 @@ public final class Kernel {
     /// Who waits until a service (nil: everything) is quiet.
     private var quietObservers: [(service: Service?, then: () -> Void)] = []
 
-    public init(_ configuration: Configuration, clock: any KernelClock = RunningClock()) throws(KernelError) {
+    public init(_ configuration: Configuration) throws(KernelError) {
         self.configuration = configuration
-        loop = try EventLoop(clock: clock)
-        output = KernelOutput(clock: clock)
+        loop = if let seed = configuration.seed { try EventLoop(seed: seed) } else { try EventLoop() }
+        output = KernelOutput(clock: loop.clock)
         mailbox = try Mailbox()
         _ = try loop.watch(mailbox.doorbell) { [weak self] in
             guard let self else { return }
             for work in mailbox.take() { work(self) }
         }
+        loop.turns?.patience = configuration.patience
+        loop.turns?.onStuck = { [weak self] party in self?.stuck(party) }
     }
 
     /// Makes what every machine has, and opens the socket for clients.
@@ -118,13 +134,13 @@ public final class Kernel {
         _ program: String, _ arguments: [String], _ environment: [String: String], as identity: ClientIdentity,
         ended: @escaping (ProcessStatus) -> Void
     ) throws(KernelError) -> ChildProcess {
-        let child = try ChildProcess(program, arguments, environment: environment, loop: loop) { [weak self] status in
+        let child = try ChildProcess(program, arguments, environment: environment, as: .client, loop: loop) { [weak self] status in
             self?.output.emit(
                 .process(change: "ended", name: identity.name, pid: 0, status: status.description))
             ended(status)
         }
         started[child.id] = identity
-        output.emit(.process(change: "launched", name: identity.name, pid: child.id, status: program))
+        output.emit(.process(change: "launched", name: identity.name, pid: child.shownID, status: program))
         return child
     }
 
@@ -162,8 +178,15 @@ public final class Kernel {
         output.emit(.violation(violation))
     }
 
-    func violation(_ rule: VerifierRule, _ server: UserServer, object: String = "", _ text: String) {
-        violation(Violation(rule, process: server.bundle.executable, object: object, text))
+    func violation(
+        _ rule: VerifierRule, _ server: UserServer, object: String = "", _ text: String, stacks: [CallStack] = []
+    ) {
+        violation(Violation(rule, process: server.bundle.executable, object: object, text, stacks: stacks))
+    }
+
+    /// In the serialised mode: a driver that neither ends nor waits.
+    private func stuck(_ party: Party) {
+        servers.first { $0.process?.id == party.process }?.hangs()
     }
 
     private func tell(_ change: Registry.Change) {

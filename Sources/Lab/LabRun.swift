@@ -3,6 +3,8 @@
 import Gates
 import Glibc
 import Kernel
+import Symbols
+import Toolchain
 
 /// One run of the lab: devices, drivers, a client, and an orderly end.
 public final class LabRun {
@@ -11,12 +13,20 @@ public final class LabRun {
         /// The device; nil: a bare nub for each personality.
         public var provider: Provider?
         public var client: Client?
+        /// What the lab does itself, where there is no client.
+        public var scenario: Scenario?
         /// The client asks for activation itself.
         public var isActivatedByClient = false
+        /// One of many: signals are not watched, processes write nowhere, stacks keep their addresses.
+        public var isTrial = false
+        /// Nanoseconds on the kernel's clock that a client has; nil: as long as it likes.
+        public var clientLimit: UInt64?
         /// Goes on until it is interrupted.
         public var stays = false
         /// Nanoseconds that the drivers have to themselves once all is quiet.
         public var settling: UInt64 = 200_000_000
+        /// The folder for reports of crashes; nil: none are written.
+        public var reports: String?
 
         public init(kernel: Kernel.Configuration) { self.kernel = kernel }
     }
@@ -48,20 +58,32 @@ public final class LabRun {
     public init(_ bundles: [DriverBundle], _ options: Options) throws(KernelError) {
         self.bundles = bundles
         self.options = options
-        kernel = try Kernel(options.kernel)
+        var configuration = options.kernel
+        configuration.faults += options.scenario?.faults ?? []
+        kernel = try Kernel(configuration)
+        if !options.isTrial, let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path) {
+            kernel.symbolize = { stacks in symbolizer.name(&stacks) }
+        }
+        if let folder = options.reports.map(CrashFolder.init) { kernel.report = { folder.write($0) } }
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
     }
 
     /// Runs it all on this thread.
     public func run() throws(KernelError) -> LabOutcome {
-        try watchSignals()
+        if options.isTrial { kernel.loop.areProcessesSilent = true } else { try watchSignals() }
         try kernel.boot()
         publishDevices()
         kernel.extensions.available = bundles
         if !options.isActivatedByClient { activate() }
         runUntilQuiet()
         noteStarted()
-        if options.client != nil { try runClient() } else { settle() }
+        if options.client != nil {
+            try runClient()
+        } else if let scenario = options.scenario {
+            play(scenario)
+        } else {
+            settle()
+        }
         if options.stays { kernel.loop.run { isInterrupted } }
         // A client may have activated them and gone, or a device come later.
         runUntilQuiet()
@@ -69,9 +91,12 @@ public final class LabRun {
         outcome.unmatched = kernel.unmatched()
         outcome.extensions = kernel.extensions.list
         end()
+        // What the lab killed itself is no fault of the driver's.
+        if kernel.crashLog.allSatisfy(\.isInjected) { outcome.failures.removeAll { $0.verdict.gate == CrashPolicy.id } }
         outcome.isInterrupted = isInterrupted
         outcome.violations = kernel.violations
-        outcome.crashes = kernel.crashLog.map { "\($0.process): \($0.status)" }
+        outcome.crashes = kernel.crashLog.filter { !$0.isInjected }.map(\.line)
+        outcome.reports = kernel.crashLog.filter { !$0.isInjected }.compactMap(\.report)
         return outcome
     }
 
@@ -112,6 +137,12 @@ public final class LabRun {
         kernel.loop.run { isQuiet || isInterrupted }
     }
 
+    private func play(_ scenario: Scenario) {
+        let player = ScenarioPlayer(kernel, bundles) { [weak self] in self?.isInterrupted ?? true }
+        player.play(scenario)
+        outcome.unmet = player.unmet
+    }
+
     private func settle() {
         var isOver = false
         kernel.loop.after(options.settling) { isOver = true }
@@ -129,6 +160,7 @@ public final class LabRun {
             self?.outcome.client = status
         }
         client = child
+        if let limit = options.clientLimit { kernel.loop.after(limit) { child.send(signal: SIGKILL) } }
         kernel.loop.run { outcome.client != nil }
     }
 
@@ -159,7 +191,11 @@ public struct LabOutcome: Sendable {
     /// Activations that were refused.
     public var refusals: [String] = []
     public var crashes: [String] = []
+    /// Files with their reports.
+    public var reports: [String] = []
     public var violations: [Violation] = []
+    /// What was not as the scenario says.
+    public var unmet: [String] = []
     /// How the client ended; nil: there was none.
     public var client: ProcessStatus?
     public var isInterrupted = false
@@ -185,7 +221,7 @@ public struct LabOutcome: Sendable {
     public var exitStatus: Int32 {
         if isInterrupted { return 130 }
         if !crashes.isEmpty || !violations.isEmpty { return 2 }
-        if started.isEmpty { return 1 }
+        if started.isEmpty || !unmet.isEmpty { return 1 }
         if !failures.isEmpty || !refusals.isEmpty || client.map({ !$0.isSuccess }) == true { return 1 }
         return 0
     }

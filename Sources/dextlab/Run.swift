@@ -9,6 +9,9 @@ import Lab
 import Report
 import Toolchain
 
+/// Formats of `run`; markdown is that of `--rules`.
+enum RunFormat: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
+
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Loads drivers in the lab: built from their sources, matched, started, used by a client.",
@@ -22,7 +25,7 @@ struct Run: AsyncParsableCommand {
             """)
 
     @Argument(help: "The driver's project or folder; several are loaded together.")
-    var path: [String]
+    var path: [String] = []
 
     @OptionGroup(title: "Host") var host: HostOptions
 
@@ -43,6 +46,14 @@ struct Run: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The client's claims, instead of those of the app found at PATH.", valueName: "file"))
     var clientEntitlements: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Steps that the lab does itself, instead of a client; scenario.yaml at PATH otherwise.", valueName: "file"))
+    var scenario: String?
+
+    @Option(help: ArgumentHelp("Only those steps of the scenario, from 1: 1-3,7.", valueName: "list"))
+    var steps: String?
+
     @Option(help: "Only the target of that name.")
     var target: String?
 
@@ -54,6 +65,10 @@ struct Run: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Where to build.", valueName: "folder"))
     var buildFolder = ".build-dext"
+
+    @Option(
+        help: ArgumentHelp("Where reports of crashes go; `reports` in the build folder otherwise.", valueName: "folder"))
+    var reports: String?
 
     @Option(help: ArgumentHelp("Seconds that a driver has for Start, Stop and SetPowerState.", valueName: "seconds"))
     var patience: Double = 20
@@ -67,63 +82,146 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Watch for what a driver must not do (docs/verifier.md).")
     var verify = false
 
+    @Option(
+        help: ArgumentHelp("Serialised, with the lab's own time: the same number gives the same run.", valueName: "n"))
+    var seed: UInt64?
+
+    @Option(
+        name: .customLong("fault"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Something that goes wrong (error:RegisterService:1, no-memory:12, unplug@40); may be repeated.",
+            valueName: "fault"))
+    var faults: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Run it again and again with each allocation and call failing once, unplugged and crashed at each message, then by seeds from --seed on; shrink what is found to one line that replays it.",
+            valueName: "n"))
+    var explore: Int?
+
+    @Option(help: ArgumentHelp("Seconds for shrinking.", valueName: "seconds"))
+    var shrinkLimit: Double = 30
+
     @Flag(help: "Go on until interrupted.")
     var stay = false
 
     @Option(help: ArgumentHelp("Write every message, change and line as a trace for Perfetto.", valueName: "file"))
     var trace: String?
 
-    @Option(help: "text or json (one object a line).")
-    var format: OutputFormat = .text
+    @Flag(help: "The rules of --verify, and nothing else.")
+    var rules = false
+
+    @Option(help: "text or json (one object a line); markdown with --rules.")
+    var format: RunFormat = .text
 
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    func validate() throws {
+        if path.isEmpty && !rules { throw ValidationError("Missing expected argument '<path> ...'") }
+        if let explore, explore < 1 { throw ValidationError("--explore wants a number of schedules") }
+        if explore != nil, steps != nil { throw ValidationError("--explore chooses the steps itself") }
+        if explore != nil, stay || trace != nil {
+            throw ValidationError("--explore goes neither with --stay nor --trace")
+        }
+        if format == .markdown && !rules { throw ValidationError("--format markdown goes with --rules") }
+    }
+
     func run() async throws {
         try await ExitStatus.run {
+            if rules { return try output.write(ruleList()) }
             let line = Terminal.progress(isQuiet: output.quiet)
             let loader = LabLoader(
                 options: BuildOptions(
                     target: target, configuration: configuration, sanitize: sanitize, buildFolder: buildFolder,
                     jobs: nil),
                 show: { line?.show($0) })
+            let scenario = try readScenario()
             let drivers = try await loader.load(path, host: try host.policy())
             let client = try client.map { try loader.client($0, clientArguments, clientEntitlements, drivers) }
             line?.clear()
-            let outcome = try play(drivers, client)
-            if outcome.exitStatus != 0 { throw ExitCode(outcome.exitStatus) }
+            let status = try play(drivers, client, scenario)
+            if status != 0 { throw ExitCode(status) }
         }
     }
 
-    private func play(_ drivers: LabDrivers, _ client: LabRun.Client?) throws -> LabOutcome {
+    private static func fault(_ text: String) throws -> Fault {
+        do throws(FaultError) { return try Fault(text) } catch { throw ValidationError("--fault \(error)") }
+    }
+
+    private func ruleList() -> String {
+        let text = VerifierRuleText()
+        return switch format {
+        case .text: text.list()
+        case .json: text.json()
+        case .markdown: text.markdown()
+        }
+    }
+
+    private func readScenario() throws -> Scenario? {
+        guard let scenario = try wholeScenario() else {
+            guard steps == nil else { throw ValidationError("--steps goes with a scenario") }
+            return nil
+        }
+        guard let steps else { return scenario }
+        guard let list = StepList.read(steps) else {
+            throw ValidationError("--steps wants numbers as 1-3,7, not \(steps)")
+        }
+        return scenario.keeping(list)
+    }
+
+    private func wholeScenario() throws -> Scenario? {
+        guard client == nil else {
+            guard scenario == nil else { throw ValidationError("--client and --scenario exclude each other") }
+            return nil
+        }
+        if let scenario { return try ScenarioReader.read(path: scenario) }
+        for path in path {
+            if let scenario = try ScenarioReader.read(beside: path) { return scenario }
+        }
+        return nil
+    }
+
+    private func play(_ drivers: LabDrivers, _ client: LabRun.Client?, _ scenario: Scenario?) throws -> Int32 {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         var configuration = Kernel.Configuration(host: try host.policy())
         configuration.patience = UInt64(max(0.001, patience) * 1e9)
         configuration.bootArguments = bootArguments
         configuration.verifies = verify
+        configuration.seed = seed
+        configuration.faults = try faults.map(Self.fault)
         configuration.environment = Terminal.environment
         configuration.socketPath = folder.path + "/kernel"
         configuration.keepsDebug = output.verbose
         var options = LabRun.Options(kernel: configuration)
         options.client = client
+        options.scenario = scenario
         options.isActivatedByClient = activatedByClient
         options.stays = stay
+        options.reports = BuildOptions(buildFolder: reports ?? buildFolder + "/reports").folder
         options.provider = provider == "auto" ? nil : try ProviderReader.read(provider)
+        if let explore {
+            return try RunExplore(run: self, count: explore).explore(drivers, options, folder: folder.path)
+        }
         let lab = try LabRun(drivers.bundles, options)
         let text = LabText(
             style: output.style, isVerbose: output.verbose, processes: drivers.bundles.map(\.executable))
         let file = try watch(lab.kernel, text)
+        let clock = ContinuousClock()
+        let began = clock.now
         let outcome = try lab.run()
+        // Not among the results, which a seed makes the same each time.
+        if output.verbose { Terminal.print(error: "the run took \(began.duration(to: clock.now))\n") }
         file?.finish()
         try output.write(format == .json ? LabJSON.summary(outcome) : text.summary(outcome))
-        return outcome
+        return outcome.exitStatus
     }
 
     private func watch(_ kernel: Kernel, _ text: LabText) throws -> TraceFile? {
         kernel.output.observe { event in
             switch format {
             case .json: try? Terminal.write(LabJSON.line(event), to: nil)
-            case .text: text.line(event).map { try? Terminal.write($0, to: nil) }
+            case .text, .markdown: text.line(event).map { try? Terminal.write($0, to: nil) }
             }
         }
         guard let trace else { return nil }

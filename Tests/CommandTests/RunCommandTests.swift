@@ -71,6 +71,26 @@ import Testing
         #expect(begun.count == events.filter { $0["ph"] as? String == "e" }.count)
     }
 
+    @Test func theSameSeedGivesTheSameTraceByteForByte() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "seeds-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let scenario = ["run", "Samples/NullDriver", "--client", "Samples/NullDriver/Client"] + Self.build
+        var runs: [UInt64: Set<Data>] = [:]
+        for seed in [7, 8] as [UInt64] {
+            for _ in 0..<10 {
+                let file = "\(folder)/trace"
+                let run = try Command.run(arguments: scenario + ["--seed", "\(seed)", "--trace", file])
+                #expect(run.status == 0, "\(run.output)\(run.errors)")
+                let trace = try Data(contentsOf: URL(filePath: file))
+                runs[seed, default: []].insert(trace + Data(run.output.utf8))
+            }
+        }
+        #expect(runs[7]?.count == 1)
+        #expect(runs[8]?.count == 1)
+        #expect(runs[7] != runs[8])
+    }
+
     @Test func checkRunsWhatItsFilesLeaveOpen() throws {
         let open = try Command.run("check", "--static", "Samples/NullDriver")
         #expect(!open.output.contains("start-result/ok"))

@@ -43,6 +43,22 @@ enum {
 /// How a driver's process is to run (SDK/Runtime/Mode.h).
 #define kWireModeEnvironment "DEXTLAB_MODE"
 
+/// Memory for the report of a crash or a hang (WireReport), as the number of a descriptor; not set: nobody wants one.
+#define kWireReportEnvironment "DEXTLAB_REPORT"
+/// The kernel asks for a report of what all threads are at (SIGQUIT).
+#define kWireAskStacks 3
+
+/// What a process says about its threads. Text of lines (SDK/Wire/README.md, "Reports").
+typedef struct WireReport {
+    /// 1 once all is written.
+    uint32_t isWhole;
+    uint32_t reserved;
+    /// Bytes of `text` that are written.
+    uint64_t length;
+    char text[];
+} WireReport;
+#define kWireReportSize (1 << 20)
+
 /// One direction. `head` and `tail` count bytes since the beginning and only grow; a place is the count modulo
 /// kWireRingSize. Each part has a cache line of its own (64 bytes), because two processors write to them.
 typedef struct WireRing {
@@ -111,6 +127,14 @@ typedef enum WireKind {
     /// D>K. The verifier found something. `target`: the handle of the object, or 0. Body: rule, object, text, stacks, each
     /// ended by 0 (SDK/Runtime/Verifier.h).
     kWireViolation = 15,
+    /// K>D, in the serialised mode. The process has the turn. `target`: nanoseconds on the kernel's clock.
+    kWireTurn = 16,
+    /// D>K, in the serialised mode. It gives the turn back. `target`: its time; `method`: when it can go on by itself (0:
+    /// never); `status`, if not 0: it could go on now.
+    kWireIdle = 17,
+    /// D>K. With a body (what, stacks, each ended by 0): the driver's allocation number `method` was made to fail. Without:
+    /// so many there were, at the end of the process.
+    kWireAllocation = 18,
 
     /// C>K. `method`: WireRequest. Body: by request. Answered by kWireReply.
     kWireRequest = 32,

@@ -29,11 +29,24 @@ int dextlab_signal_descriptor(const int *signals, int count);
 int dextlab_signal_take(int descriptor);
 
 /// Starts a program. `descriptors` become 3, 4, 5…; standard ones are inherited; all others are closed by their own
-/// flags. The child dies with its parent, leads a process group of its own when `leads`, and blocks no signal.
-/// `output` (-1: inherited) becomes its standard output. 0, or an errno.
+/// flags. The child dies with its parent and blocks no signal. `options`: DextlabSpawnOption. `output` (-1: inherited) becomes its standard output. 0, or an errno.
 int dextlab_spawn(
     const char *path, char *const *arguments, char *const *environment, const int *descriptors, int count, int output,
-    int leads, pid_t *process);
+    int options, pid_t *process);
+
+enum DextlabSpawnOption {
+    /// Leads a process group of its own.
+    kDextlabLeads = 1,
+    /// Its memory lies at the same addresses in each run.
+    kDextlabFixedAddresses = 2,
+    /// What it writes to its standard output and error goes nowhere.
+    kDextlabSilent = 4,
+};
+
+/// Whether all threads of a process sleep until somebody wakes them: 1, or 0 if one runs, waits for a disk, or sleeps for a
+/// time; -1 if there is no such process. `stamp` differs when one of them ran in between: only two equal ones in a row,
+/// both at rest, tell that it rests (/proc is not read at one moment).
+int dextlab_process_rests(pid_t process, uint64_t *stamp);
 
 /// The pid of the peer of a socket; 0 if unknown.
 pid_t dextlab_peer(int socket);

@@ -25,7 +25,11 @@ final class Channel: Polled {
     /// Records for which the ring had no room.
     private var backlog: [[UInt8]] = []
     private var backlogSize = 0
+    /// In the serialised mode: records that came and wait for their step; what the process said when it gave its turn back.
+    private var held: [[UInt8]] = []
+    private var idle: Idle?
     private(set) var isOpen = true
+    private var isTurn = false
     /// Nothing in its ring can be believed; it is not looked at any more.
     private var isBroken = false
 
@@ -89,6 +93,7 @@ final class Channel: Polled {
         guard isOpen else { return }
         isOpen = false
         loop.remove(self)
+        loop.turns?.remove(self)
         for watch in watches { loop.unwatch(watch.tag, watch.descriptor) }
         watches = []
         shutdown(socket, Int32(SHUT_RDWR))
@@ -118,12 +123,73 @@ final class Channel: Polled {
 
     /// Handles all that is there already, from a process that is gone.
     func drain() {
+        while isOpen, hasHeld { takeHeld() }
         var records = 0
         let most = Int(kWireRingSize) / MemoryLayout<WireRecord>.size
         while isOpen, records < most, WireTake(region, toKernel, buffer) == kWireTaken {
             onRecord(Record(buffer))
             records += 1
         }
+    }
+
+    // MARK: Turns
+
+    struct Idle {
+        var time: UInt64
+        var deadline: UInt64?
+        var couldGoOn: Bool
+    }
+
+    var hasHeld: Bool { !held.isEmpty }
+    /// There is something for the process that it has not been given yet.
+    var hasUnsent: Bool { !backlog.isEmpty }
+
+    /// Takes in all that is there, for later; nothing behind the end of the turn. True if there was something.
+    func collect() -> Bool {
+        var came = false
+        while isOpen, !isBroken, idle == nil {
+            switch WireTake(region, toKernel, buffer) {
+            case kWireTaken: keepTaken()
+            case kWireEmpty: return came
+            default:
+                isBroken = true
+                onFault(.ring)
+                return true
+            }
+            came = true
+        }
+        return came
+    }
+
+    private func keepTaken() {
+        let record = Record(buffer)
+        guard record.kind == UInt32(kWireIdle.rawValue) else {
+            return held.append(Array(UnsafeRawBufferPointer(start: buffer, count: Int(record.header.size))))
+        }
+        let header = record.header
+        idle = Idle(
+            time: header.target, deadline: header.method == 0 ? nil : header.method, couldGoOn: header.status != 0)
+    }
+
+    func takeIdle() -> Idle? {
+        defer { idle = nil }
+        return idle
+    }
+
+    /// Handles one record that was kept.
+    func takeHeld() {
+        guard isOpen, !held.isEmpty else { return }
+        let bytes = held.removeFirst()
+        // SAFETY: `buffer` has kWireRecordMax bytes, and no record that WireTake let through is longer.
+        bytes.withUnsafeBytes { buffer.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(buffer), byteCount: $0.count) }
+        onRecord(Record(buffer))
+    }
+
+    /// The process has the turn: behind all that it was sent before.
+    func sendTurn(_ now: UInt64) {
+        isTurn = true
+        _ = send(kWireTurn, target: now)
+        isTurn = false
     }
 
     func prepareToSleep() -> Bool { isBroken || (WirePrepareToSleep(toKernel) && backlog.isEmpty) }
@@ -152,7 +218,8 @@ final class Channel: Polled {
         record.argumentSize = UInt32(arguments.count)
         record.valueSize = UInt32(values.count)
         var place: UInt64 = 0
-        if backlog.isEmpty, let room = WireReserve(region, toProcess, record.size, &place) {
+        // In the serialised mode nothing is seen before the turn begins.
+        if backlog.isEmpty, loop.turns == nil || isTurn, let room = WireReserve(region, toProcess, record.size, &place) {
             Self.fill(UnsafeMutableRawPointer(room), record, objects, arguments, values)
             publish(place, record.size)
         } else {
@@ -203,7 +270,7 @@ final class Channel: Polled {
         backlog.append(bytes)
     }
 
-    private func flush() {
+    func flush() {
         guard !backlog.isEmpty else { return }
         var sent = 0
         for bytes in backlog {

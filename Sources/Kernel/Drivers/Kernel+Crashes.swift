@@ -20,7 +20,9 @@ extension Kernel {
         let identifier = server.bundle.identifier
         let count = (crashes[identifier] ?? 0) + 1
         crashes[identifier] = count
-        crashLog.append(Crash(driver: identifier, process: server.processName, status: status))
+        let crash = crash(of: server, status)
+        crashLog.append(crash)
+        if !crash.isInjected { output.emit(.crash(crash)) }
         // Those of the driver's own services that sit on something that is not the driver's.
         for service in services {
             guard let provider = service.provider, (provider as? UserService)?.server !== server else { continue }
@@ -40,12 +42,4 @@ extension Kernel {
             }
         }
     }
-}
-
-/// A driver's process that ended by itself.
-public struct Crash: Sendable {
-    public var driver: String
-    /// `driver[123]`
-    public var process: String
-    public var status: ProcessStatus
 }

@@ -38,7 +38,19 @@ extension UserServer {
         guard state != .gone else { return }
         let name = (target as? RegistryEntry)?.shown ?? target?.className ?? services.last?.shown ?? shown
         let seconds = kernel.configuration.patience / 1_000_000_000
-        kernel.violation(.hang, self, "\(name)::\(method) has not returned for \(seconds) s: the driver hangs")
+        let stacks = stacksOfHang(target.flatMap { link.handle(of: $0) })
+        kernel.violation(
+            .hang, self, "\(name)::\(method) has not returned for \(seconds) s: the driver hangs", stacks: stacks)
+        kill()
+    }
+
+    /// The process keeps running, and waits for nothing.
+    func hangs() {
+        guard state != .gone else { return }
+        let seconds = kernel.configuration.patience / 1_000_000_000
+        kernel.violation(
+            .hang, self, object: services.last?.shown ?? "", "has run for \(seconds) s without waiting for anything",
+            stacks: stacksOfHang(nil))
         kill()
     }
 

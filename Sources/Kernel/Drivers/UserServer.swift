@@ -26,9 +26,14 @@ public final class UserServer: Service {
     /// It has not sent anything yet that no sound runtime sends.
     private var isBelieved = true
     private var wasKilled = false
+    private(set) var isCrashInjected = false
     private var endObservers: [() -> Void] = []
     /// The gates about the process itself have been asked.
     var didCheckIn = false
+    /// Where the process writes what its threads are at.
+    private(set) var report: ReportMemory?
+    /// What they were at when it hung.
+    var hangSnapshot: ProcessSnapshot?
     lazy var mappings = DriverMappings(self)
     lazy var clientCalls = CallWatch(self)
 
@@ -48,7 +53,7 @@ public final class UserServer: Service {
         connect()
     }
 
-    public var processID: Int32 { process?.id ?? 0 }
+    public var processID: Int32 { process?.shownID ?? 0 }
 
     /// `driver[123]`, as log lines name a process.
     public var processName: String { "\(bundle.executable)[\(processID)]" }
@@ -56,17 +61,21 @@ public final class UserServer: Service {
     // MARK: The process
 
     private func launch(socket: Int32) throws(KernelError) {
+        let report = ReportMemory()
+        self.report = report
         var environment = kernel.configuration.environment
         environment.merge(bundle.environment) { _, new in new }
         environment[kWireEnvironment] = "3,4,5"
         environment["DEXTLAB_TAG"] = String(tag)
+        if report != nil { environment[kWireReportEnvironment] = "6" }
         if !kernel.configuration.driverMode.isEmpty {
             environment[kWireModeEnvironment] = kernel.configuration.driverMode
         }
         process = try ChildProcess(
             bundle.host, [bundle.path, bundle.executable], environment: environment,
-            descriptors: channel.descriptors + [socket], loop: kernel.loop
+            descriptors: channel.descriptors + [socket] + (report.map { [$0.descriptor] } ?? []), as: .driver, loop: kernel.loop
         ) { [weak self] status in self?.ended(status) }
+        if let process { kernel.loop.turns?.party(process.id)?.attach(channel) }
         kernel.output.emit(
             .process(change: "launched", name: bundle.executable, pid: processID, status: bundle.path))
     }
@@ -81,6 +90,9 @@ public final class UserServer: Service {
             message.sender = self
             (target ?? classMethods).dispatch(message)
         }
+        link.faults = kernel.faults
+        link.onStep = { [weak self] in self.map { $0.kernel.faults.step($0) } }
+        link.onDelay = { [weak self] time, work in self?.kernel.loop.after(time, work) }
         if kernel.output.wantsMessages { link.onTrace = kernel.tracer(for: self) }
     }
 
@@ -112,9 +124,12 @@ public final class UserServer: Service {
 
     /// It was told to leave, so that the system counts no crash; its developer wants to know of it all the same.
     private func leftBadly(_ status: ProcessStatus) {
-        guard !wasKilled else { return }
+        guard !wasKilled, !isCrashInjected else { return }
         let how = status.code == Self.leakStatus ? "a leak of memory" : "\(status)"
-        kernel.violation(.badExit, self, "ended with \(how) on its way out, after its services had stopped")
+        let crash = kernel.crash(of: self, status)
+        kernel.violation(
+            .badExit, self, "ended with \(how) on its way out, after its services had stopped",
+            stacks: crash.snapshot?.driverStacks ?? [])
     }
 
     /// What a leak checker ends a process with (SDK/Host, Ending.cpp).
@@ -146,6 +161,12 @@ public final class UserServer: Service {
         if services.isEmpty { exit(reason) }
     }
 
+    /// Ends the process as a crash would, on the lab's own account.
+    public func crash() {
+        isCrashInjected = true
+        process?.send(signal: SIGKILL)
+    }
+
     func kill() {
         wasKilled = true
         process?.send(signal: SIGKILL)
@@ -169,6 +190,7 @@ public final class UserServer: Service {
         case UInt32(kWireHello.rawValue): hello(record)
         case UInt32(kWireLog.rawValue): log(record)
         case UInt32(kWireViolation.rawValue): broke(record)
+        case UInt32(kWireAllocation.rawValue): kernel.faults.allocation(record, of: self)
         case UInt32(kWireMap.rawValue): mappings.map(record)
         case UInt32(kWireUnmapped.rawValue): mappings.forgot(record.header.method)
         default: forged("a record of kind \(record.kind)")
@@ -233,6 +255,13 @@ public final class UserServer: Service {
             Violation(
                 rule, process: bundle.executable, object: service?.shown ?? parts[1], parts[2],
                 stacks: CallStack.list(parts[3])))
+        // What will never come is not waited for.
+        switch rule {
+        case .stopWithoutSuper: (service as? UserService)?.stopped?()
+        case .powerWithoutSuper: (service as? UserService)?.acknowledgePower(false)
+        case .defaultQueueCancelled: (service as? UserService)?.hasLostItsQueue = true
+        default: break
+        }
     }
 
     private func forged(_ what: String) { misbehaves("sent \(what)") }

@@ -22,6 +22,12 @@ public final class EventLoop {
     /// How long an idle loop looks before it sleeps, in nanoseconds.
     public var spin: UInt64 = 30_000
 
+    /// What processes write goes nowhere.
+    public var areProcessesSilent = false
+
+    /// Not nil: kernel and processes take turns.
+    public let turns: Turns?
+
     private var ready: [() -> Void] = []
     private var timers = TimerQueue()
     private var polled: [any Polled] = []
@@ -32,6 +38,16 @@ public final class EventLoop {
 
     public init(clock: any KernelClock = RunningClock()) throws(KernelError) {
         self.clock = clock
+        turns = nil
+        poll = dextlab_poll_create()
+        guard poll >= 0 else { throw KernelError("epoll", errno: -poll) }
+    }
+
+    /// The serialised mode: the same seed gives the same order.
+    public init(seed: UInt64) throws(KernelError) {
+        let clock = SteppingClock()
+        self.clock = clock
+        turns = Turns(seed: seed, clock: clock)
         poll = dextlab_poll_create()
         guard poll >= 0 else { throw KernelError("epoll", errno: -poll) }
     }
@@ -79,10 +95,28 @@ public final class EventLoop {
 
     func remove(_ source: any Polled) { polled.removeAll { $0 === source } }
 
+    // MARK: Pieces of a step
+
+    /// Does what was posted. True if there was something.
+    func runReady() -> Bool {
+        guard !ready.isEmpty else { return false }
+        // What this work posts comes in the next step.
+        let work = ready
+        ready = []
+        for one in work { one() }
+        return true
+    }
+
+    var nextTimer: UInt64? { timers.next }
+    var isTimerDue: Bool { timers.next.map { $0 <= clock.now } == true }
+
+    func runTimer() { timers.take(at: clock.now)?() }
+
     // MARK: Running
 
     /// Takes steps until `isDone`.
     public func run(until isDone: () -> Bool) {
+        if let turns { return run(turns, until: isDone) }
         var idleSince: UInt64?
         var turns = 0
         while !isDone() {
@@ -112,14 +146,7 @@ public final class EventLoop {
 
     /// One step of each kind, if there is one.
     private func step() -> Bool {
-        var did = false
-        if !ready.isEmpty {
-            // What this work posts comes in the next step.
-            let work = ready
-            ready = []
-            for one in work { one() }
-            did = true
-        }
+        var did = runReady()
         // By index: a handler may add or remove sources.
         var index = 0
         while index < polled.count {
@@ -146,7 +173,8 @@ public final class EventLoop {
     }
 
     /// Handles descriptors that have input. True if there was one.
-    private func look(nanoseconds: Int64) -> Bool {
+    @discardableResult
+    func look(nanoseconds: Int64) -> Bool {
         let count = dextlab_poll_wait(poll, &tags, Int32(tags.count), nanoseconds)
         guard count > 0 else { return false }
         for index in 0..<Int(count) { watches[tags[index]]?() }

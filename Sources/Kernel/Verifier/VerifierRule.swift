@@ -16,8 +16,14 @@ public struct VerifierRule: Sendable, Hashable {
     public let source: String
     /// Whether it is seen without `--verify`, too.
     public let isAlwaysSeen: Bool
+    /// Whether a driver can be written that breaks it: not what only overwritten memory does.
+    public let hasSample: Bool
 
-    public init(id: String, title: String, why: String, fix: String, source: String, isAlwaysSeen: Bool = false) {
+    public init(
+        id: String, title: String, why: String, fix: String, source: String, isAlwaysSeen: Bool = false,
+        hasSample: Bool = true
+    ) {
+        self.hasSample = hasSample
         self.id = id
         self.title = title
         self.why = why
@@ -26,15 +32,28 @@ public struct VerifierRule: Sendable, Hashable {
         self.isAlwaysSeen = isAlwaysSeen
     }
 
+    /// The folder of the driver that breaks it, and nothing else.
+    public var sample: String? {
+        hasSample ? "Samples/Faulty/" + id.split(separator: "-").map(\.capitalized).joined() : nil
+    }
+
     /// All that this kernel knows, in the order of their ids.
     public static let all: [VerifierRule] = [
         // The process.
         badExit, forgedRecord, hang, staysAlive, wrongReply,
         // Objects and memory.
-        overRelease,
+        objectNotInitialised, overRelease, useAfterFree,
         // Lifecycle, queues, actions.
-        stopWithoutSuper,
+        actionNeverCompleted, blockedDefaultQueue, defaultQueueCancelled, dispatchToCancelledQueue,
+        missingSuperdispatch, noUserClient, outputTooLarge, outputUntouched, powerWithoutSuper, queueDeadlock,
+        queueNotSet, registerAfterStop, registerBeforeReady, sourceActiveAfterStop, sourceFreedUncancelled,
+        startWithoutSuper, stopBeforeCancel, stopWithoutSuper, superStartIgnored, syncOnOwnQueue, timerInThePast,
+        timerWithoutHandler, useAfterStop, userClientNotStarted,
     ].sorted { $0.id < $1.id }
 
     static func named(_ id: String) -> VerifierRule? { all.first { $0.id == id } }
+}
+
+extension Substring {
+    fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
 }

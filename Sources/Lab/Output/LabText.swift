@@ -25,10 +25,19 @@ public struct LabText: Sendable {
             let mark = level == "error" || level == "fault" ? "\(level): " : ""
             let place = isVerbose && !subsystem.isEmpty ? "[\(subsystem)] " : ""
             return row(event, process, place + mark + rows(text))
+        case .crash(let crash):
+            let stack = crash.snapshot?.threads.first.map { Self.lines($0.stack) } ?? []
+            let report = crash.report.map { ["    report    \($0)"] } ?? []
+            guard !stack.isEmpty || !report.isEmpty else { return nil }
+            return row(
+                event, crash.executable,
+                rows(([style.paint("crash of ", .red) + crash.line] + stack + report).joined(separator: "\n")))
         case .violation(let violation):
             let stacks = violation.stacks.flatMap(Self.lines).joined(separator: "\n")
             return row(
                 event, violation.process, rows(style.paint("violation of ", .red) + violation.line + "\n" + stacks))
+        case .fault(let number, let fault, let text):
+            return row(event, "dextlab", style.paint("fault \(number) ", .yellow) + "\(fault): \(text)")
         case .process(let change, let name, let pid, let status):
             guard isVerbose || (change == "ended" && status.hasPrefix("SIG")) else { return nil }
             return row(event, "dextlab", "\(name)\(pid == 0 ? "" : "[\(pid)]") \(change): \(status)")
@@ -51,10 +60,9 @@ public struct LabText: Sendable {
         }
     }
 
-    /// The driver's own frames; those of runtime and host say nothing to who reads.
+    /// The driver's own frames; those of runtime, host and generated dispatch say nothing to who reads.
     private static func lines(_ stack: CallStack) -> [String] {
-        let own = stack.frames.filter { $0.module.contains(".dext/") }
-        return own.enumerated().map { index, frame in
+        stack.driverFrames.enumerated().map { index, frame in
             let label = index == 0 ? stack.label : ""
             return "    " + label + String(repeating: " ", count: max(1, 10 - label.count)) + frame.shown
         }
@@ -91,7 +99,9 @@ public struct LabText: Sendable {
         add("noted", outcome.notes.map { "\($0.verdict.rowID)  \($0.subject)" })
         add("unavailable", outcome.unavailable.map { "\($0): the lab has no such method yet" })
         add("crashed", outcome.crashes)
+        add("reports", outcome.reports)
         add("violation", outcome.violations.map { "\($0.process): \($0.line)" })
+        add("unmet", outcome.unmet)
         if let client = outcome.client { add("client", ["\(client)"]) }
         // Where the lab lacks a method, that is why Start failed, and nothing is to be looked for in the driver.
         let failures = outcome.failures.filter {

@@ -11,5 +11,6 @@ extension VerifierRule {
             Run it with `--sanitize address`: it names who wrote there.
             """,
         source: "SDK/Wire/README.md",
-        isAlwaysSeen: true)
+        isAlwaysSeen: true,
+        hasSample: false)
 }

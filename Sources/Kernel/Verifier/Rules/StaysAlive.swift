@@ -11,5 +11,6 @@ extension VerifierRule {
             End threads and cancel sources and queues in Stop.
             """,
         source: "XNU IOUserServer.cpp, IOUserServer::exit",
-        isAlwaysSeen: true)
+        isAlwaysSeen: true,
+        hasSample: false)
 }

@@ -11,5 +11,6 @@ extension VerifierRule {
             Build all sources with the same .iig; run with `--sanitize address`.
             """,
         source: "SDK/Runtime/CONTRACT.md, A message",
-        isAlwaysSeen: true)
+        isAlwaysSeen: true,
+        hasSample: false)
 }
