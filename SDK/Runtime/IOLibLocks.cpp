@@ -42,8 +42,7 @@ void IOLockFree(struct IOLock *lock) {
     }
     if (verifier::isOn()) {
         verifier::lockFreed(lock, lock->holder.load() != 0, lock->takenAt.load());
-    }
-    if (lock->holder.load() != 0) {
+    } else if (lock->holder.load() != 0) {
         panic("IOLockFree: lock %p is held", static_cast<void *>(lock));
     }
     pthread_mutex_destroy(&lock->mutex);

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <mutex>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -196,8 +197,32 @@ bool lockGivenBack(const void *lock, StackID takenAt) {
     return false;
 }
 
+namespace {
+/// Locks that a method left held: that has been named, and what follows from it is not named again.
+struct LeftLocks {
+    static constexpr size_t kMost = 256;
+    std::mutex lock;
+    std::set<const void *> all;
+
+    void add(const void *left) {
+        std::lock_guard<std::mutex> guard(lock);
+        if (all.size() < kMost) {
+            all.insert(left);
+        }
+    }
+    bool take(const void *freed) {
+        std::lock_guard<std::mutex> guard(lock);
+        return all.erase(freed) != 0;
+    }
+};
+LeftLocks &leftLocks() {
+    static auto *const left = new LeftLocks();
+    return *left;
+}
+} // namespace
+
 void lockFreed(const void *lock, bool isHeld, StackID takenAt) {
-    if (isHeld) {
+    if (isHeld && !leftLocks().take(lock)) {
         Stack taken = keptStack(takenAt);
         reportNamed("lock-freed-held", Name(lock).text, {{"taken by", &taken}}, "it is freed while it is held");
     }
@@ -218,6 +243,7 @@ void locksAfterMessage(OSObject *object, uint64_t method, size_t before) {
         Stack taken = keptStack(left.takenAt);
         // The thread serves others next: it may be held by who does not know of it.
         held.hasOverflown = true;
+        leftLocks().add(left.lock);
         reportAt("lock-left-held", Name(left.lock).text, {{"taken by", &taken}}, "%s is over and still holds it",
             nameOf(object, method).c_str());
     }

@@ -18,7 +18,9 @@ public struct Finding: Sendable, Hashable {
         if let violation = outcome.violations.first(where: { drivers.contains($0.process) }) {
             self.init(key: violation.rule.id, text: "\(violation.process): \(violation.line)")
         } else if let crash = outcome.crashes.first {
-            self.init(key: crash.split(separator: " ").last.map(String.init) ?? crash, text: "crashed: \(crash)")
+            // `driver[123]: SIGSEGV in …`: the place is known in one run and not in the other.
+            let status = crash.drop { $0 != ":" }.dropFirst(2).prefix { $0 != " " && $0 != ":" }
+            self.init(key: String(status), text: "crashed: \(crash)")
         } else if !isDisturbed, let unmet = outcome.unmet.first {
             self.init(key: "unmet", text: unmet)
         } else if !isDisturbed, let client = outcome.client, !client.isSuccess {
