@@ -134,7 +134,7 @@ struct Leaks {
     }
 
     static bool isLeak(const Piece &piece) {
-        return !piece.isReached && isOfDriver(piece) && (piece.object != nullptr || hasPlainMalloc());
+        return !piece.isReached && isOfDriver(piece);
     }
 
     /// Those that no other leak holds; of those that hold each other, any.
