@@ -19,6 +19,8 @@ public final class LabRun {
         public var isActivatedByClient = false
         /// One of many: signals are not watched, processes write nowhere, stacks keep their addresses.
         public var isTrial = false
+        /// Functions, files and lines all the same.
+        public var namesStacks = false
         /// Nanoseconds on the kernel's clock that a client has; nil: as long as it likes.
         public var clientLimit: UInt64?
         /// Goes on until it is interrupted.
@@ -61,7 +63,9 @@ public final class LabRun {
         var configuration = options.kernel
         configuration.faults += options.scenario?.faults ?? []
         kernel = try Kernel(configuration)
-        if !options.isTrial, let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path) {
+        if !options.isTrial || options.namesStacks,
+            let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path)
+        {
             kernel.symbolize = { stacks in symbolizer.name(&stacks) }
         }
         if let folder = options.reports.map(CrashFolder.init) { kernel.report = { folder.write($0) } }

@@ -125,7 +125,8 @@ public final class Explorer: Sendable {
         }
         shrinker.shrink()
         outcome.plan = shrinker.best
-        outcome.finding = shrinker.shown
+        let named = (try? trial.run(shrinker.best, socket: "shrink", namesStacks: true))?.finding
+        outcome.finding = named?.key == finding.key ? named : shrinker.shown
         outcome.shrinkRuns = shrinker.runs
     }
 }

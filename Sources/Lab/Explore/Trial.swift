@@ -21,9 +21,11 @@ struct Trial: Sendable {
     /// On a clock that moves by itself a client may wait for what never comes.
     private static let clientLimit: UInt64 = 60_000_000_000
 
-    func run(_ plan: Plan, socket: String) throws(KernelError) -> Result {
+    /// - Parameter namesStacks: functions and lines, which take a while.
+    func run(_ plan: Plan, socket: String, namesStacks: Bool = false) throws(KernelError) -> Result {
         var options = options
         options.isTrial = true
+        options.namesStacks = namesStacks
         options.clientLimit = Self.clientLimit
         options.kernel.verifies = true
         options.kernel.countsAllocations = true
