@@ -40,9 +40,8 @@ void IOLockFree(struct IOLock *lock) {
     if (lock == nullptr) {
         return;
     }
-    if (verifier::isOn()) {
-        verifier::lockFreed(lock, lock->holder.load() != 0, lock->takenAt.load());
-    } else if (lock->holder.load() != 0) {
+    bool isTold = verifier::isOn() && verifier::lockFreed(lock, lock->holder.load() != 0, lock->takenAt.load());
+    if (lock->holder.load() != 0 && !isTold) {
         panic("IOLockFree: lock %p is held", static_cast<void *>(lock));
     }
     pthread_mutex_destroy(&lock->mutex);
@@ -135,10 +134,8 @@ struct Recursive {
         }
     }
     void finish() {
-        if (verifier::isOn()) {
-            verifier::lockFreed(&lock, lock.holder.load() != 0, lock.takenAt.load());
-        }
-        if (lock.holder.load() != 0) {
+        bool isTold = verifier::isOn() && verifier::lockFreed(&lock, lock.holder.load() != 0, lock.takenAt.load());
+        if (lock.holder.load() != 0 && !isTold) {
             panic("recursive lock %p is freed while it is held", static_cast<void *>(this));
         }
         pthread_mutex_destroy(&lock.mutex);

@@ -31,7 +31,9 @@ struct LinkStep {
     }
 
     /// What a driver frees goes through the runtime, whose verifier knows where it came from (Verifier/Blocks.cpp).
-    private static let watched = ["free", "realloc", "_ZdlPv", "_ZdlPvm", "_ZdaPv", "_ZdaPvm"].map { "-Wl,--wrap=\($0)" }
+    private static let watched = ["free", "realloc", "_ZdlPv", "_ZdlPvm", "_ZdaPv", "_ZdaPvm"].map {
+        "-Wl,--wrap=\($0)"
+    }
 
     /// A library; with `isProgram`, a program.
     static func link(

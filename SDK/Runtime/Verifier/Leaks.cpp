@@ -50,8 +50,8 @@ struct Leaks {
     }
 
     /// Those that have been stopped and are held by something of this process. Of those that only their actions hold,
-    /// nothing is said: drivers release their actions in free, Apple's samples too, and whether the system ends the circle
-    /// is not known.
+    /// nothing is said: drivers release their actions in free, Apple's samples too, and whether the system ends the
+    /// circle is not known.
     void services() {
         std::vector<Piece *> left;
         for (Piece &piece : reach.pieces()) {
@@ -134,7 +134,7 @@ struct Leaks {
     }
 
     static bool isLeak(const Piece &piece) {
-        return !piece.isReached && isOfDriver(piece) && (piece.object != nullptr || hasPlainMalloc());
+        return !piece.isReached && isOfDriver(piece);
     }
 
     /// Those that no other leak holds; of those that hold each other, any.
@@ -190,8 +190,8 @@ void processEnds() {
     std::vector<OSObject *> objects;
     std::vector<Block> blocks;
     if (!livingObjects(objects, kPiecesMax) || !livingBlocks(blocks, kPiecesMax)) {
-        DextLabLog(OS_LOG_TYPE_DEFAULT, "the verifier does not look for leaks: more than %zu objects or pieces of memory "
-            "are left", kPiecesMax);
+        DextLabLog(OS_LOG_TYPE_DEFAULT, "the verifier does not look for leaks: more than %zu objects or pieces of "
+            "memory are left", kPiecesMax);
         return;
     }
     if (DextLabQueuesAtWork() > 0) {

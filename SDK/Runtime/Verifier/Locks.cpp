@@ -4,7 +4,6 @@
 
 #include <cstdio>
 #include <mutex>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -50,6 +49,8 @@ struct Order {
     std::mutex lock;
     std::unordered_map<const void *, std::vector<Edge>> edges;
     size_t count = 0;
+    /// Locks that a message left held.
+    std::unordered_set<const void *> left;
 
     const Edge *find(const void *first, const void *second) const {
         auto found = edges.find(first);
@@ -187,6 +188,12 @@ bool lockGivenBack(const void *lock, StackID takenAt) {
     if (held.hasOverflown) {
         return true;
     }
+    {
+        std::lock_guard<std::mutex> guard(order().lock);
+        if (order().left.contains(lock)) {
+            return true;
+        }
+    }
     Stack taken = keptStack(takenAt);
     if (takenAt == 0) {
         reportNamed("unlock-by-other", Name(lock).text, {}, "this thread does not hold it");
@@ -197,32 +204,13 @@ bool lockGivenBack(const void *lock, StackID takenAt) {
     return false;
 }
 
-namespace {
-/// Locks that a method left held: that has been named, and what follows from it is not named again.
-struct LeftLocks {
-    static constexpr size_t kMost = 256;
-    std::mutex lock;
-    std::set<const void *> all;
-
-    void add(const void *left) {
-        std::lock_guard<std::mutex> guard(lock);
-        if (all.size() < kMost) {
-            all.insert(left);
-        }
+bool lockFreed(const void *lock, bool isHeld, StackID takenAt) {
+    bool wasLeft;
+    {
+        std::lock_guard<std::mutex> guard(order().lock);
+        wasLeft = order().left.erase(lock) > 0;
     }
-    bool take(const void *freed) {
-        std::lock_guard<std::mutex> guard(lock);
-        return all.erase(freed) != 0;
-    }
-};
-LeftLocks &leftLocks() {
-    static auto *const left = new LeftLocks();
-    return *left;
-}
-} // namespace
-
-void lockFreed(const void *lock, bool isHeld, StackID takenAt) {
-    if (isHeld && !leftLocks().take(lock)) {
+    if (isHeld && !wasLeft) {
         Stack taken = keptStack(takenAt);
         reportNamed("lock-freed-held", Name(lock).text, {{"taken by", &taken}}, "it is freed while it is held");
     }
@@ -231,6 +219,7 @@ void lockFreed(const void *lock, bool isHeld, StackID takenAt) {
     }
     std::lock_guard<std::mutex> guard(order().lock);
     order().forget(lock);
+    return wasLeft;
 }
 
 size_t heldLocks() {
@@ -243,7 +232,12 @@ void locksAfterMessage(OSObject *object, uint64_t method, size_t before) {
         Stack taken = keptStack(left.takenAt);
         // The thread serves others next: it may be held by who does not know of it.
         held.hasOverflown = true;
-        leftLocks().add(left.lock);
+        {
+            std::lock_guard<std::mutex> guard(order().lock);
+            if (order().left.size() < Order::kEdgesMax) {
+                order().left.insert(left.lock);
+            }
+        }
         reportAt("lock-left-held", Name(left.lock).text, {{"taken by", &taken}}, "%s is over and still holds it",
             nameOf(object, method).c_str());
     }

@@ -28,7 +28,8 @@ bool lockWanted(const void *lock, LockUse use);
 StackID lockTaken(const void *lock, LockUse use);
 /// False if this thread does not hold it, which is reported. `takenAt`: where it was taken, if that is known.
 bool lockGivenBack(const void *lock, StackID takenAt);
-void lockFreed(const void *lock, bool isHeld, StackID takenAt);
+/// True if it was left held, which has been told: no more is said of it.
+bool lockFreed(const void *lock, bool isHeld, StackID takenAt);
 
 /// Locks that this thread holds.
 size_t heldLocks();

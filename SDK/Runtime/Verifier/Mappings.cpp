@@ -12,6 +12,7 @@
 #include <execinfo.h>
 #include <sys/mman.h>
 
+#include "Objects.h"
 #include "Stacks.h"
 
 namespace dextlab::verifier {
@@ -120,7 +121,7 @@ bool faulted(void *at) {
         std::unique_lock<std::mutex> guard(places().lock, std::try_to_lock);
         Place *place = guard.owns_lock() ? places().find(address) : nullptr;
         if (place == nullptr) {
-            return false;
+            return faultedInFreed(at, stackOfSignal());
         }
         found = *place;
     }

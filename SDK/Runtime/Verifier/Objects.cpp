@@ -2,12 +2,15 @@
 
 #include "Objects.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <mutex>
+
+#include <sys/mman.h>
 
 #include "../DextLabRuntime.h"
 #include "Lifecycle.h"
@@ -19,8 +22,19 @@ namespace dextlab::verifier {
 namespace {
 constexpr size_t kZombiesMax = 4096;
 constexpr size_t kZombieBytesMax = 16u << 20;
-/// What stands in a freed object behind what all objects have: an address that leads nowhere.
-constexpr int kFreedByte = 0xDD;
+/// Behind what all objects have, a freed one is full of addresses that lead nowhere: each object's into a window of its
+/// own, so that a fault there tells which object was read.
+constexpr size_t kWindowSize = 1u << 16;
+constexpr size_t kWindows = 2 * kZombiesMax;
+
+char *windows() {
+    static char *const all = [] {
+        void *place = mmap(
+            nullptr, kWindowSize * kWindows, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        return place == MAP_FAILED ? nullptr : static_cast<char *>(place);
+    }();
+    return all;
+}
 
 struct Objects {
     std::mutex lock;
@@ -28,6 +42,8 @@ struct Objects {
     /// The longest freed first.
     std::deque<ObjectMark *> zombies;
     size_t zombieBytes = 0;
+    ObjectMark *ofWindow[kWindows] = {};
+    size_t lastWindow = 0;
 };
 Objects &objects() {
     static auto *const all = new Objects();
@@ -46,6 +62,7 @@ ObjectMark *evicted() {
     ObjectMark *mark = objects().zombies.front();
     objects().zombies.pop_front();
     objects().zombieBytes -= mark->size;
+    objects().ofWindow[reinterpret_cast<uintptr_t>(mark->after)] = nullptr;
     return mark;
 }
 
@@ -118,8 +135,16 @@ void objectFreed(OSObject *object) {
     ObjectMark *mark = markOf(object);
     mark->freedBy = keepStack();
     auto *body = reinterpret_cast<unsigned char *>(object);
-    if (mark->size > sizeof(OSObject)) {
-        memset(body + sizeof(OSObject), kFreedByte, mark->size - sizeof(OSObject));
+    char *window;
+    size_t number;
+    {
+        std::lock_guard<std::mutex> guard(objects().lock);
+        number = objects().lastWindow++ % kWindows;
+        objects().ofWindow[number] = mark;
+        window = windows() == nullptr ? nullptr : windows() + number * kWindowSize + kWindowSize / 2;
+    }
+    for (size_t place = sizeof(OSObject); place + sizeof(window) <= mark->size; place += sizeof(window)) {
+        memcpy(body + place, &window, sizeof(window));
     }
     object->OSObject::lvars = nullptr;
     mark->isTold = false;
@@ -135,6 +160,8 @@ void objectFreed(OSObject *object) {
         if (mark->after != nullptr) {
             mark->after->before = mark->before;
         }
+        // No neighbour any more.
+        mark->after = reinterpret_cast<ObjectMark *>(number);
         objects().zombies.push_back(mark);
         objects().zombieBytes += mark->size;
         oldest = evicted();
@@ -144,6 +171,26 @@ void objectFreed(OSObject *object) {
         std::lock_guard<std::mutex> guard(objects().lock);
         oldest = evicted();
     }
+}
+
+bool faultedInFreed(const void *address, const Stack &at) {
+    auto offset = reinterpret_cast<uintptr_t>(address) - reinterpret_cast<uintptr_t>(windows());
+    if (windows() == nullptr || offset >= kWindowSize * kWindows) {
+        return false;
+    }
+    std::unique_lock<std::mutex> guard(objects().lock, std::try_to_lock);
+    ObjectMark *mark = guard.owns_lock() ? objects().ofWindow[offset / kWindowSize] : nullptr;
+    if (mark == nullptr) {
+        return false;
+    }
+    guard.unlock();
+    char name[128];
+    describe(name, objectOf(mark));
+    Stack made = keptStack(mark->madeBy);
+    Stack freed = keptStack(mark->freedBy);
+    reportAt("use-after-free", name, {{"at", &at}, {"freed by", &freed}, {"made by", &made}},
+        "what a freed object held is used");
+    return true;
 }
 
 bool livingObjects(std::vector<OSObject *> &all, size_t limit) {

@@ -55,6 +55,8 @@ extern ZombieTable zombieTable;
 inline bool isZombie(const OSMetaClassBase *object) {
     return isOn() && *reinterpret_cast<const void *const *>(object) == &zombieTable.words[2];
 }
+/// A thread followed an address that a freed object holds. False if it was no such one.
+bool faultedInFreed(const void *address, const Stack &at);
 void zombieReleased(const OSMetaClassBase *object);
 void zombieUsed(const OSMetaClassBase *object, const char *how);
 
