@@ -76,7 +76,8 @@ let package = Package(
         room(
             "Lab",
             [
-                "Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "PropertyLists", "Report", "Symbols", "Toolchain",
+                "Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "Projects", "PropertyLists", "Report", "Symbols",
+                "Toolchain", "WireValues",
             ]),
         // System calls that Swift's view of the C library lacks.
         .target(name: "CProcess"),
@@ -84,8 +85,8 @@ let package = Package(
             name: "dextlab",
             dependencies: [
                 "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates",
-                "InterfaceGenerator", "Kernel", "Lab", "PropertyLists", "Report", "Signatures", "Toolchain", system,
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "InterfaceGenerator", "Kernel", "Lab", "Projects", "PropertyLists", "Report", "Signatures", "Toolchain",
+                system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
@@ -117,8 +118,8 @@ let package = Package(
         .testTarget(
             name: "LabTests",
             dependencies: [
-                "Artifacts", "CProcess", "Diagnosis", "Evidence", "Gates", "Kernel", "Lab", "Report", "Signatures",
-                "Symbols", "Toolchain", "Wire", "WireValues",
+                "Artifacts", "CProcess", "Diagnosis", "Evidence", "Gates", "Kernel", "Lab", "Projects", "Report",
+                "Signatures", "Symbols", "Toolchain", "Wire", "WireValues",
             ],
             exclude: ["Drivers"], swiftSettings: strict),
         tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),

@@ -27,6 +27,7 @@ void refuse(const char *format, ...) {
 
 void quit(const char *) {
     fflush(stdout);
+    tellAllocations();
     // As a leak checker at the end of `main` would.
     if (__lsan_do_recoverable_leak_check != nullptr && __lsan_do_recoverable_leak_check() != 0) {
         _exit(23);

@@ -14,7 +14,7 @@
 //   Calls       calls to the kernel, and the wait for their replies
 //   Serving     what the kernel asks for
 //   Memory      memory objects and their mappings
-//   Log, ViolationRecords, Ending
+//   Log, ViolationRecords, AllocationRecords, Ending
 //   Crash       the report of what all threads were at (Crash.h)
 
 #ifndef DEXTLAB_HOST_H
@@ -120,6 +120,8 @@ OSObject *copyNamed(const WireObject &named);
 WireObject nameObject(OSObject *object);
 /// The kernel let go of a handle: a reference that is held no longer, or NULL.
 OSObject *kernelReleased(uint64_t handle, int32_t count);
+/// Those that the kernel has a reference to.
+void heldObjects(std::vector<OSObject *> &objects);
 /// An object with a handle ends.
 void objectEnds(const OSObject *object, uint64_t handle);
 
@@ -225,6 +227,10 @@ void unmapMemory(OSObject *map);
 void descriptorArrived(const WireDescriptor &about, int descriptor);
 void logLine(os_log_type_t type, const char *subsystem, const char *category, const char *message);
 void violation(const char *rule, uint64_t handle, const char *object, const char *text, const char *stacks);
+/// An allocation of the driver's that was made to fail.
+void allocationFailed(uint64_t number, const char *text, const char *stacks);
+/// At the end: how many there were, where they are counted.
+void tellAllocations();
 /// From here on, lines go to the kernel at once; before, they are kept.
 void openLog();
 } // namespace dextlab::host

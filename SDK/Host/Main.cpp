@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "../Runtime/Schedule.h"
+#include "../Runtime/Allocations.h"
 #include "../Runtime/Verifier.h"
 #include "Host.h"
 
@@ -85,6 +86,7 @@ const DextLabTransport transport = {
     .map = &mapMemory,
     .unmapped = &unmapMemory,
     .quit = &quit,
+    .held = &heldObjects,
 };
 } // namespace
 } // namespace dextlab::host
@@ -104,6 +106,7 @@ int main(int argc, char **argv) {
     }
     watchCrashes();
     dextlab::verifier::setHook(&violation);
+    dextlab::allocations::setHook(&allocationFailed);
     OSRuntimeSetLogHook(&logLine);
     OSRuntimeSetBundlePath(argv[1]);
     noteFrameworkClasses();

@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 #include "../Runtime/Schedule.h"
+#include "../Runtime/Verifier.h"
+#include "../Runtime/Verifier/Mappings.h"
 #include "Host.h"
 
 namespace dextlab::host {
@@ -37,6 +39,8 @@ struct Mappings {
     std::unordered_map<uint64_t, Memory> memories;
     /// Memory object of each map, by the map's handle.
     std::unordered_map<uint64_t, uint64_t> maps;
+    /// Those that the verifier has in places of their own.
+    std::unordered_map<uint64_t, void *> apart;
     /// Numbers of those that are kept, the longest unused first.
     std::list<uint64_t> kept;
     uint64_t keptBytes = 0;
@@ -146,8 +150,15 @@ kern_return_t mapMemory(OSObject *map, DextLabMapping *mapping) {
     }
     memory.isReused = given.reused != 0;
     unkeep(given.memory, memory);
-    void *place = placeOf(memory, given.readOnly != 0);
+    // What the kernel uses again and again is mapped once and for all.
+    bool isApart = verifier::isOn() && !memory.isReused;
+    void *place = isApart
+                      ? verifier::mapApart(map, memory.descriptor, given.offset, given.length, given.readOnly != 0)
+                      : placeOf(memory, given.readOnly != 0);
     if (place == nullptr || !mappings().maps.try_emplace(record.target, given.memory).second) {
+        if (isApart && place != nullptr) {
+            verifier::unmapApart(place);
+        }
         bool gone = memory.users == 0 && unused(given.memory, memory);
         if (gone) {
             forget(given.memory);
@@ -156,7 +167,10 @@ kern_return_t mapMemory(OSObject *map, DextLabMapping *mapping) {
         return kIOReturnVMError;
     }
     ++memory.users;
-    mapping->address = reinterpret_cast<uint64_t>(place) + given.offset;
+    if (isApart) {
+        mappings().apart.emplace(record.target, place);
+    }
+    mapping->address = reinterpret_cast<uint64_t>(place) + (isApart ? 0 : given.offset);
     mapping->length = given.length;
     return kIOReturnSuccess;
 }
@@ -170,6 +184,11 @@ void unmapMemory(OSObject *map) {
     }
     uint64_t number = found->second;
     mappings().maps.erase(found);
+    auto apart = mappings().apart.find(handle);
+    if (apart != mappings().apart.end()) {
+        verifier::unmapApart(apart->second);
+        mappings().apart.erase(apart);
+    }
     Memory &memory = mappings().memories[number];
     bool gone = --memory.users == 0 && unused(number, memory);
     if (gone) {

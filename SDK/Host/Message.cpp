@@ -9,6 +9,7 @@
 #include <DriverKit/OSCollections.h>
 
 #include "../Runtime/Serialize.h"
+#include "../Runtime/Verifier/Objects.h"
 #include "Host.h"
 
 namespace dextlab::host {
@@ -197,6 +198,9 @@ kern_return_t storeReply(const WireRecord *record, Objects &objects, const IORPC
     reply->msgid = sent->msgid;
     for (uint32_t index = 0; index < objects.count; ++index) {
         setObject(reply, index, objects.all[index]);
+        if (verifier::isOn() && objects.all[index] != nullptr) {
+            verifier::objectReceived(objects.all[index]);
+        }
     }
     objects.count = 0;
     return kIOReturnSuccess;

@@ -159,6 +159,18 @@ OSObject *kernelReleased(uint64_t handle, int32_t count) {
     return object;
 }
 
+void heldObjects(std::vector<OSObject *> &objects) {
+    std::lock_guard<std::mutex> guard(table().lock);
+    for (auto &[handle, own] : table().own) {
+        objects.push_back(own.object);
+    }
+    for (auto &[handle, known] : table().kernels) {
+        if (known.isKept) {
+            objects.push_back(known.object);
+        }
+    }
+}
+
 void objectEnds(const OSObject *object, uint64_t handle) {
     int32_t received = 0;
     {

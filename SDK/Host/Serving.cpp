@@ -11,6 +11,8 @@
 #include <DriverKit/OSAction.h>
 #include <DriverKit/OSCollections.h>
 
+#include "../Runtime/Verifier/Leaks.h"
+#include "../Runtime/Verifier/Lifecycle.h"
 #include "Host.h"
 
 namespace dextlab::host {
@@ -101,7 +103,7 @@ struct Waiting {
         waiting->rpc.reply->msgh.msgh_id = 0;
         worker.within = waiting->number;
         nowServing = {waiting->number, waiting->handle, IORPCMessageFromMach(waiting->rpc.message, false)->msgid};
-        kern_return_t status = waiting->object->Dispatch(waiting->rpc);
+        kern_return_t status = verifier::dispatch(waiting->object, waiting->rpc);
         worker.within = 0;
         nowServing = {0, 0, 0};
         waiting->end(status);
@@ -127,7 +129,7 @@ struct Running {
 
     static void run(void *context) {
         auto *running = static_cast<Running *>(context);
-        running->status = running->object->Dispatch(running->rpc);
+        running->status = verifier::dispatch(running->object, running->rpc);
     }
 };
 
@@ -143,6 +145,9 @@ bool runCall(OSObject *object, const Served &call, const Objects &objects, const
     Running running{object, rpc};
     DextLabEntry entry = DextLabDispatchSync(queue, &running, &Running::run, &placed, false);
     if (entry == kDextLabBusy) {
+        if (verifier::isOn()) {
+            verifier::waits(queue, object, method);
+        }
         DextLabDispatchAsync(queue, Waiting::copy(object, call, objects, rpc), &Waiting::run, &Waiting::drop);
     }
     queue->release();
@@ -230,6 +235,9 @@ void serve(Worker &worker) {
         // What the kernel let go of before may still be freed by another thread: the driver's code, which may log and
         // may crash, and neither is to be lost.
         awaitOthers(1'000'000'000);
+        if (verifier::isOn()) {
+            verifier::processEnds();
+        }
         quit(bodyOf(worker));
     default:
         refuse("a record of kind %u", record->kind);

@@ -9,7 +9,9 @@
 #include <string>
 #include <unordered_map>
 
+#include "Allocations.h"
 #include "DextLabRuntime.h"
+#include "Verifier/Objects.h"
 #include <DriverKit/IODispatchSource.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/OSBoolean.h>
@@ -36,6 +38,8 @@ Registry &registry() {
 struct alignas(16) ObjectHeader {
     uint64_t handle;
     uint64_t size;
+    /// Only while the verifier is on.
+    dextlab::verifier::ObjectMark mark;
 };
 
 ObjectHeader *header(const OSObject *object) {
@@ -44,6 +48,19 @@ ObjectHeader *header(const OSObject *object) {
 
 constexpr int32_t kIsRemote = 1;
 } // namespace
+
+dextlab::verifier::ObjectMark *dextlab::verifier::markOf(const OSObject *object) {
+    return &header(object)->mark;
+}
+
+OSObject *dextlab::verifier::objectOf(ObjectMark *mark) {
+    auto *front = reinterpret_cast<ObjectHeader *>(reinterpret_cast<char *>(mark) - offsetof(ObjectHeader, mark));
+    return reinterpret_cast<OSObject *>(front + 1);
+}
+
+void *dextlab::verifier::memoryOf(ObjectMark *mark) {
+    return reinterpret_cast<char *>(mark) - offsetof(ObjectHeader, mark);
+}
 
 void DextLabBooleansRegistered(OSMetaClass *meta);
 
@@ -104,6 +121,9 @@ kern_return_t OSObjectAllocate(OSMetaClass *meta, OSObject **pObject) {
         return kIOReturnBadArgument;
     }
     size_t size = meta->metaClassPrivate->information->instanceSize;
+    if (dextlab::allocations::fails(DextLabClassName(meta), size)) {
+        return kIOReturnNoMemory;
+    }
     auto *memory = static_cast<ObjectHeader *>(aligned_alloc(16, (sizeof(ObjectHeader) + size + 15) & ~size_t(15)));
     if (memory == nullptr) {
         return kIOReturnNoMemory;
@@ -118,6 +138,9 @@ kern_return_t OSObjectAllocate(OSMetaClass *meta, OSObject **pObject) {
     }
     object->meta = meta;
     __c11_atomic_init(&object->refcount, 1);
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::objectMade(object, size);
+    }
     *pObject = object;
     return kIOReturnSuccess;
 }
@@ -133,6 +156,10 @@ void DextLabDestroyObject(OSObject *object) {
     const DextLabTransport *transport = OSRuntimeTransport();
     if (memory->handle != 0 && transport != nullptr && transport->released != nullptr) {
         transport->released(object, memory->handle);
+    }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::objectFreed(object);
+        return;
     }
     memset(static_cast<void *>(memory + 1), 0, sizeof(OSObject));
     ::free(memory);
@@ -201,6 +228,10 @@ uint32_t OSMetaClassBase::getRetainCount() const {
 
 OSMetaClassBase *OSMetaClassBase::safeMetaCast(const OSMetaClassBase *anObject, const OSMetaClass *toMeta) {
     if (anObject == nullptr || toMeta == nullptr) {
+        return nullptr;
+    }
+    if (dextlab::verifier::isZombie(anObject)) {
+        dextlab::verifier::zombieUsed(anObject, "a freed object is asked for its class");
         return nullptr;
     }
     for (const OSMetaClass *own = anObject->getMetaClass(); own != nullptr; own = DextLabSuperclass(own)) {

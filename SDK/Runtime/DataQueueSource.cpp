@@ -11,6 +11,7 @@
 #include "DataQueue.h"
 #include "KernelSource.h"
 #include "Schedule.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/OSCollections.h>
 
@@ -35,6 +36,9 @@ bool IODataQueueDispatchSource::init() {
 }
 
 void IODataQueueDispatchSource::free() {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceFreed(this);
+    }
     if (lvars != nullptr) {
         lvars->drop();
         OSSafeReleaseNULL(lvars->memory);
@@ -183,6 +187,9 @@ kern_return_t IODataQueueDispatchSource::Cancel_Impl(IODispatchSourceCancelHandl
     {
         std::lock_guard<dextlab::schedule::Lock> guard(lvars->lock);
         lvars->cancelled = true;
+    }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceCancelled(this, handler != nullptr);
     }
     lvars->complete(this, handler);
     return kIOReturnSuccess;

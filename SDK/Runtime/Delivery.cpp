@@ -8,6 +8,7 @@
 #include <Block.h>
 
 #include "DextLabRuntime.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/OSAction.h>
 #include <DriverKit/OSCollections.h>
@@ -37,7 +38,7 @@ struct QueuedMessage {
 
     static void run(void *context) {
         auto *queued = static_cast<QueuedMessage *>(context);
-        queued->end(queued->object->Dispatch(queued->rpc));
+        queued->end(dextlab::verifier::dispatch(queued->object, queued->rpc));
     }
 
     /// The queue was cancelled.
@@ -94,7 +95,7 @@ struct WaitedMessage {
 
     static void run(void *context) {
         auto *waited = static_cast<WaitedMessage *>(context);
-        waited->result = waited->object->Dispatch(waited->rpc);
+        waited->result = dextlab::verifier::dispatch(waited->object, waited->rpc);
     }
 };
 
@@ -116,11 +117,15 @@ kern_return_t DextLabDeliverOn(
     IODispatchQueue *queue, OSObject *object, const IORPC rpc, void (^done)(kern_return_t result)) {
     IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
     kern_return_t ret;
-    if (queue == nullptr || queue->OnQueue()) {
+    bool isThere = queue == nullptr || queue->OnQueue();
+    if (!isThere && dextlab::verifier::isOn()) {
+        dextlab::verifier::waits(queue, object, message->msgid);
+    }
+    if (isThere) {
         if (!isPassedOn(object, message)) {
             DextLabPlaced();
         }
-        ret = object->Dispatch(rpc);
+        ret = dextlab::verifier::dispatch(object, rpc);
         if (done != nullptr) {
             done(ret);
         }

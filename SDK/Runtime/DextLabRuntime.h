@@ -6,6 +6,7 @@
 #define DEXTLAB_RUNTIME_H
 
 #include <string_view>
+#include <vector>
 
 #include <Block.h>
 
@@ -41,6 +42,8 @@ struct DextLabTransport {
     void (*unmapped)(OSObject *map);
     /// Ends the process in order.
     void (*quit)(const char *reason);
+    /// Objects of this process that the kernel refers to.
+    void (*held)(std::vector<OSObject *> &objects);
 };
 void OSRuntimeSetTransport(const DextLabTransport *transport);
 const DextLabTransport *OSRuntimeTransport();

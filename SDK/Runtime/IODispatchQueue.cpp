@@ -19,6 +19,7 @@
 
 #include "DextLabRuntime.h"
 #include "Schedule.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOTimerDispatchSource.h>
@@ -105,7 +106,9 @@ void own(State *state) {
 void passOn(IODispatchQueue *queue, State *state) {
     if (state->items.empty()) {
         state->owned = false;
-        atWork.fetch_sub(1);
+        if (atWork.fetch_sub(1) == 1 && dextlab::verifier::isOn()) {
+            dextlab::verifier::allQueuesIdle();
+        }
         return;
     }
     if (Waiter *waiter = state->items.front().waiter) {
@@ -149,6 +152,10 @@ void enqueue(IODispatchQueue *queue, Item item) {
             }
             return;
         }
+    }
+    // The driver's own; not a message or a timer that came too late.
+    if (dextlab::verifier::isOn() && (item.function == &runBlock || item.drop == nullptr)) {
+        dextlab::verifier::dispatchDropped(queue);
     }
     if (item.drop != nullptr) {
         item.drop(item.context);
@@ -277,6 +284,9 @@ const char *IODispatchQueue::GetName() {
 }
 
 kern_return_t IODispatchQueue::Cancel(IODispatchQueueCancelHandler handler) {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::queueCancelled(this);
+    }
     std::deque<Item> dropped;
     {
         std::lock_guard<std::mutex> guard(lvars->lock);
@@ -331,6 +341,9 @@ void DextLabDispatchAlways(IODispatchQueue *queue, void (^block)(void)) {
 }
 
 void IODispatchQueue::DispatchConcurrent(IODispatchBlock block) {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::concurrentBlock();
+    }
     retain();
     IODispatchBlock copy = Block_copy(^{
         {
@@ -359,9 +372,19 @@ DextLabEntry DextLabDispatchSync(
     bool synchronized = (state->options & kIODispatchQueueMethodsNotSynchronized) == 0;
     bool inside = synchronized && ownsNow(queue);
     if (inside && (state->options & kIODispatchQueueReentrant) == 0) {
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::syncOnOwnQueue(queue);
+        }
         panic("queue %s: DispatchSync from the queue itself, which is not reentrant", queue->GetName());
     }
     if (synchronized && !inside) {
+        dextlab::verifier::QueueWait wait;
+        if (waits && dextlab::verifier::isOn()) {
+            for (Frame *frame = frames; frame != nullptr; frame = frame->outer) {
+                wait.holds(frame->queue);
+            }
+            wait.begins(queue);
+        }
         std::unique_lock<std::mutex> guard(state->lock);
         if (!waits && !state->cancelled && (state->owned || !state->items.empty())) {
             return kDextLabBusy;
@@ -387,15 +410,17 @@ DextLabEntry DextLabDispatchSync(
 }
 
 void IODispatchQueue::DispatchSync(IODispatchBlock block) {
-    schedulePoint();
-    DextLabDispatchSync(this, reinterpret_cast<void *>(block), [](void *context) {
+    DispatchSync_f(reinterpret_cast<void *>(block), [](void *context) {
         reinterpret_cast<IODispatchBlock>(context)();
-    }, nullptr, true);
+    });
 }
 
 void IODispatchQueue::DispatchSync_f(void *context, IODispatchFunction function) {
     schedulePoint();
-    DextLabDispatchSync(this, context, function, nullptr, true);
+    DextLabEntry entry = DextLabDispatchSync(this, context, function, nullptr, true);
+    if (entry == kDextLabCancelled && dextlab::verifier::isOn()) {
+        dextlab::verifier::dispatchDropped(this);
+    }
 }
 
 void IODispatchQueue::Log(const char *message, IODispatchLogFunction output) {

@@ -11,8 +11,11 @@
 
 #include "DextLabRuntime.h"
 #include "Schedule.h"
+#include "Verifier/Locks.h"
 #include <DriverKit/IOLib.h>
 #include <os/lock.h>
+
+namespace verifier = dextlab::verifier;
 
 namespace {
 /// Differs for each living thread, and is never 0.
@@ -25,6 +28,8 @@ uintptr_t self() {
 struct IOLock {
     pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
     std::atomic<uintptr_t> holder{0};
+    /// Only while the verifier is on.
+    std::atomic<verifier::StackID> takenAt{0};
 };
 
 struct IOLock *IOLockAlloc() {
@@ -35,6 +40,9 @@ void IOLockFree(struct IOLock *lock) {
     if (lock == nullptr) {
         return;
     }
+    if (verifier::isOn()) {
+        verifier::lockFreed(lock, lock->holder.load() != 0, lock->takenAt.load());
+    }
     if (lock->holder.load() != 0) {
         panic("IOLockFree: lock %p is held", static_cast<void *>(lock));
     }
@@ -42,7 +50,18 @@ void IOLockFree(struct IOLock *lock) {
     delete lock;
 }
 
+namespace {
+void taken(IOLock *lock) {
+    if (verifier::isOn()) {
+        lock->takenAt.store(verifier::lockTaken(lock, verifier::LockUse::exclusive));
+    }
+}
+} // namespace
+
 void IOLockLock(struct IOLock *lock) {
+    if (verifier::isOn()) {
+        verifier::lockWanted(lock, verifier::LockUse::exclusive);
+    }
     if (lock->holder.load(std::memory_order_relaxed) == self()) {
         panic("IOLockLock: lock %p is held by this thread already", static_cast<void *>(lock));
     }
@@ -53,6 +72,7 @@ void IOLockLock(struct IOLock *lock) {
         pthread_mutex_lock(&lock->mutex);
     }
     lock->holder.store(self(), std::memory_order_relaxed);
+    taken(lock);
 }
 
 bool IOLockTryLock(struct IOLock *lock) {
@@ -63,10 +83,14 @@ bool IOLockTryLock(struct IOLock *lock) {
         return false;
     }
     lock->holder.store(self(), std::memory_order_relaxed);
+    taken(lock);
     return true;
 }
 
 void IOLockUnlock(struct IOLock *lock) {
+    if (verifier::isOn()) {
+        verifier::lockGivenBack(lock, lock->takenAt.exchange(0));
+    }
     IOLockAssert(lock, kIOLockAssertOwned);
     lock->holder.store(0, std::memory_order_relaxed);
     if (dextlab::schedule::isOn()) {
@@ -112,6 +136,9 @@ struct Recursive {
         }
     }
     void finish() {
+        if (verifier::isOn()) {
+            verifier::lockFreed(&lock, lock.holder.load() != 0, lock.takenAt.load());
+        }
         if (lock.holder.load() != 0) {
             panic("recursive lock %p is freed while it is held", static_cast<void *>(this));
         }
@@ -150,12 +177,16 @@ struct IORWLock *IORWLockAlloc() {
 
 void IORWLockFree(struct IORWLock *lock) {
     if (lock != nullptr) {
+        if (verifier::isOn()) {
+            verifier::lockFreed(lock, false, 0);
+        }
         pthread_rwlock_destroy(&lock->lock);
         delete lock;
     }
 }
 
-void IORWLockRead(struct IORWLock *lock) {
+namespace {
+void readLock(IORWLock *lock) {
     if (dextlab::schedule::isOn()) {
         dextlab::schedule::point();
         dextlab::schedule::waitUntil([lock] { return lock->holders >= 0; });
@@ -165,7 +196,7 @@ void IORWLockRead(struct IORWLock *lock) {
     pthread_rwlock_rdlock(&lock->lock);
 }
 
-void IORWLockWrite(struct IORWLock *lock) {
+void writeLock(IORWLock *lock) {
     if (dextlab::schedule::isOn()) {
         dextlab::schedule::point();
         dextlab::schedule::waitUntil([lock] { return lock->holders == 0; });
@@ -175,7 +206,33 @@ void IORWLockWrite(struct IORWLock *lock) {
     pthread_rwlock_wrlock(&lock->lock);
 }
 
+/// Waits for a lock that has no holder of its own to ask.
+template <typename Lock>
+void take(Lock *lock, verifier::LockUse use, void (*wait)(Lock *)) {
+    if (!verifier::isOn()) {
+        wait(lock);
+        return;
+    }
+    if (!verifier::lockWanted(lock, use)) {
+        panic("lock %p is held by this thread already", static_cast<void *>(lock));
+    }
+    wait(lock);
+    verifier::lockTaken(lock, use);
+}
+} // namespace
+
+void IORWLockRead(struct IORWLock *lock) {
+    take(lock, verifier::LockUse::shared, &readLock);
+}
+
+void IORWLockWrite(struct IORWLock *lock) {
+    take(lock, verifier::LockUse::exclusive, &writeLock);
+}
+
 void IORWLockUnlock(struct IORWLock *lock) {
+    if (verifier::isOn()) {
+        verifier::lockGivenBack(lock, 0);
+    }
     if (dextlab::schedule::isOn()) {
         lock->holders = lock->holders < 0 ? 0 : lock->holders - 1;
         dextlab::schedule::point();
@@ -184,27 +241,45 @@ void IORWLockUnlock(struct IORWLock *lock) {
     pthread_rwlock_unlock(&lock->lock);
 }
 
-void os_unfair_lock_lock(os_unfair_lock_t lock) {
+namespace {
+bool tryUnfair(os_unfair_lock_t lock) {
+    uint32_t unlocked = 0;
+    return __atomic_compare_exchange_n(
+        &lock->_os_unfair_lock_opaque, &unlocked, 1u, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+}
+
+void unfairLock(os_unfair_lock_t lock) {
     if (dextlab::schedule::isOn()) {
         dextlab::schedule::point();
         dextlab::schedule::waitUntil([lock] { return lock->_os_unfair_lock_opaque == 0; });
         lock->_os_unfair_lock_opaque = 1;
         return;
     }
-    for (unsigned spins = 0; !os_unfair_lock_trylock(lock); ++spins) {
+    for (unsigned spins = 0; !tryUnfair(lock); ++spins) {
         if (spins > 64) {
             sched_yield();
         }
     }
 }
 
+} // namespace
+
+void os_unfair_lock_lock(os_unfair_lock_t lock) {
+    take(lock, verifier::LockUse::unfair, &unfairLock);
+}
+
 bool os_unfair_lock_trylock(os_unfair_lock_t lock) {
-    uint32_t unlocked = 0;
-    return __atomic_compare_exchange_n(
-        &lock->_os_unfair_lock_opaque, &unlocked, 1u, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+    bool taken = tryUnfair(lock);
+    if (taken && verifier::isOn()) {
+        verifier::lockTaken(lock, verifier::LockUse::unfair);
+    }
+    return taken;
 }
 
 void os_unfair_lock_unlock(os_unfair_lock_t lock) {
+    if (verifier::isOn()) {
+        verifier::lockGivenBack(lock, 0);
+    }
     __atomic_store_n(&lock->_os_unfair_lock_opaque, 0u, __ATOMIC_RELEASE);
 }
 

@@ -10,30 +10,59 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "Allocations.h"
 #include "DextLabRuntime.h"
 #include "Schedule.h"
+#include "Verifier/Blocks.h"
 #include <DriverKit/IOLib.h>
 
 /// As on Apple silicon: what holds for large pages holds for the host's small ones.
 uint64_t IOVMPageSize = 16384;
 
+namespace verifier = dextlab::verifier;
+
+namespace {
+void *plain(size_t length) {
+    return verifier::isOn() ? verifier::makeBlock(length, false) : malloc(length);
+}
+
+void *zeroed(size_t length) {
+    return verifier::isOn() ? verifier::makeBlock(length, true) : calloc(1, length);
+}
+} // namespace
+
 void *IOMalloc(size_t length) {
-    return malloc(length);
+    if (dextlab::allocations::fails("IOMalloc", length)) {
+        return nullptr;
+    }
+    return plain(length);
 }
 
 void *IOMallocZero(size_t length) {
-    return calloc(1, length);
+    if (dextlab::allocations::fails("IOMallocZero", length)) {
+        return nullptr;
+    }
+    return zeroed(length);
 }
 
 void *IOMallocTyped(size_t length, malloc_type_id_t) {
-    return malloc(length);
+    if (dextlab::allocations::fails("IOMallocTyped", length)) {
+        return nullptr;
+    }
+    return plain(length);
 }
 
 void *IOMallocZeroTyped(size_t length, malloc_type_id_t) {
-    return calloc(1, length);
+    if (dextlab::allocations::fails("IOMallocZeroTyped", length)) {
+        return nullptr;
+    }
+    return zeroed(length);
 }
 
-void IOFree(void *address, size_t) {
+void IOFree(void *address, size_t length) {
+    if (verifier::isOn() && address != nullptr && verifier::freeBlock(address, length)) {
+        return;
+    }
     free(address);
 }
 

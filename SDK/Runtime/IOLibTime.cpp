@@ -8,6 +8,7 @@
 
 #include "DextLabRuntime.h"
 #include "Schedule.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOTimerDispatchSource.h>
 #include <time.h>
@@ -90,7 +91,23 @@ uint64_t DextLabScheduleTime(uint64_t monotonicNanoseconds) {
     return monotonicNanoseconds > kBegan ? monotonicNanoseconds - kBegan : 1;
 }
 
+namespace {
+/// Tells the verifier at its end of a wait that the driver asked for.
+struct AskedWait {
+    const char *how;
+    uint64_t began = dextlab::verifier::isOn() ? DextLabNow(kIOTimerClockMachAbsoluteTime) : 0;
+
+    explicit AskedWait(const char *how) : how(how) {}
+    ~AskedWait() {
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::hasWaited(how, began);
+        }
+    }
+};
+} // namespace
+
 void IOSleep(uint64_t ms) {
+    AskedWait asked("IOSleep");
     if (dextlab::schedule::isOn()) {
         dextlab::schedule::waitUntil([] { return false; }, dextlab::schedule::now() + ms * 1'000'000);
         return;
@@ -101,6 +118,7 @@ void IOSleep(uint64_t ms) {
 }
 
 void IODelay(uint64_t us) {
+    AskedWait asked("IODelay");
     if (dextlab::schedule::isOn()) {
         dextlab::schedule::pass(us * 1000);
         return;

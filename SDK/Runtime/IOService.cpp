@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "DextLabRuntime.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOKitKeys.h>
 #include <DriverKit/IOLib.h>
@@ -38,6 +39,9 @@ bool IOService::init() {
 }
 
 void IOService::free() {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::serviceFreed(this);
+    }
     if (lvars != nullptr) {
         if (IOService *provider = lvars->provider.exchange(nullptr)) {
             provider->release();
@@ -59,6 +63,9 @@ kern_return_t IOService::SetDispatchQueue_Impl(const IODispatchQueueName name, I
 
 kern_return_t IOService::Start_Impl(IOService *provider) {
     if (lvars == nullptr) {
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::reachedStart(this, kIOReturnNotReady);
+        }
         return kIOReturnNotReady;
     }
     if (provider != nullptr) {
@@ -67,7 +74,11 @@ kern_return_t IOService::Start_Impl(IOService *provider) {
     if (IOService *old = lvars->provider.exchange(provider)) {
         old->release();
     }
-    return OSRuntimeTransport() == nullptr ? kIOReturnSuccess : Start(provider, &DextLabKernelDispatch);
+    kern_return_t ret = OSRuntimeTransport() == nullptr ? kIOReturnSuccess : Start(provider, &DextLabKernelDispatch);
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::reachedStart(this, ret);
+    }
+    return ret;
 }
 
 IOService *IOService::GetProvider() const {
@@ -75,7 +86,14 @@ IOService *IOService::GetProvider() const {
 }
 
 kern_return_t IOService::Stop_Impl(IOService *provider) {
-    return OSRuntimeTransport() == nullptr ? kIOReturnSuccess : Stop(provider, &DextLabKernelDispatch);
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::reachesStop(this);
+    }
+    kern_return_t ret = OSRuntimeTransport() == nullptr ? kIOReturnSuccess : Stop(provider, &DextLabKernelDispatch);
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::reachedStop(this);
+    }
+    return ret;
 }
 
 void IOService::Stop_async_Impl(IOService *provider) {
@@ -83,6 +101,9 @@ void IOService::Stop_async_Impl(IOService *provider) {
 }
 
 kern_return_t IOService::SetPowerState_Impl(uint32_t powerFlags) {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::reachesSetPowerState(this);
+    }
     return OSRuntimeTransport() == nullptr ? kIOReturnSuccess : SetPowerState(powerFlags, &DextLabKernelDispatch);
 }
 
@@ -134,6 +155,9 @@ void setEntitlements(const IOUserClient *client, OSDictionary *dictionary) {
 kern_return_t IOService::_NewUserClient_Impl(uint32_t type, OSDictionary *clientEntitlements,
     IOUserClient **userClient) {
     kern_return_t ret = NewUserClient(type, userClient);
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::userClientMade(this, ret, *userClient);
+    }
     if (ret == kIOReturnSuccess && *userClient != nullptr) {
         setEntitlements(*userClient, clientEntitlements);
     }

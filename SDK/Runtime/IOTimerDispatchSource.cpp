@@ -2,6 +2,7 @@
 
 // Dispatch sources: the base, and timers.
 
+#include <atomic>
 #include <mutex>
 
 #include <Block.h>
@@ -9,6 +10,7 @@
 
 #include "DextLabRuntime.h"
 #include "Schedule.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IODispatchSource.h>
 #include <DriverKit/IOTimerDispatchSource.h>
@@ -36,11 +38,13 @@ struct IOTimerDispatchSource_LocalIVars {
     /// Came due while disabled.
     bool pending = false;
     uint64_t clock = 0;
-    /// Counts WakeAtTime, so that a time that was replaced does nothing.
+    /// Number of the last WakeAtTime, so that a time that was replaced does nothing.
     uint64_t generation = 0;
 };
 
 namespace {
+std::atomic<uint64_t> generations{0};
+
 /// On the queue: sends the action, unless things have changed.
 void fire(IOTimerDispatchSource *source, uint64_t generation) {
     IOTimerDispatchSource_LocalIVars *own = source->lvars;
@@ -50,6 +54,9 @@ void fire(IOTimerDispatchSource *source, uint64_t generation) {
         std::lock_guard<std::mutex> guard(own->lock);
         if (own->cancelled || generation != own->generation) {
             return;
+        }
+        if (own->enabled && dextlab::verifier::isOn()) {
+            dextlab::verifier::timerFires(source, own->action != nullptr);
         }
         if (!own->enabled || own->action == nullptr) {
             own->pending = true;
@@ -72,6 +79,9 @@ struct Firing {
 
     static void run(void *context) {
         auto *firing = static_cast<Firing *>(context);
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::waitEnds(firing->source, IOTimerDispatchSource_TimerOccurred_ID);
+        }
         fire(firing->source, firing->generation);
         drop(context);
     }
@@ -86,6 +96,9 @@ struct Firing {
 
 void queueFire(IOTimerDispatchSource *source, uint64_t generation) {
     source->retain();
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::waits(source->lvars->queue, source, IOTimerDispatchSource_TimerOccurred_ID);
+    }
     DextLabDispatchAsync(source->lvars->queue, new Firing{source, generation}, &Firing::run, &Firing::drop);
 }
 
@@ -94,6 +107,10 @@ void queueFireAt(IOTimerDispatchSource *source, uint64_t generation, uint64_t mo
     auto *firing = new Firing{source, generation};
     auto fire = [](void *context) {
         auto *due = static_cast<Firing *>(context);
+        if (dextlab::verifier::isOn() && !dextlab::verifier::copyArmed(due->source, due->generation)) {
+            delete due;
+            return;
+        }
         queueFire(due->source, due->generation);
         Firing::drop(due);
     };
@@ -138,6 +155,9 @@ bool IOTimerDispatchSource::init() {
 }
 
 void IOTimerDispatchSource::free() {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceFreed(this);
+    }
     if (lvars != nullptr) {
         OSSafeReleaseNULL(lvars->action);
         OSSafeReleaseNULL(lvars->queue);
@@ -148,6 +168,9 @@ void IOTimerDispatchSource::free() {
 }
 
 kern_return_t IOTimerDispatchSource::SetHandler_Impl(OSAction *action) {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceHandler(this, action);
+    }
     OSAction *old;
     {
         std::lock_guard<std::mutex> guard(lvars->lock);
@@ -190,10 +213,16 @@ kern_return_t IOTimerDispatchSource::Cancel_Impl(IODispatchSourceCancelHandler h
         }
         lvars->cancelled = true;
     }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceCancelled(this, handler != nullptr);
+    }
     // The queue is serial: behind this block nothing of the timer's can still run.
     retain();
     void (^copy)(void) = DextLabCopyBlock(handler);
     DextLabDispatchAlways(lvars->queue, ^{
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::sourceCancelDone(this);
+        }
         if (copy != nullptr) {
             copy();
             Block_release(copy);
@@ -216,9 +245,14 @@ kern_return_t IOTimerDispatchSource::WakeAtTime_Impl(uint64_t options, uint64_t 
         }
         lvars->clock = options;
         lvars->pending = false;
-        generation = ++lvars->generation;
+        generation = lvars->generation = ++generations;
     }
-    retain();
+    if (dextlab::verifier::isOn()) {
+        // Its last reference may be the driver's: what is freed while it is armed is seen.
+        dextlab::verifier::timerArmed(this, generation, options, deadline);
+    } else {
+        retain();
+    }
     queueFireAt(this, generation, until);
     return kIOReturnSuccess;
 }

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "DextLabRuntime.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOMemoryDescriptor.h>
 #include <DriverKit/IOUserClient.h>
@@ -30,6 +31,9 @@ kern_return_t IOUserClient::ExternalMethod(uint64_t, IOUserClientMethodArguments
     const IOUserClientMethodDispatch *dispatch, OSObject *target, void *reference) {
     if (dispatch == nullptr || arguments == nullptr) {
         return kIOReturnBadArgument;
+    }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::callChecked(dispatch);
     }
     uint64_t outputSize = arguments->structureOutputMaximumSize;
     if (arguments->structureOutputDescriptor != nullptr) {
@@ -73,7 +77,13 @@ kern_return_t IOUserClient::_ExternalMethod_Impl(uint64_t selector, const uint64
     arguments.structureOutputMaximumSize = structureOutputMaximumSize;
 
     uint32_t room = arguments.scalarOutputCount;
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::callBegins(&arguments);
+    }
     kern_return_t ret = ExternalMethod(selector, &arguments, nullptr, nullptr, nullptr);
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::callEnded(this, &arguments, room, ret);
+    }
     bool tooMuch = arguments.scalarOutputCount > room || (arguments.structureOutput != nullptr &&
                        arguments.structureOutput->getLength() > structureOutputMaximumSize);
     if (ret == kIOReturnSuccess && tooMuch) {

@@ -8,6 +8,7 @@
 #include <Block.h>
 
 #include "KernelSource.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOInterruptDispatchSource.h>
 #include <DriverKit/IOServiceNotificationDispatchSource.h>
@@ -85,12 +86,18 @@ void KernelSource::complete(IODispatchSource *source, IODispatchSourceCancelHand
         return;
     }
     if (queue == nullptr) {
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::sourceCancelDone(source);
+        }
         handler();
         return;
     }
     source->retain();
     IODispatchSourceCancelHandler copy = Block_copy(handler);
     DextLabDispatchAlways(queue, ^{
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::sourceCancelDone(source);
+        }
         copy();
         Block_release(copy);
         source->release();
@@ -99,11 +106,17 @@ void KernelSource::complete(IODispatchSource *source, IODispatchSourceCancelHand
 
 kern_return_t KernelSource::enable(IODispatchSource *source, bool enable, IODispatchSourceCancelHandler handler) {
     kern_return_t ret = source->SetEnable(enable, &DextLabKernelDispatch);
+    if (ret == kIOReturnSuccess && dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceEnabled(source, enable);
+    }
     complete(source, handler);
     return ret;
 }
 
 kern_return_t KernelSource::cancel(IODispatchSource *source, IODispatchSourceCancelHandler handler) {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::sourceCancelled(source, handler != nullptr);
+    }
     // The handler is a block of this process; the kernel is sent NULL.
     uint64_t none = 0;
     kern_return_t ret = sendToKernel(source, IODispatchSource_Cancel_ID, {}, &none, sizeof(none), nullptr);
@@ -139,6 +152,9 @@ kern_return_t created(kern_return_t ret, OSObject *object, IODispatchQueue *queu
         return true; \
     } \
     void Class::free() { \
+        if (dextlab::verifier::isOn()) { \
+            dextlab::verifier::sourceFreed(this); \
+        } \
         if (lvars != nullptr) { \
             lvars->drop(); \
             delete lvars; \

@@ -11,6 +11,8 @@
 
 #include "DextLabRuntime.h"
 #include "KernelSource.h"
+#include "Verifier/Lifecycle.h"
+#include "Verifier/Objects.h"
 #include <DriverKit/IODataQueueDispatchSource.h>
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
@@ -134,6 +136,9 @@ const char *DextLabMethodName(const OSMetaClassBase *object, uint64_t msgid) {
 }
 
 kern_return_t DextLabUnsupported(const char *method) {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::unavailable(method);
+    }
     static std::mutex lock;
     static auto *const said = new std::unordered_set<std::string>();
     bool first;
@@ -154,7 +159,13 @@ kern_return_t DextLabKernelDispatch(OSMetaClassBase *self, const IORPC rpc) {
     }
     const DextLabTransport *transport = OSRuntimeTransport();
     if (transport != nullptr && (message->flags & kIORPCMessageLocalHost) == 0) {
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::sends(self, rpc);
+        }
         kern_return_t ret = transport->send(self, rpc);
+        if (dextlab::verifier::isOn()) {
+            dextlab::verifier::sent(self, rpc, ret);
+        }
         if (ret == kIOReturnUnsupported) {
             // A family's method without a body in the kernel, as a rule: whoever reads the log learns which.
             if (const char *name = DextLabMethodName(self, message->msgid)) {
@@ -188,6 +199,10 @@ IODispatchQueue *DextLabCopyQueueForMessage(OSObject *object, uint64_t msgid) {
                 DextLabCopyQueue(object, stringAt(at(description, description->queueNamesOffset), option));
             if (queue != nullptr) {
                 return queue;
+            }
+            if (dextlab::verifier::isOn()) {
+                std::string_view name = stringAt(at(description, description->queueNamesOffset), option);
+                dextlab::verifier::queueMissing(object, msgid, own, std::string(name).c_str());
             }
         }
         break;
@@ -227,6 +242,10 @@ kern_return_t OSMetaClassBase::Invoke(IORPC rpc) {
     IORPCMessage *message = IORPCMessageFromMach(rpc.message, false);
     if (message == nullptr || rpc.sendSize < rpc.message->msgh.msgh_size) {
         return kIOReturnIPCError;
+    }
+    if (dextlab::verifier::isZombie(this)) {
+        dextlab::verifier::zombieUsed(this, "a message is sent to a freed object");
+        return kIOReturnNotReady;
     }
     if (IsRemote()) {
         return DextLabKernelDispatch(this, rpc);

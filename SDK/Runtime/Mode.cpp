@@ -30,7 +30,24 @@ bool take(const std::string &word) {
         current.isSerialised = true;
         return true;
     }
-    return number(word, "seed", current.seed);
+    if (word == "count-allocations") {
+        current.countsAllocations = true;
+        return true;
+    }
+    uint64_t allocation;
+    if (number(word, "no-memory", allocation)) {
+        current.countsAllocations = true;
+        if (current.noMemoryCount == Mode::kNoMemoryMax) {
+            return false;
+        }
+        current.noMemory[current.noMemoryCount++] = allocation;
+        return true;
+    }
+    if (number(word, "no-memory-chance", current.noMemoryChance)) {
+        current.countsAllocations = true;
+        return true;
+    }
+    return number(word, "no-memory-seed", current.noMemorySeed) || number(word, "seed", current.seed);
 }
 } // namespace
 

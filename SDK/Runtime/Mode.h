@@ -15,6 +15,15 @@ struct Mode {
     /// `serialised`: one thread at a time, in an order that `seed=N` decides; time is the kernel's.
     bool isSerialised = false;
     uint64_t seed = 0;
+    /// `count-allocations`, and any of those below: the driver's own are numbered (Allocations.h).
+    bool countsAllocations = false;
+    /// `no-memory=K`, several of them: the K-th gives NULL.
+    static constexpr unsigned kNoMemoryMax = 8;
+    uint64_t noMemory[kNoMemoryMax] = {};
+    unsigned noMemoryCount = 0;
+    /// `no-memory-chance=N`: N of a million give NULL, those that `no-memory-seed=S` decides.
+    uint64_t noMemoryChance = 0;
+    uint64_t noMemorySeed = 0;
 };
 
 const Mode &mode();

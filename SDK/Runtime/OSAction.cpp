@@ -12,6 +12,7 @@
 
 #include "DextLabRuntime.h"
 #include "Schedule.h"
+#include "Verifier/Lifecycle.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOService.h>
@@ -137,7 +138,7 @@ kern_return_t DextLabForwardAction(OSAction *action, const IORPC rpc) {
     // A waiter may sit on the target's queue, which would then never run the callback.
     if (waited || DextLabDeliversInline()) {
         DextLabPlaced();
-        kern_return_t ret = target->Dispatch(rpc);
+        kern_return_t ret = dextlab::verifier::dispatch(target, rpc);
         ended(ret);
         return ret;
     }
@@ -192,11 +193,17 @@ kern_return_t OSAction::CreateWithTypeName_Impl(OSObject *target, uint64_t targe
         made->release();
         return kIOReturnNoMemory;
     }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::actionMade(made, target);
+    }
     *action = made;
     return kIOReturnSuccess;
 }
 
 void OSAction::free() {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::actionEnds(this);
+    }
     if (OSAction_LocalIVars *own = lvars) {
         lvars = nullptr;
         OSSafeReleaseNULL(own->target);
@@ -239,6 +246,9 @@ kern_return_t OSAction::Cancel(OSActionCancelHandler handler) {
         }
         target = lvars->target;
         lvars->target = nullptr;
+    }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::actionEnds(this);
     }
     finishCancel(target, DextLabCopyBlock(handler));
     return kIOReturnSuccess;
@@ -316,6 +326,7 @@ kern_return_t OSAction::Wait(OSActionWaitToken *token, uint64_t options, uint64_
     if (token == nullptr || token != lvars->token) {
         return kIOReturnBadArgument;
     }
+    uint64_t began = DextLabNow(kIOTimerClockMachAbsoluteTime);
     OSAction_LocalIVars *own = lvars;
     auto ended = [own, token] { return token->invoked || own->cancelled || own->aborted; };
     bool isLimited = options != 0 && deadline != 0;
@@ -337,6 +348,9 @@ kern_return_t OSAction::Wait(OSActionWaitToken *token, uint64_t options, uint64_
         if (!token->wake.wait_until(guard, when, ended)) {
             return kIOReturnTimeout;
         }
+    }
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::hasWaited("OSAction::Wait", began);
     }
     if (!token->invoked) {
         return kIOReturnAborted;

@@ -34,6 +34,9 @@ OSCollection *emptyLike(const OSCollection *collection) {
 
 OSCollectionPtr OSCollection::copyCollection(OSDictionary *cycleDict) const {
     OSDictionary *cycle = cycleDict == nullptr ? OSDictionary::withCapacity(16) : cycleDict;
+    if (cycle == nullptr) {
+        return nullptr;
+    }
     std::string key = keyOf(this);
     OSCollection *copy = OSDynamicCast(OSCollection, cycle->getObject(key.c_str()));
     if (copy != nullptr) {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "DextLabRuntime.h"
-#include "Verifier.h"
+#include "Verifier/Objects.h"
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/IOService.h>
@@ -29,6 +29,9 @@ std::mutex &queuesLock() {
 } // namespace
 
 bool OSObject::init() {
+    if (dextlab::verifier::isOn()) {
+        dextlab::verifier::objectInitialised(this);
+    }
     return true;
 }
 

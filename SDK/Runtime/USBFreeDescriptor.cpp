@@ -3,12 +3,13 @@
 // What the Copy methods answer goes back. Copies are IOMalloc's, and its IOFree needs no length: none is taken from a
 // descriptor, in which a device may have written anything.
 
+#include "Verifier/Blocks.h"
 #include <DriverKit/IOLib.h>
 #include <USBDriverKit/IOUSBHostDevice.h>
 
 namespace {
 void giveBack(const void *descriptor) {
-    IOFree(const_cast<void *>(descriptor), 0);
+    dextlab::verifier::freeAny(const_cast<void *>(descriptor));
 }
 } // namespace
 

@@ -38,6 +38,11 @@ static void become(
     if ((options & kDextlabFixedAddresses) != 0) {
         personality(ADDR_NO_RANDOMIZE);
     }
+    if ((options & kDextlabSilent) != 0) {
+        int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
+    }
     if (output >= 0) {
         dup2(output, STDOUT_FILENO);
     }

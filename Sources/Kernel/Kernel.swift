@@ -28,6 +28,10 @@ public final class Kernel {
         public var verifies = false
         /// Not nil: the serialised mode, in which the same seed gives the same run.
         public var seed: UInt64?
+        /// What goes wrong around drivers because the lab wants it.
+        public var faults: [Fault] = []
+        /// Have drivers' processes count their allocations.
+        public var countsAllocations = false
         /// Variables of every process.
         public var environment: [String: String] = [:]
         /// Where clients find the kernel; nil: nowhere.
@@ -37,7 +41,10 @@ public final class Kernel {
 
         /// What drivers' processes are told (SDK/Runtime/Mode.h).
         var driverMode: String {
-            ((verifies ? ["verify"] : []) + (seed.map { ["serialised", "seed=\($0)"] } ?? [])).joined(separator: " ")
+            var words = verifies ? ["verify"] : []
+            if let seed { words += ["serialised", "seed=\(seed)"] }
+            if countsAllocations { words.append("count-allocations") }
+            return (words + faults.flatMap { $0.filter.words(seed: seed ?? 0) }).joined(separator: " ")
         }
     }
 
@@ -49,6 +56,7 @@ public final class Kernel {
     public let catalogue = Catalogue()
     public private(set) lazy var power = Power(self)
     public private(set) lazy var extensions = SystemExtensions(self)
+    public private(set) lazy var faults = FaultStack(self, configuration.faults, seed: configuration.seed ?? 0)
     lazy var notifications = Notifications(self)
     lazy var terminations = Terminations(self)
     let memory = MemoryObject.Maker()

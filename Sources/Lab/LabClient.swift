@@ -19,6 +19,14 @@ public enum LabClient {
         return CodeObjectFacts.codeObject(CodeItem(client: name, entitlements: document))
     }
 
+    /// A client of which only its claims are known.
+    static func code(claims: [String: FactValue], name: String) -> CodeObject {
+        var entries = Entries(origin: Evidence(name))
+        for (key, value) in claims { entries.facts[key] = Fact(value, Evidence(name, text: key)) }
+        return CodeObject(
+            role: .app, stage: .source, path: name, folderName: name, layout: .bare, entitlements: .present(entries))
+    }
+
     /// The only `.entitlements` file in a client's folder; nil where there is none, or several.
     public static func code(beside path: String, name: String) throws -> CodeObject? {
         guard FileTree.isDirectory(path) else { return nil }

@@ -13,8 +13,16 @@ public final class LabRun {
         /// The device; nil: a bare nub for each personality.
         public var provider: Provider?
         public var client: Client?
+        /// What the lab does itself, where there is no client.
+        public var scenario: Scenario?
         /// The client asks for activation itself.
         public var isActivatedByClient = false
+        /// One of many: signals are not watched, processes write nowhere, stacks keep their addresses.
+        public var isTrial = false
+        /// Functions, files and lines all the same.
+        public var namesStacks = false
+        /// Nanoseconds on the kernel's clock that a client has; nil: as long as it likes.
+        public var clientLimit: UInt64?
         /// Goes on until it is interrupted.
         public var stays = false
         /// Nanoseconds that the drivers have to themselves once all is quiet.
@@ -52,8 +60,12 @@ public final class LabRun {
     public init(_ bundles: [DriverBundle], _ options: Options) throws(KernelError) {
         self.bundles = bundles
         self.options = options
-        kernel = try Kernel(options.kernel)
-        if let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path) {
+        var configuration = options.kernel
+        configuration.faults += options.scenario?.faults ?? []
+        kernel = try Kernel(configuration)
+        if !options.isTrial || options.namesStacks,
+            let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path)
+        {
             kernel.symbolize = { stacks in symbolizer.name(&stacks) }
         }
         if let folder = options.reports.map(CrashFolder.init) { kernel.report = { folder.write($0) } }
@@ -62,14 +74,20 @@ public final class LabRun {
 
     /// Runs it all on this thread.
     public func run() throws(KernelError) -> LabOutcome {
-        try watchSignals()
+        if options.isTrial { kernel.loop.areProcessesSilent = true } else { try watchSignals() }
         try kernel.boot()
         publishDevices()
         kernel.extensions.available = bundles
         if !options.isActivatedByClient { activate() }
         runUntilQuiet()
         noteStarted()
-        if options.client != nil { try runClient() } else { settle() }
+        if options.client != nil {
+            try runClient()
+        } else if let scenario = options.scenario {
+            play(scenario)
+        } else {
+            settle()
+        }
         if options.stays { kernel.loop.run { isInterrupted } }
         // A client may have activated them and gone, or a device come later.
         runUntilQuiet()
@@ -77,10 +95,12 @@ public final class LabRun {
         outcome.unmatched = kernel.unmatched()
         outcome.extensions = kernel.extensions.list
         end()
+        // What the lab killed itself is no fault of the driver's.
+        if kernel.crashLog.allSatisfy(\.isInjected) { outcome.failures.removeAll { $0.verdict.gate == CrashPolicy.id } }
         outcome.isInterrupted = isInterrupted
         outcome.violations = kernel.violations
-        outcome.crashes = kernel.crashLog.map(\.line)
-        outcome.reports = kernel.crashLog.compactMap(\.report)
+        outcome.crashes = kernel.crashLog.filter { !$0.isInjected }.map(\.line)
+        outcome.reports = kernel.crashLog.filter { !$0.isInjected }.compactMap(\.report)
         return outcome
     }
 
@@ -121,6 +141,12 @@ public final class LabRun {
         kernel.loop.run { isQuiet || isInterrupted }
     }
 
+    private func play(_ scenario: Scenario) {
+        let player = ScenarioPlayer(kernel, bundles) { [weak self] in self?.isInterrupted ?? true }
+        player.play(scenario)
+        outcome.unmet = player.unmet
+    }
+
     private func settle() {
         var isOver = false
         kernel.loop.after(options.settling) { isOver = true }
@@ -138,6 +164,7 @@ public final class LabRun {
             self?.outcome.client = status
         }
         client = child
+        if let limit = options.clientLimit { kernel.loop.after(limit) { child.send(signal: SIGKILL) } }
         kernel.loop.run { outcome.client != nil }
     }
 
@@ -171,6 +198,8 @@ public struct LabOutcome: Sendable {
     /// Files with their reports.
     public var reports: [String] = []
     public var violations: [Violation] = []
+    /// What was not as the scenario says.
+    public var unmet: [String] = []
     /// How the client ended; nil: there was none.
     public var client: ProcessStatus?
     public var isInterrupted = false
@@ -196,7 +225,7 @@ public struct LabOutcome: Sendable {
     public var exitStatus: Int32 {
         if isInterrupted { return 130 }
         if !crashes.isEmpty || !violations.isEmpty { return 2 }
-        if started.isEmpty { return 1 }
+        if started.isEmpty || !unmet.isEmpty { return 1 }
         if !failures.isEmpty || !refusals.isEmpty || client.map({ !$0.isSuccess }) == true { return 1 }
         return 0
     }

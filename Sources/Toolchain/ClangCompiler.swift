@@ -50,8 +50,8 @@ public struct ClangCompiler: Sendable, Hashable {
 
     /// Flags of every file of a driver, whatever it is compiled for.
     static let language = [
-        "-fblocks", "-fno-exceptions", "-fno-rtti", "-fPIC", "-g", "-fno-omit-frame-pointer", "-Wall",
-        "-Wno-unknown-warning-option",
+        "-fblocks", "-fno-exceptions", "-fno-rtti", "-fPIC", "-g", "-fno-omit-frame-pointer",
+        "-fno-optimize-sibling-calls", "-Wall", "-Wno-unknown-warning-option",
     ]
 }
 

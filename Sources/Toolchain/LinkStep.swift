@@ -19,7 +19,7 @@ struct LinkStep {
             flags.compiler, objects, to: executable,
             try flags.sanitizerLibraries() + [
                 "-Wl,--no-undefined", "-Wl,-rpath,\(runtime.folder)", runtime.library,
-            ])
+            ] + Self.watched)
         if !build.isCurrent(executable, command: command, inputs: objects + [runtime.library]) {
             let result = try Command.run(command)
             if !result.output.isEmpty { outcome.messages.append(result.output) }
@@ -29,6 +29,9 @@ struct LinkStep {
         try BuildFolder.write(target.infoPlist, to: "\(bundle)/Info.plist")
         return bundle
     }
+
+    /// What a driver frees goes through the runtime, whose verifier knows where it came from (Verifier/Blocks.cpp).
+    private static let watched = ["free", "realloc", "_ZdlPv", "_ZdlPvm", "_ZdaPv", "_ZdaPvm"].map { "-Wl,--wrap=\($0)" }
 
     /// A library; with `isProgram`, a program.
     static func link(

@@ -4,6 +4,7 @@ import ArgumentParser
 import Bytes
 import Diagnosis
 import InterfaceGenerator
+import Projects
 import Toolchain
 
 /// Exit codes of the contract (see `docs/check.md`).
@@ -31,6 +32,9 @@ enum ExitStatus {
         } catch let error as BuildProblem {
             Terminal.complain("\(error)")
             throw failed
+        } catch let error as ProjectError {
+            Terminal.complain("\(error)")
+            throw unreadable
         } catch let error as BaselineError {
             Terminal.complain("\(error)")
             throw unreadable

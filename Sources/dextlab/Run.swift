@@ -46,6 +46,14 @@ struct Run: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The client's claims, instead of those of the app found at PATH.", valueName: "file"))
     var clientEntitlements: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Steps that the lab does itself, instead of a client; scenario.yaml at PATH otherwise.", valueName: "file"))
+    var scenario: String?
+
+    @Option(help: ArgumentHelp("Only those steps of the scenario, from 1: 1-3,7.", valueName: "list"))
+    var steps: String?
+
     @Option(help: "Only the target of that name.")
     var target: String?
 
@@ -74,8 +82,25 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Watch for what a driver must not do (docs/verifier.md).")
     var verify = false
 
-    @Option(help: ArgumentHelp("Serialised, with the lab's own time: the same number gives the same run.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Serialised, with the lab's own time: the same number gives the same run.", valueName: "n"))
     var seed: UInt64?
+
+    @Option(
+        name: .customLong("fault"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Something that goes wrong (error:RegisterService:1, no-memory:12, unplug@40); may be repeated.",
+            valueName: "fault"))
+    var faults: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Run it again and again with each allocation and call failing once, unplugged and crashed at each message, then by seeds from --seed on; shrink what is found to one line that replays it.",
+            valueName: "n"))
+    var explore: Int?
+
+    @Option(help: ArgumentHelp("Seconds for shrinking.", valueName: "seconds"))
+    var shrinkLimit: Double = 30
 
     @Flag(help: "Go on until interrupted.")
     var stay = false
@@ -93,6 +118,11 @@ struct Run: AsyncParsableCommand {
 
     func validate() throws {
         if path.isEmpty && !rules { throw ValidationError("Missing expected argument '<path> ...'") }
+        if let explore, explore < 1 { throw ValidationError("--explore wants a number of schedules") }
+        if explore != nil, steps != nil { throw ValidationError("--explore chooses the steps itself") }
+        if explore != nil, stay || trace != nil {
+            throw ValidationError("--explore goes neither with --stay nor --trace")
+        }
         if format == .markdown && !rules { throw ValidationError("--format markdown goes with --rules") }
     }
 
@@ -105,12 +135,17 @@ struct Run: AsyncParsableCommand {
                     target: target, configuration: configuration, sanitize: sanitize, buildFolder: buildFolder,
                     jobs: nil),
                 show: { line?.show($0) })
+            let scenario = try readScenario()
             let drivers = try await loader.load(path, host: try host.policy())
             let client = try client.map { try loader.client($0, clientArguments, clientEntitlements, drivers) }
             line?.clear()
-            let outcome = try play(drivers, client)
-            if outcome.exitStatus != 0 { throw ExitCode(outcome.exitStatus) }
+            let status = try play(drivers, client, scenario)
+            if status != 0 { throw ExitCode(status) }
         }
+    }
+
+    private static func fault(_ text: String) throws -> Fault {
+        do throws(FaultError) { return try Fault(text) } catch { throw ValidationError("--fault \(error)") }
     }
 
     private func ruleList() -> String {
@@ -122,7 +157,31 @@ struct Run: AsyncParsableCommand {
         }
     }
 
-    private func play(_ drivers: LabDrivers, _ client: LabRun.Client?) throws -> LabOutcome {
+    private func readScenario() throws -> Scenario? {
+        guard let scenario = try wholeScenario() else {
+            guard steps == nil else { throw ValidationError("--steps goes with a scenario") }
+            return nil
+        }
+        guard let steps else { return scenario }
+        guard let list = StepList.read(steps) else {
+            throw ValidationError("--steps wants numbers as 1-3,7, not \(steps)")
+        }
+        return scenario.keeping(list)
+    }
+
+    private func wholeScenario() throws -> Scenario? {
+        guard client == nil else {
+            guard scenario == nil else { throw ValidationError("--client and --scenario exclude each other") }
+            return nil
+        }
+        if let scenario { return try ScenarioReader.read(path: scenario) }
+        for path in path {
+            if let scenario = try ScenarioReader.read(beside: path) { return scenario }
+        }
+        return nil
+    }
+
+    private func play(_ drivers: LabDrivers, _ client: LabRun.Client?, _ scenario: Scenario?) throws -> Int32 {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         var configuration = Kernel.Configuration(host: try host.policy())
@@ -130,23 +189,32 @@ struct Run: AsyncParsableCommand {
         configuration.bootArguments = bootArguments
         configuration.verifies = verify
         configuration.seed = seed
+        configuration.faults = try faults.map(Self.fault)
         configuration.environment = Terminal.environment
         configuration.socketPath = folder.path + "/kernel"
         configuration.keepsDebug = output.verbose
         var options = LabRun.Options(kernel: configuration)
         options.client = client
+        options.scenario = scenario
         options.isActivatedByClient = activatedByClient
         options.stays = stay
         options.reports = BuildOptions(buildFolder: reports ?? buildFolder + "/reports").folder
         options.provider = provider == "auto" ? nil : try ProviderReader.read(provider)
+        if let explore {
+            return try RunExplore(run: self, count: explore).explore(drivers, options, folder: folder.path)
+        }
         let lab = try LabRun(drivers.bundles, options)
         let text = LabText(
             style: output.style, isVerbose: output.verbose, processes: drivers.bundles.map(\.executable))
         let file = try watch(lab.kernel, text)
+        let clock = ContinuousClock()
+        let began = clock.now
         let outcome = try lab.run()
+        // Not among the results, which a seed makes the same each time.
+        if output.verbose { Terminal.print(error: "the run took \(began.duration(to: clock.now))\n") }
         file?.finish()
         try output.write(format == .json ? LabJSON.summary(outcome) : text.summary(outcome))
-        return outcome
+        return outcome.exitStatus
     }
 
     private func watch(_ kernel: Kernel, _ text: LabText) throws -> TraceFile? {

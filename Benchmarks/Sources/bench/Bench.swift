@@ -23,6 +23,7 @@ struct Bench {
         rows += try bench.explaining(megabytes: 1024)
         rows += try bench.building()
         rows += try bench.calls()
+        rows += try bench.verifying()
         Table.print(rows)
     }
 

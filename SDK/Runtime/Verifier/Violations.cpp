@@ -7,6 +7,7 @@
 #include <cinttypes>
 #include <cstdarg>
 #include <cstdio>
+#include <cstring>
 #include <map>
 #include <mutex>
 #include <set>
@@ -18,6 +19,7 @@
 #include <DriverKit/OSObject.h>
 
 #include "../DextLabRuntime.h"
+#include "Lifecycle.h"
 
 namespace dextlab::verifier {
 namespace {
@@ -48,6 +50,12 @@ Reported &reported() {
     return *all;
 }
 
+/// A message on its way down: code of the driver's module, and nothing that its developer wrote.
+bool isMadeByIIG(const char *symbol) {
+    return symbol != nullptr && (strstr(symbol, "9_DispatchEP15OSMetaClassBase5IORPC") != nullptr ||
+                                    strstr(symbol, "8DispatchE5IORPC") != nullptr);
+}
+
 void append(std::string &text, const char *label, const Stack &stack) {
     text += "@";
     text += label;
@@ -57,7 +65,7 @@ void append(std::string &text, const char *label, const Stack &stack) {
         auto address = reinterpret_cast<uintptr_t>(stack.frames[index]) - 1;
         Dl_info info;
         char offset[32];
-        if (dladdr(reinterpret_cast<void *>(address), &info) == 0 || info.dli_fname == nullptr) {
+        if (dladdr(reinterpret_cast<void *>(address), &info) == 0 || info.dli_fname == nullptr || isMadeByIIG(info.dli_sname)) {
             continue;
         }
         snprintf(offset, sizeof(offset), "0x%" PRIxPTR " ", address - reinterpret_cast<uintptr_t>(info.dli_fbase));
@@ -131,6 +139,17 @@ void reportAt(const char *rule, const char *object, std::initializer_list<Labell
     va_list list;
     va_start(list, format);
     send(rule, 0, object, nullptr, places, format, list);
+    va_end(list);
+}
+
+void reportAt(const char *rule, const OSMetaClassBase *object, std::initializer_list<Labelled> places,
+    const char *format, ...) {
+    char name[128];
+    snprintf(name, sizeof(name), "%s %p", object->GetClassName(), static_cast<const void *>(object));
+    const auto *instance = OSDynamicCast(OSObject, const_cast<OSMetaClassBase *>(object));
+    va_list list;
+    va_start(list, format);
+    send(rule, instance == nullptr ? 0 : DextLabHandle(instance), name, nullptr, places, format, list);
     va_end(list);
 }
 } // namespace dextlab::verifier

@@ -132,6 +132,9 @@ typedef enum WireKind {
     /// D>K, in the serialised mode. It gives the turn back. `target`: its time; `method`: when it can go on by itself (0:
     /// never); `status`, if not 0: it could go on now.
     kWireIdle = 17,
+    /// D>K. With a body (what, stacks, each ended by 0): the driver's allocation number `method` was made to fail. Without:
+    /// so many there were, at the end of the process.
+    kWireAllocation = 18,
 
     /// C>K. `method`: WireRequest. Body: by request. Answered by kWireReply.
     kWireRequest = 32,

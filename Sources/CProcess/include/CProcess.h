@@ -39,6 +39,8 @@ enum DextlabSpawnOption {
     kDextlabLeads = 1,
     /// Its memory lies at the same addresses in each run.
     kDextlabFixedAddresses = 2,
+    /// What it writes to its standard output and error goes nowhere.
+    kDextlabSilent = 4,
 };
 
 /// Whether all threads of a process sleep until somebody wakes them: 1, or 0 if one runs, waits for a disk, or sleeps for a

@@ -135,16 +135,9 @@ extension ClientProcess {
         return nil
     }
 
-    /// IORegistryEntrySetCFProperties: the driver's UserSetProperties decides (G41).
     private func setProperties(_ request: ClientRequest, _ service: Service) {
-        guard let user = service as? UserService, let server = user.server, let properties = request.body["properties"]
-        else { return reply(request.call, IOReturn.unsupported) }
-        server.call(IOServiceMessages.UserSetProperties(properties: properties), on: user) { [weak self] result in
-            switch result {
-            case .success: self?.reply(request.call, 0)
-            case .failure(let refusal): self?.reply(request.call, refusal.status)
-            }
-        }
+        guard let properties = request.body["properties"] else { return reply(request.call, IOReturn.unsupported) }
+        service.setPropertiesByClient(properties) { [weak self] status in self?.reply(request.call, status) }
     }
 
     private func changePower(_ request: ClientRequest, _ service: Service) {

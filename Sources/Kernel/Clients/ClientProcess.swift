@@ -7,7 +7,7 @@ import Wire
 import WireValues
 
 /// A client's process, seen from the kernel: what it holds, asks and is told (SDK/Wire/Requests.md).
-public final class ClientProcess {
+public final class ClientProcess: KernelClient {
     unowned let kernel: Kernel
     public let processID: Int32
     public let identity: ClientIdentity?
@@ -96,7 +96,7 @@ public final class ClientProcess {
     private func receive(_ record: Record) {
         switch record.kind {
         case UInt32(kWireExternalMethod.rawValue):
-            ExternalCall(self, record)?.run()
+            call(record)
         case UInt32(kWireRequest.rawValue):
             let body = record.values.isEmpty ? .dictionary([:]) : try? WireValue(decoding: record.values)
             guard let body, body.dictionary != nil else {

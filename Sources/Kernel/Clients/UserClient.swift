@@ -2,7 +2,8 @@
 
 /// IOUserUserClient: a client's connection to a driver's service.
 public final class UserClient: UserService, IOUserClientMethods {
-    weak var client: ClientProcess?
+    /// Who opened it.
+    weak var client: (any KernelClient)?
     /// What is to be copied back into the client's memory when a call ends.
     private var borrowed: [BorrowedMemory] = []
 
@@ -39,6 +40,27 @@ public final class UserClient: UserService, IOUserClientMethods {
         descriptor.onRelease = { lent.end() }
         borrowed.append(lent)
         reply.success(.init(memory: descriptor))
+    }
+
+    /// IOConnectMapMemory: memory of the driver's that the client may have.
+    struct Mapping {
+        var piece: MemoryDescriptor.Piece
+        var isReadOnly: Bool
+    }
+
+    func mapMemory(_ type: UInt64, then done: @escaping (Result<Mapping, Refusal>) -> Void) {
+        guard let server, !isInactive else { return done(.failure(Refusal(IOReturn.offline))) }
+        let message = IOUserClientMessages.CopyClientMemoryForType(type: type, options: 0)
+        server.call(message, on: self) { result in
+            switch result {
+            case .failure(let refusal): done(.failure(refusal))
+            case .success(let results):
+                guard let memory = results.memory as? MemoryDescriptor,
+                    let piece = MemoryMap(memory, pieces: memory.pieces, offset: 0, options: 0, false).whole
+                else { return done(.failure(Refusal(IOReturn.badArgument))) }
+                done(.success(Mapping(piece: piece, isReadOnly: results.options & 1 != 0 || memory.isReadOnly)))
+            }
+        }
     }
 
     /// A call of the client's has ended: what the driver wrote becomes visible.

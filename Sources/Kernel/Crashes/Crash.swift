@@ -16,6 +16,8 @@ public struct Crash: Sendable {
     public var shortVersion = ""
     /// What its threads were at; nil: it left no word.
     public var snapshot: ProcessSnapshot?
+    /// The lab killed it, to see what becomes of that.
+    public var isInjected = false
     /// Where a report of it was written.
     public var report: String?
 
@@ -31,13 +33,14 @@ extension Kernel {
     /// What there is to be known of a process that crashed. Writes its report, if somebody wants one.
     func crash(of server: UserServer, _ status: ProcessStatus) -> Crash {
         var crash = Crash(driver: server.bundle.identifier, process: server.processName, status: status)
+        crash.isInjected = server.isCrashInjected
         crash.executable = server.bundle.executable
         crash.processID = server.processID
         crash.bundle = server.bundle.path
         crash.version = server.bundle.version
         crash.shortVersion = server.bundle.shortVersion
         let found = server.hangSnapshot ?? server.report?.read(whole: false).flatMap(ProcessSnapshot.init)
-        if status.signal != nil, var snapshot = found {
+        if status.signal != nil, !crash.isInjected, var snapshot = found {
             snapshot.name(symbolize)
             crash.snapshot = snapshot
             crash.report = report(crash)

@@ -28,7 +28,8 @@ public final class ChildProcess {
             CStrings.with(lines) { environment in
                 dextlab_spawn(
                     path, arguments, environment, descriptors, Int32(descriptors.count), output ?? -1,
-                    loop.turns == nil ? 0 : Int32(kDextlabFixedAddresses.rawValue), &process)
+                    (loop.turns == nil ? 0 : Int32(kDextlabFixedAddresses.rawValue))
+                        | (loop.areProcessesSilent ? Int32(kDextlabSilent.rawValue) : 0), &process)
             }
         }
         guard error == 0 else { throw KernelError(path, errno: error) }

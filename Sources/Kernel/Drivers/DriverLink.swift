@@ -30,6 +30,12 @@ final class DriverLink {
     var onRecord: (Record) -> Void = { _ in }
     /// Something that no sound runtime sends.
     var onForgery: (String) -> Void = { _ in }
+    /// What stands between kernel and drivers. nil: nothing.
+    var faults: FaultStack?
+    /// A message comes or goes.
+    var onStep: () -> Void = {}
+    /// Runs something later.
+    var onDelay: (UInt64, @escaping () -> Void) -> Void = { $1() }
     /// Messages on their way, for the trace; nil: nobody wants them.
     var onTrace: ((LabEvent.Message.Step, Bool, UInt64, UInt64, Int32) -> Void)?
 
@@ -50,6 +56,7 @@ final class DriverLink {
         then waiter: @escaping Waiter
     ) {
         guard let handle = wireHandle(target) else { return waiter(IOReturn.offline, nil) }
+        onStep()
         let number = calls.add(waiter)
         guard send(kWireCall, number, handle, method, write) else {
             calls.take(number)?(channel.isOpen ? IOReturn.messageTooLarge : IOReturn.offline, nil)
@@ -60,6 +67,8 @@ final class DriverLink {
     /// A message without answer.
     func tell(_ method: UInt64, on target: KernelObject, _ write: (inout MessageWriter) -> Void = { _ in }) {
         guard let handle = wireHandle(target) else { return }
+        onStep()
+        guard faults?.dropsOutgoing(method) != true else { return }
         _ = send(kWireOneway, 0, handle, method, write)
     }
 
@@ -67,6 +76,7 @@ final class DriverLink {
     func make(_ className: String, for object: KernelObject, then waiter: @escaping Waiter) {
         guard let index = classIndices[className] else { return waiter(IOReturn.noResources, nil) }
         let handle = table.export(object)
+        onStep()
         let number = calls.add(waiter)
         onTrace?(.call, false, DriverKitMessages.makeID, number, 0)
         if !channel.send(kWireMake, call: number, target: handle, method: UInt64(index)) {
@@ -104,6 +114,7 @@ final class DriverLink {
 
     func answer(_ call: UInt64, _ status: Int32, _ message: MessageWriter) {
         onTrace?(.reply, false, 0, call, status)
+        onStep()
         if !transmit(kWireReply, call, 0, 0, status, message) {
             _ = transmit(kWireReply, call, 0, 0, IOReturn.messageTooLarge, MessageWriter())
         }
@@ -180,9 +191,15 @@ final class DriverLink {
         switch record.kind {
         case UInt32(kWireCall.rawValue), UInt32(kWireOneway.rawValue): receiveMessage(record)
         case UInt32(kWireReply.rawValue): receiveReply(record)
-        case UInt32(kWireReleased.rawValue): table.released(record.header.target, count: record.header.status)
+        case UInt32(kWireReleased.rawValue): released(record.header.target, count: record.header.status)
         default: onRecord(record)
         }
+    }
+
+    private func released(_ handle: UInt64, count: Int32) {
+        // Whatever ends with it may let go of a driver's object, which changes the table as well: not within the change.
+        let object = table.object(handle)
+        withExtendedLifetime(object) { table.released(handle, count: count) }
     }
 
     /// The object behind a handle of the kernel that a record names.
@@ -193,6 +210,7 @@ final class DriverLink {
         let wantsAnswer = record.kind == UInt32(kWireCall.rawValue)
         let call = header.call
         onTrace?(wantsAnswer ? .call : .oneway, true, header.method, call, 0)
+        onStep()
         let refuse = { [self] (why: String) in
             onForgery(why)
             if wantsAnswer { answer(call, IOReturn.ipcError, MessageWriter()) }
@@ -207,7 +225,12 @@ final class DriverLink {
         let message = IncomingMessage(
             method: header.method, arguments: Array(record.arguments), objects: objects, room: room,
             answer: wantsAnswer ? { [weak self] status, writer in self?.answer(call, status, writer) } : nil)
-        onMessage(target, message)
+        switch faults?.incoming(header.method, wantsAnswer: wantsAnswer) {
+        case nil: onMessage(target, message)
+        case .error(let code): message.reply(code)
+        case .drop: break
+        case .delay(let time): onDelay(time) { [weak self] in self?.onMessage(target, message) }
+        }
     }
 
     private func receiveReply(_ record: Record) {
@@ -215,6 +238,7 @@ final class DriverLink {
             return onForgery("an answer to a call that was never made")
         }
         onTrace?(.reply, true, 0, record.header.call, record.header.status)
+        onStep()
         guard record.header.status == 0 else { return waiter(record.header.status, nil) }
         guard let objects = objects(of: record) else {
             onForgery("an answer with objects that it does not have")

@@ -22,7 +22,7 @@ extension Kernel {
         crashes[identifier] = count
         let crash = crash(of: server, status)
         crashLog.append(crash)
-        output.emit(.crash(crash))
+        if !crash.isInjected { output.emit(.crash(crash)) }
         // Those of the driver's own services that sit on something that is not the driver's.
         for service in services {
             guard let provider = service.provider, (provider as? UserService)?.server !== server else { continue }

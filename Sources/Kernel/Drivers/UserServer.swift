@@ -26,6 +26,7 @@ public final class UserServer: Service {
     /// It has not sent anything yet that no sound runtime sends.
     private var isBelieved = true
     private var wasKilled = false
+    private(set) var isCrashInjected = false
     private var endObservers: [() -> Void] = []
     /// The gates about the process itself have been asked.
     var didCheckIn = false
@@ -89,6 +90,9 @@ public final class UserServer: Service {
             message.sender = self
             (target ?? classMethods).dispatch(message)
         }
+        link.faults = kernel.faults
+        link.onStep = { [weak self] in self.map { $0.kernel.faults.step($0) } }
+        link.onDelay = { [weak self] time, work in self?.kernel.loop.after(time, work) }
         if kernel.output.wantsMessages { link.onTrace = kernel.tracer(for: self) }
     }
 
@@ -120,7 +124,7 @@ public final class UserServer: Service {
 
     /// It was told to leave, so that the system counts no crash; its developer wants to know of it all the same.
     private func leftBadly(_ status: ProcessStatus) {
-        guard !wasKilled else { return }
+        guard !wasKilled, !isCrashInjected else { return }
         let how = status.code == Self.leakStatus ? "a leak of memory" : "\(status)"
         let crash = kernel.crash(of: self, status)
         kernel.violation(
@@ -157,6 +161,12 @@ public final class UserServer: Service {
         if services.isEmpty { exit(reason) }
     }
 
+    /// Ends the process as a crash would, on the lab's own account.
+    public func crash() {
+        isCrashInjected = true
+        process?.send(signal: SIGKILL)
+    }
+
     func kill() {
         wasKilled = true
         process?.send(signal: SIGKILL)
@@ -180,6 +190,7 @@ public final class UserServer: Service {
         case UInt32(kWireHello.rawValue): hello(record)
         case UInt32(kWireLog.rawValue): log(record)
         case UInt32(kWireViolation.rawValue): broke(record)
+        case UInt32(kWireAllocation.rawValue): kernel.faults.allocation(record, of: self)
         case UInt32(kWireMap.rawValue): mappings.map(record)
         case UInt32(kWireUnmapped.rawValue): mappings.forgot(record.header.method)
         default: forged("a record of kind \(record.kind)")
@@ -244,6 +255,13 @@ public final class UserServer: Service {
             Violation(
                 rule, process: bundle.executable, object: service?.shown ?? parts[1], parts[2],
                 stacks: CallStack.list(parts[3])))
+        // What will never come is not waited for.
+        switch rule {
+        case .stopWithoutSuper: (service as? UserService)?.stopped?()
+        case .powerWithoutSuper: (service as? UserService)?.acknowledgePower(false)
+        case .defaultQueueCancelled: (service as? UserService)?.hasLostItsQueue = true
+        default: break
+        }
     }
 
     private func forged(_ what: String) { misbehaves("sent \(what)") }

@@ -19,6 +19,8 @@ public struct LabEvent: Sendable {
         case crash(Crash)
         /// Something that a driver or a client must not do.
         case violation(Violation)
+        /// Something went wrong because the lab wanted it: the how manieth, as `--fault` has it, and what it was.
+        case fault(number: Int, fault: String, text: String)
     }
 
     public struct Message: Sendable {
@@ -53,7 +55,7 @@ public final class KernelOutput {
         for observer in observers { observer(event) }
     }
 
-    func log(_ text: String, process: String = "kernel", level: String = "default", subsystem: String = "") {
+    public func log(_ text: String, process: String = "kernel", level: String = "default", subsystem: String = "") {
         emit(.log(process: process, level: level, subsystem: subsystem, text: text))
     }
 

@@ -10,7 +10,7 @@ public protocol KernelClock: AnyObject {
 }
 
 /// Time as it goes by.
-public final class RunningClock: KernelClock {
+public final class RunningClock: KernelClock, Sendable {
     private let start: UInt64
 
     public init() { start = Self.monotonic() }

@@ -22,6 +22,9 @@ public final class EventLoop {
     /// How long an idle loop looks before it sleeps, in nanoseconds.
     public var spin: UInt64 = 30_000
 
+    /// What processes write goes nowhere.
+    public var areProcessesSilent = false
+
     /// Not nil: kernel and processes take turns.
     public let turns: Turns?
 

@@ -15,6 +15,9 @@ public final class Nub: Service {
             properties: facts.properties.compactMapValues(WireValue.init))
     }
 
+    /// The same device, plugged in once more.
+    public func again() -> Nub { Nub(kernel: kernel, facts) }
+
     override public var providerFacts: Provider {
         var current = facts
         current.registryEntryID = id

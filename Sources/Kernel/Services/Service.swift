@@ -87,6 +87,23 @@ open class Service: RegistryEntry {
     }
 }
 
+extension Service {
+    /// What is unplugged with it: the device that it sits on, or the driver's lowest service where there is no device.
+    public var device: Service {
+        var lowest: Service = self
+        var current: Service? = self
+        while let one = current {
+            if one is Nub { return one }
+            if one is UserService { lowest = one }
+            current = one.provider
+        }
+        return lowest
+    }
+
+    /// Looks for drivers once more.
+    public func rematch() { kernel.match(self) }
+}
+
 struct WeakInterruptSource {
     weak var source: InterruptSource?
 }

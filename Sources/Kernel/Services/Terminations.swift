@@ -60,7 +60,7 @@ final class Terminations {
             kernel.loop.after(1_000_000) { [self] in stop(service, then: done) }
             return
         }
-        guard !user.hasStopped else { return done() }
+        guard !user.hasStopped, !user.hasLostItsQueue else { return done() }
         var timer: UInt64?
         var isOver = false
         let finish = { [kernel] in

@@ -21,6 +21,8 @@ public class UserService: Service {
     var stopped: (() -> Void)?
     /// The base's Stop was reached before anyone asked for it.
     var hasStopped = false
+    /// The driver cancelled its default queue: no message arrives any more.
+    var hasLostItsQueue = false
     /// What came of the last Create; tells why NewUserClient failed.
     var lastCreate: NewUserClientResult?
 

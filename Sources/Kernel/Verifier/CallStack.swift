@@ -25,6 +25,12 @@ public struct CallStack: Sendable, Hashable {
             return file.map { "\(name) (\(Self.last(of: $0)):\(line ?? 0))" } ?? name
         }
 
+        /// In a module of a `.dext` bundle.
+        public var isInDriver: Bool { module.contains(".dext/") }
+
+        /// In sources that iig made of an interface.
+        public var isGenerated: Bool { file?.hasSuffix(".iig.cpp") == true }
+
         private static func last(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
     }
 
@@ -40,7 +46,14 @@ public struct CallStack: Sendable, Hashable {
     /// The innermost function of the driver itself: the first frame in a module of a `.dext` bundle.
     public var place: String? { driverFrame?.shown }
 
-    public var driverFrame: Frame? { frames.first { $0.module.contains(".dext/") } }
+    public var driverFrame: Frame? { driverFrames.first }
+
+    /// What its developer wrote: without the runtime, and without what iig made, unless there is nothing else.
+    public var driverFrames: [Frame] {
+        let all = frames.filter(\.isInDriver)
+        let written = all.filter { !$0.isGenerated }
+        return written.isEmpty ? all : written
+    }
 
     /// Reads the text that a driver's process sends (SDK/Runtime/Verifier.h). Lines that are none are passed over.
     static func list(_ text: some StringProtocol) -> [CallStack] {

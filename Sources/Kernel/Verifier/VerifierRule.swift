@@ -42,9 +42,15 @@ public struct VerifierRule: Sendable, Hashable {
         // The process.
         badExit, forgedRecord, hang, staysAlive, wrongReply,
         // Objects and memory.
-        overRelease,
+        doubleFree, freeWithoutSuper, freedMemoryWritten, lockFreedHeld, lockLeftHeld, lockOrder, lockRecursion,
+        mappingOverrun, memoryLeak, memoryOverrun, objectLeak, objectNotInitialised, overRelease, serviceNeverFreed,
+        unlockByOther, useAfterFree, useAfterUnmap, wrongFreeSize,
         // Lifecycle, queues, actions.
-        stopWithoutSuper,
+        actionNeverCompleted, blockedDefaultQueue, defaultQueueCancelled, dispatchToCancelledQueue,
+        missingSuperdispatch, noUserClient, outputTooLarge, outputUntouched, powerWithoutSuper, queueDeadlock,
+        queueNotSet, registerAfterStop, registerBeforeReady, sourceActiveAfterStop, sourceFreedUncancelled,
+        startWithoutSuper, stopBeforeCancel, stopWithoutSuper, superStartIgnored, syncOnOwnQueue, timerInThePast,
+        timerWithoutHandler, useAfterStop, userClientNotStarted,
     ].sorted { $0.id < $1.id }
 
     static func named(_ id: String) -> VerifierRule? { all.first { $0.id == id } }

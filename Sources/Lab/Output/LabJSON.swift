@@ -39,6 +39,8 @@ public enum LabJSON {
                 ("kind", .string(change == "ended" ? "exit" : "process")), ("change", .string(change)),
                 ("name", .string(name)), ("pid", .integer(Int(pid))), ("status", .string(status)),
             ]
+        case .fault(let number, let fault, let text):
+            [("kind", "fault"), ("number", .integer(number)), ("fault", .string(fault)), ("text", .string(text))]
         case .crash(let crash):
             [
                 ("kind", "crash"), ("process", .string(crash.process)), ("driver", .string(crash.driver)),
@@ -82,6 +84,20 @@ public enum LabJSON {
         return .object([("label", .string(stack.label)), ("frames", .array(frames))])
     }
 
+    /// The only line of an exploration.
+    public static func exploration(_ outcome: ExploreOutcome, command: String?) -> String {
+        let object = JSONValue.object([
+            ("kind", "exploration"), ("schema", "dextlab/1"), ("schedules", .integer(outcome.schedules)),
+            ("kinds", .object(outcome.kinds.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })),
+            ("milliseconds", .integer(Int(outcome.seconds * 1000))), ("messages", .integer(outcome.steps)),
+            ("calls", .integer(outcome.calls)), ("allocations", .integer(Int(outcome.allocations))),
+            ("finding", .optional(outcome.finding?.text)), ("key", .optional(outcome.finding?.key)),
+            ("replay", .optional(command)), ("shrinkRuns", .integer(outcome.shrinkRuns)),
+            ("exitStatus", .integer(Int(outcome.exitStatus))),
+        ])
+        return object.lineText + "\n"
+    }
+
     /// The last line.
     public static func summary(_ outcome: LabOutcome) -> String {
         let object = JSONValue.object([
@@ -98,6 +114,7 @@ public enum LabJSON {
             ("crashed", .array(outcome.crashes.map { .string($0) })),
             ("reports", .array(outcome.reports.map { .string($0) })),
             ("violations", .array(outcome.violations.map { .object(violation($0)) })),
+            ("unmet", .array(outcome.unmet.map { .string($0) })),
             ("client", .optional(outcome.client.map { "\($0)" })),
             ("exitStatus", .integer(Int(outcome.exitStatus))),
         ])

@@ -36,6 +36,8 @@ public struct LabText: Sendable {
             let stacks = violation.stacks.flatMap(Self.lines).joined(separator: "\n")
             return row(
                 event, violation.process, rows(style.paint("violation of ", .red) + violation.line + "\n" + stacks))
+        case .fault(let number, let fault, let text):
+            return row(event, "dextlab", style.paint("fault \(number) ", .yellow) + "\(fault): \(text)")
         case .process(let change, let name, let pid, let status):
             guard isVerbose || (change == "ended" && status.hasPrefix("SIG")) else { return nil }
             return row(event, "dextlab", "\(name)\(pid == 0 ? "" : "[\(pid)]") \(change): \(status)")
@@ -60,10 +62,7 @@ public struct LabText: Sendable {
 
     /// The driver's own frames; those of runtime, host and generated dispatch say nothing to who reads.
     private static func lines(_ stack: CallStack) -> [String] {
-        let inDriver = stack.frames.filter { $0.module.contains(".dext/") }
-        let written = inDriver.filter { $0.file?.hasSuffix(".iig.cpp") != true }
-        let own = written.isEmpty ? inDriver : written
-        return own.enumerated().map { index, frame in
+        stack.driverFrames.enumerated().map { index, frame in
             let label = index == 0 ? stack.label : ""
             return "    " + label + String(repeating: " ", count: max(1, 10 - label.count)) + frame.shown
         }
@@ -102,6 +101,7 @@ public struct LabText: Sendable {
         add("crashed", outcome.crashes)
         add("reports", outcome.reports)
         add("violation", outcome.violations.map { "\($0.process): \($0.line)" })
+        add("unmet", outcome.unmet)
         if let client = outcome.client { add("client", ["\(client)"]) }
         // Where the lab lacks a method, that is why Start failed, and nothing is to be looked for in the driver.
         let failures = outcome.failures.filter {

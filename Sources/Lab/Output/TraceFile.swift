@@ -52,6 +52,8 @@ public final class TraceFile {
             instant(event.time, crash.executable, crash.line, "crash", [("report", .optional(crash.report))])
         case .violation(let violation):
             instant(event.time, violation.process, violation.line, "violation", [("rule", .string(violation.rule.id))])
+        case .fault(_, let fault, let text):
+            instant(event.time, "kernel", "\(fault): \(text)", "fault", [])
         case .message(let message): add(message, event.time)
         }
     }

@@ -45,7 +45,8 @@ public struct VerifierRuleText {
 
     private func section(_ rule: VerifierRule) -> String {
         var text = "## \(rule.id)\n\n\(rule.title).\n\n\(rule.why)\n\n**Fix** \(rule.fix)\n\n"
-        text += rule.sample.map { "Sample: [\($0)](../\($0))" } ?? "No sample: only memory that was overwritten does this"
+        text +=
+            rule.sample.map { "Sample: [\($0)](../\($0))" } ?? "No sample: only memory that was overwritten does this"
         text += rule.isAlwaysSeen ? " · seen without `--verify`, too" : ""
         return text + "\n\nSource: \(rule.source).\n"
     }

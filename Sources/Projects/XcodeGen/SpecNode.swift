@@ -3,14 +3,14 @@
 import Yams
 
 /// A value of a project.yml and where it stands.
-struct SpecNode: Sendable {
-    struct Entry: Sendable {
-        var key: String
-        var keyPlace: SourcePlace
-        var value: SpecNode
+package struct SpecNode: Sendable {
+    package struct Entry: Sendable {
+        package var key: String
+        package var keyPlace: SourcePlace
+        package var value: SpecNode
     }
 
-    enum Value: Sendable {
+    package enum Value: Sendable {
         case text(String)
         case flag(Bool)
         case integer(Int)
@@ -19,25 +19,25 @@ struct SpecNode: Sendable {
         case map([Entry])
     }
 
-    var value: Value
-    var place: SourcePlace
+    package var value: Value
+    package var place: SourcePlace
 
     /// The value under a key, when this is a map that has it.
-    subscript(_ key: String) -> SpecNode? { entries.last { $0.key == key }?.value }
+    package subscript(_ key: String) -> SpecNode? { entries.last { $0.key == key }?.value }
 
     /// The entries, when this is a map.
-    var entries: [Entry] {
+    package var entries: [Entry] {
         guard case .map(let entries) = value else { return [] }
         return entries
     }
 
     /// Whether this is a map.
-    var isMap: Bool {
+    package var isMap: Bool {
         if case .map = value { true } else { false }
     }
 
     /// The elements, when this is a list; a lone value is a list of one.
-    var elements: [SpecNode] {
+    package var elements: [SpecNode] {
         if case .list(let elements) = value { return elements }
         return [self]
     }
@@ -45,7 +45,7 @@ struct SpecNode: Sendable {
     /// The text of a scalar as XcodeGen writes it into a project: `true` is `YES`, `1.10` is `1.1`.
     ///
     /// - Source: XcodeGen `Settings.swift`, `BuildSetting.init(any:)`.
-    var text: String? {
+    package var text: String? {
         switch value {
         case .text(let text): text
         case .flag(let flag): flag ? "YES" : "NO"
@@ -56,14 +56,14 @@ struct SpecNode: Sendable {
     }
 
     /// The truth value, when this is one.
-    var flag: Bool? {
+    package var flag: Bool? {
         guard case .flag(let flag) = value else { return nil }
         return flag
     }
 }
 
 /// Reads YAML, with aliases written out, within bounds.
-struct SpecReader {
+package struct SpecReader {
     private let file: String
     private let lines: [Substring.UTF8View]
     private var nodes = 0
@@ -73,7 +73,7 @@ struct SpecReader {
     /// Reads a file's text.
     ///
     /// - Throws: when it is no YAML, or too much of it.
-    static func read(_ bytes: [UInt8], file: String) throws(ProjectError) -> SpecNode {
+    package static func read(_ bytes: [UInt8], file: String) throws(ProjectError) -> SpecNode {
         let text = String(decoding: bytes, as: UTF8.self)
         if let line = lineOfAliasAsKey(text) {
             throw ProjectError(SourcePlace(file: file, line: line), "an alias as a key is not read")

@@ -33,9 +33,11 @@ enum LabHarness {
     }
 
     /// A whole run, from devices to an orderly end, as `dextlab run` does it.
+    ///
+    /// - Parameter folder: of the driver's sources, below the package; its `scenario.yaml` is played.
     static func play(
-        _ bundles: [DriverBundle], settling: UInt64? = nil, reports: String? = nil,
-        edit: (inout Kernel.Configuration) -> Void = { _ in },
+        _ bundles: [DriverBundle], at folder: String? = nil, _ scenario: Scenario? = nil, settling: UInt64? = nil,
+        reports: String? = nil, edit: (inout Kernel.Configuration) -> Void = { _ in },
         observer: @escaping (LabEvent) -> Void = { _ in }
     ) throws -> LabOutcome {
         var configuration = Kernel.Configuration(host: HostPolicy(now: 1_790_000_000))
@@ -44,6 +46,7 @@ enum LabHarness {
         configuration.relaunches = 0
         edit(&configuration)
         var options = LabRun.Options(kernel: configuration)
+        options.scenario = try scenario ?? folder.flatMap { try ScenarioReader.read(beside: "\(root)/\($0)") }
         if let settling { options.settling = settling }
         options.reports = reports
         let run = try LabRun(bundles, options)
