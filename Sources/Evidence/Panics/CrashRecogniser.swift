@@ -101,12 +101,15 @@ public struct CrashRecogniser: BlockRecogniser {
     private static func ownFrame(
         _ text: BlockText, _ frames: Range<Int>, _ whole: Range<Int>, _ report: CrashReport
     ) -> CrashReport.OwnFrame? {
-        let images = text.find("\"usedImages\"", in: whole).map { text.objects(in: $0..<whole.upperBound, most: 512) } ?? []
+        let images =
+            text.find("\"usedImages\"", in: whole).map { text.objects(in: $0..<whole.upperBound, most: 512) } ?? []
+        let isOwnImage = images.map { image in
+            text.value("path", in: image)?.contains(".dext/") == true
+                || report.process != nil && text.value("name", in: image) == report.process
+        }
         func isOwn(_ frame: Range<Int>) -> Bool {
-            guard let index = text.value("imageIndex", in: frame).flatMap({ Int($0) }), images.indices.contains(index)
-            else { return false }
-            if let path = text.value("path", in: images[index]), path.contains(".dext/") { return true }
-            return text.value("name", in: images[index]).map { $0 == report.process } ?? false
+            guard let index = text.value("imageIndex", in: frame).flatMap({ Int($0) }) else { return false }
+            return isOwnImage.indices.contains(index) && isOwnImage[index]
         }
         let own = text.objects(in: frames, most: 128).filter(isOwn).compactMap { frame in
             text.value("symbol", in: frame).map { symbol in
