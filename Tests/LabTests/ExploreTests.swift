@@ -65,7 +65,7 @@ import Testing
         let plan = try #require(outcome.plan)
         #expect(plan.faults == [.noMemory(allocation: 3)])
         #expect(plan.steps == [])
-        #expect(try await replay(plan, forgetting: "second").crashes.contains { $0.hasSuffix("SIGSEGV") })
+        #expect(try await replay(plan, forgetting: "second").crashes.contains { $0.contains("SIGSEGV") })
         #expect(try await replay(plan, forgetting: "nothing").exitStatus == 1, "an error that Start answers is fine")
     }
 
@@ -85,7 +85,7 @@ import Testing
         let plan = try #require(outcome.plan)
         #expect(plan.faults == [])
         #expect(plan.steps == [1, 3])
-        #expect(try await replay(plan, forgetting: "unplug").crashes.contains { $0.hasSuffix("SIGSEGV") })
+        #expect(try await replay(plan, forgetting: "unplug").crashes.contains { $0.contains("SIGSEGV") })
     }
 
     @Test func `shrinking ends when its time is up`() async throws {
