@@ -36,6 +36,8 @@ struct Trial: Sendable {
         options.scenario = options.scenario?.keeping(plan.steps)
         let isDisturbed = !(plan.faults + (options.scenario?.faults ?? [])).isEmpty
         let lab = try LabRun(bundles, options)
+        // A kernel with its descriptors ends with its run.
+        defer { lab.kernel.loop.forgetAll() }
         let outcome = try lab.run()
         let faults = lab.kernel.faults
         return Result(
