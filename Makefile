@@ -5,6 +5,7 @@
 # make corpus  made products, each with one defect, and the verdicts that they must get
 # make docs    rules.md, verifier.md from the rules           make sdk     both ends of the interfaces
 # make repeat  the same seed, the same trace: a thousand runs
+# make fuzz-samples  drivers with planted bugs under dextlab fuzz, FUZZ_SECONDS (60) each
 # make fuzz    every reader under libFuzzer, FUZZ_SECONDS (60) each
 
 SWIFT ?= swift
@@ -12,7 +13,7 @@ SCRATCH ?= .build
 # One self-contained binary: the Swift runtime is linked in.
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --scratch-path $(SCRATCH)
 
-.PHONY: build demo test bench corpus fuzz format clean docs repeat sdk
+.PHONY: build demo test bench corpus fuzz fuzz-samples format clean docs repeat sdk
 
 build:
 	@scripts/need.sh build
@@ -37,6 +38,9 @@ corpus:
 fuzz:
 	@scripts/need.sh build test
 	@scripts/fuzz.sh
+
+fuzz-samples: build
+	@DEXTLAB=$(SCRATCH)/release/dextlab scripts/fuzz-samples.sh
 
 repeat: build
 	@scripts/repeat.sh $(SCRATCH)/release/dextlab $(RUNS)

@@ -118,9 +118,8 @@ let package = Package(
         .testTarget(
             name: "LabTests",
             dependencies: [
-                "Artifacts", "CProcess", "Gates", "Kernel", "Lab", "Projects", "Report", "Signatures", "Symbols",
-                "Toolchain",
-                "Wire", "WireValues",
+                "Artifacts", "CProcess", "Diagnosis", "Evidence", "Gates", "Kernel", "Lab", "Projects", "Report",
+                "Signatures", "Symbols", "Toolchain", "Wire", "WireValues",
             ],
             exclude: ["Drivers"], swiftSettings: strict),
         tests("ToolchainTests", ["InterfaceGenerator", "Toolchain"]),

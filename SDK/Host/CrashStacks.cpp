@@ -111,11 +111,12 @@ void walkFrames(ThreadStack &stack, const ucontext_t *context) {
 }
 
 /// The unwinder's stack; false if it does not reach what was interrupted, or ends there.
-bool unwind(ThreadStack &stack, uintptr_t counter) {
+bool unwind(ThreadStack &stack, const ucontext_t *context) {
     void *all[ThreadStack::kFramesMax + 16];
     int count = backtrace(all, ThreadStack::kFramesMax + 16);
     int start = 0;
-    if (counter != 0) {
+    if (context != nullptr) {
+        uintptr_t counter = counterOf(context);
         while (start < count && reinterpret_cast<uintptr_t>(all[start]) != counter) {
             ++start;
         }
@@ -135,19 +136,17 @@ void walk(ThreadStack &stack, const ucontext_t *context) {
     stack.served = nowServing;
     stack.count = 0;
     stack.registerCount = 0;
-    uintptr_t counter = 0;
     if (context != nullptr) {
         for (int index = 0; index < kRegisterCount; ++index) {
             stack.registers[stack.registerCount++] = registerAt(context, index);
         }
-        counter = counterOf(context);
         // Also where nothing was called: it says what was jumped to.
-        stack.frames[stack.count++] = counter;
+        stack.frames[stack.count++] = counterOf(context);
     }
     volatile bool isWhole = false;
     stack.isWalking.store(true);
     if (sigsetjmp(stack.back, 0) == 0) {
-        isWhole = unwind(stack, counter);
+        isWhole = unwind(stack, context);
     }
     stack.isWalking.store(false);
     if (!isWhole && context != nullptr) {

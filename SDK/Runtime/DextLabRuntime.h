@@ -130,6 +130,9 @@ void DextLabSetQueue(OSObject *object, const char *name, IODispatchQueue *queue)
 IODispatchQueue *DextLabCopyQueue(OSObject *object, std::string_view name);
 IODispatchQueue *DextLabCopyQueueForMessage(OSObject *object, uint64_t msgid);
 
+/// Gets what a driver gives to IOUserClient::ExternalMethod; NULL: nobody. A fuzzer learns from it what calls have to be.
+extern void (*DextLabDispatchHook)(uint64_t selector, const struct IOUserClientMethodDispatch *dispatch);
+
 // Time.
 
 /// A time on a clock of IOTimerDispatchSource, as nanoseconds of CLOCK_MONOTONIC. False for an unknown clock.

@@ -27,10 +27,15 @@ uint64_t lengthOf(OSData *data, IOMemoryDescriptor *descriptor) {
 }
 } // namespace
 
+void (*DextLabDispatchHook)(uint64_t selector, const IOUserClientMethodDispatch *dispatch) = nullptr;
+
 kern_return_t IOUserClient::ExternalMethod(uint64_t, IOUserClientMethodArguments *arguments,
     const IOUserClientMethodDispatch *dispatch, OSObject *target, void *reference) {
     if (dispatch == nullptr || arguments == nullptr) {
         return kIOReturnBadArgument;
+    }
+    if (DextLabDispatchHook != nullptr) {
+        DextLabDispatchHook(arguments->selector, dispatch);
     }
     if (dextlab::verifier::isOn()) {
         dextlab::verifier::callChecked(dispatch);

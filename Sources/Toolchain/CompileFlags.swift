@@ -68,7 +68,7 @@ struct CompileFlags {
     /// about: a 64-bit integer is another one here.
     func host(_ source: String, object: String) -> [String] {
         [compiler.path] + ClangCompiler.language + (options.checksRealTriple ? ["-w"] : []) + sanitizers + common
-            + target.flags + prefix + sdk.includeArguments
+            + target.flags + coverage + prefix + sdk.includeArguments
             + language(source) + ["-MD", "-MF", object + ".d", "-c", source, "-o", object]
     }
 
@@ -88,6 +88,17 @@ struct CompileFlags {
             ? []
             : ["-fsanitize=" + options.sanitizers.map(\.rawValue).joined(separator: ","), "-fno-omit-frame-pointer"]
     }
+
+    /// The driver's own code tells the fuzzer where it goes and what it compares; the runtime's does not. Variables that
+    /// the driver does not set hold a byte that can be told (SDK/Fuzz/Findings.cpp).
+    private var coverage: [String] {
+        isFuzzed ? ["-fsanitize=fuzzer-no-link", "-ftrivial-auto-var-init=pattern"] : []
+    }
+
+    private var isFuzzed: Bool { options.fuzzes && !target.bundleName.isEmpty }
+
+    /// What the fuzzer defines is the host's.
+    var undefined: [String] { isFuzzed ? [] : ["-Wl,--no-undefined"] }
 
     /// For the linker. Shared, so that the driver, the SDK's runtime and the process that loads them have one between them.
     func sanitizerLibraries() throws(BuildProblem) -> [String] {

@@ -9,6 +9,8 @@ import PropertyLists
 public final class DriverBuilder {
     public struct Options: Sendable, Hashable {
         public var sanitizers: [Sanitizer] = []
+        /// For a fuzzer: the driver's code counts what it runs, and its host is ``Outcome/fuzzHost``.
+        public var fuzzes = false
         /// Compilers at a time.
         public var jobs: Int
         /// Also type-checks every file for the real system.
@@ -23,6 +25,8 @@ public final class DriverBuilder {
         public var bundle: String?
         /// The program that runs it beside the kernel; nil where the bundle is.
         public var host: String?
+        /// The program that fuzzes it, where that was asked for.
+        public var fuzzHost: String?
         /// What the compilers said, in the order of the files.
         public var messages: [String]
         public var compiled: Int
@@ -67,7 +71,9 @@ public final class DriverBuilder {
             flags: flags, build: build, jobs: options.jobs, checksRealTriple: options.checksRealTriple,
             progress: progress)
         guard let objects = try step.run(units, &outcome) else { return outcome }
-        let runtime = try RuntimeLibrary(sdk: sdk, compiler: compiler, options: options).build(beside: folder, progress)
+        let library = RuntimeLibrary(sdk: sdk, compiler: compiler, options: options)
+        let runtime = try library.build(beside: folder, progress)
+        if options.fuzzes { outcome.fuzzHost = try library.buildFuzzHost(beside: runtime, progress) }
         let link = LinkStep(target: target, flags: flags, build: build, runtime: runtime)
         outcome.bundle = try link.run(objects, &outcome)
         outcome.host = outcome.bundle == nil ? nil : runtime.host

@@ -17,8 +17,8 @@ struct LinkStep {
         let executable = "\(bundle)/\(target.executableName)"
         let command = Self.link(
             flags.compiler, objects, to: executable,
-            try flags.sanitizerLibraries() + [
-                "-Wl,--no-undefined", "-Wl,-rpath,\(runtime.folder)", runtime.library,
+            try flags.sanitizerLibraries() + flags.undefined + [
+                "-Wl,-rpath,\(runtime.folder)", runtime.library,
             ] + Self.watched)
         if !build.isCurrent(executable, command: command, inputs: objects + [runtime.library]) {
             let result = try Command.run(command)

@@ -47,9 +47,9 @@ struct RuntimeLibrary {
         return product
     }
 
-    private typealias LinkCommand = (_ objects: [String]) throws(BuildProblem) -> [String]
+    typealias LinkCommand = (_ objects: [String]) throws(BuildProblem) -> [String]
 
-    private func make(
+    func make(
         _ sources: [String], _ flags: CompileFlags, _ build: BuildFolder, _ progress: (String) -> Void,
         _ command: LinkCommand
     ) throws(BuildProblem) {
@@ -81,7 +81,7 @@ struct RuntimeLibrary {
         }
     }
 
-    private var target: DriverTarget {
+    var target: DriverTarget {
         let dispatch = compiler.swiftLibraries.map { ["-I\($0)", "-I\($0)/Block"] } ?? []
         return DriverTarget(
             name: "DriverKit", bundleName: "", executableName: "", productName: "DriverKit", infoPlist: [],
@@ -96,7 +96,7 @@ struct RuntimeLibrary {
 
     private func hostSources() -> [String] { sources(in: "Host", ".cpp") + sources(in: "Wire", ".c") }
 
-    private func sources(in folder: String, _ suffix: String) -> [String] {
+    func sources(in folder: String, _ suffix: String) -> [String] {
         let root = "\(sdk.path)/\(folder)"
         let entries = (try? FileTree.walk(root, limit: 20_000) { !$0.hasPrefix("Tests") }) ?? []
         return entries.filter { $0.kind == .file && $0.path.hasSuffix(suffix) && !$0.path.hasPrefix("Tests/") }

@@ -71,13 +71,15 @@ struct LabLoader {
         return try LabDrivers(built, try await collector.collect(paths), host: host)
     }
 
-    func build(_ target: DriverTarget) throws -> LabDrivers.Built {
+    func build(_ target: DriverTarget, fuzzes: Bool = false) throws -> LabDrivers.Built {
         var settings = DriverBuilder.Options(jobs: options.jobs ?? SystemClock.processorCount)
         settings.sanitizers = try options.sanitizers()
+        settings.fuzzes = fuzzes
         let builder = DriverBuilder(
             sdk: try SDKLocation.find(tool: Terminal.program), compiler: try ClangCompiler.find(), options: settings
         ) { show($0) }
-        return .init(target: target, outcome: try builder.build(target, in: try options.folder(of: target)))
+        let folder = try options.folder(of: target) + (fuzzes ? "-fuzzed" : "")
+        return .init(target: target, outcome: try builder.build(target, in: folder))
     }
 
     /// A client from its sources, or a program as it is.

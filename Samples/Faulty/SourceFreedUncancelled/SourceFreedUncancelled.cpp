@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
-#include <DriverKit/IOTimerDispatchSource.h>
+#include <DriverKit/IOServiceNotificationDispatchSource.h>
 #include <DriverKit/OSCollections.h>
 #include <os/log.h>
-#include <time.h>
 
 #include "SourceFreedUncancelled.h"
 
 struct SourceFreedUncancelled_IVars {
-    IOTimerDispatchSource* timer;
+    IOServiceNotificationDispatchSource* devices;
 };
 
 bool SourceFreedUncancelled::init()
@@ -24,7 +24,7 @@ bool SourceFreedUncancelled::init()
 void SourceFreedUncancelled::free()
 {
     if (ivars != nullptr) {
-        OSSafeReleaseNULL(ivars->timer);
+        OSSafeReleaseNULL(ivars->devices);
     }
     IOSafeDeleteNULL(ivars, SourceFreedUncancelled_IVars, 1);
     super::free();
@@ -41,22 +41,24 @@ kern_return_t SourceFreedUncancelled::Start_Impl(IOService* provider)
     if (ret != kIOReturnSuccess) {
         return ret;
     }
-    ret = IOTimerDispatchSource::Create(queue, &ivars->timer);
+    OSDictionary* matching = CreateKernelClassMatchingDictionary("IOPlatformExpertDevice", nullptr);
+    ret = IOServiceNotificationDispatchSource::Create(matching, 0, queue, &ivars->devices);
+    OSSafeReleaseNULL(matching);
     OSSafeReleaseNULL(queue);
     if (ret != kIOReturnSuccess) {
         return ret;
     }
     OSAction* action = nullptr;
-    ret = CreateActionTimerFired(0, &action);
+    ret = CreateActionDevicesChanged(0, &action);
     if (ret != kIOReturnSuccess) {
         return ret;
     }
-    ret = ivars->timer->SetHandler(action);
+    ret = ivars->devices->SetHandler(action);
     OSSafeReleaseNULL(action);
     if (ret != kIOReturnSuccess) {
         return ret;
     }
-    ret = ivars->timer->WakeAtTime(kIOTimerClockMonotonicRaw, clock_gettime_nsec_np(CLOCK_MONOTONIC_RAW) + 60ULL * NSEC_PER_SEC, 0);
+    ret = ivars->devices->SetEnable(true);
     if (ret != kIOReturnSuccess) {
         return ret;
     }
@@ -65,11 +67,11 @@ kern_return_t SourceFreedUncancelled::Start_Impl(IOService* provider)
 
 kern_return_t SourceFreedUncancelled::Stop_Impl(IOService* provider)
 {
-    OSSafeReleaseNULL(ivars->timer); // violation: source-freed-uncancelled
+    OSSafeReleaseNULL(ivars->devices); // violation: source-freed-uncancelled
     return Stop(provider, SUPERDISPATCH);
 }
 
-void SourceFreedUncancelled::TimerFired_Impl(OSAction* action, uint64_t time)
+void SourceFreedUncancelled::DevicesChanged_Impl(OSAction* action)
 {
-    os_log(OS_LOG_DEFAULT, "polls the device");
+    os_log(OS_LOG_DEFAULT, "devices have come or gone");
 }

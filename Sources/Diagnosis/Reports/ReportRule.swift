@@ -67,7 +67,7 @@ public enum ReportRules {
         calls,
         codes,
         noise,
-        dma, pci, storage, scsi, queues, life, usb, families, panics,
+        dma, pci, storage, scsi, queues, life, usb, families, panics, processes,
     ].flatMap(\.self)
 }
 

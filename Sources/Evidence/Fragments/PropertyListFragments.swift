@@ -15,6 +15,7 @@ enum PropertyListFragments {
     static func find(in block: TextBlock, room: Int = most) -> [Found] {
         var lines = block.lines.filter { !$0.isRecognised }
         guard lines.contains(where: { mayHold($0.text) }) else { return [] }
+        if lines.contains(where: { $0.text.contains("\"procName\"") }) { lines.removeAll { isOfReport($0.text) } }
         var found: [Found] = []
         for read in [XMLListReader.lists, BracketListReader.lists, AssignmentListReader.lists] {
             let lists = read(lines)
@@ -34,6 +35,12 @@ enum PropertyListFragments {
             "IOProviderClass",
             "IOUserClass", "CFBundle", "<KEY>", "< key", "<key ",
         ].contains { text.contains($0) }
+    }
+
+    /// `"bundleInfo" : {"CFBundleVersion":"1","CFBundleIdentifier":"a.b"}`: three keys of the bundle in the report of a crash,
+    /// which are no Info.plist that lacks all others.
+    private static func isOfReport(_ text: String) -> Bool {
+        text.contains("\"bundleInfo\"") || text.contains("\"CFBundle") && text.contains(":") && !text.contains("=")
     }
 
     /// Lines that lie in none of the ranges; both in ascending order.

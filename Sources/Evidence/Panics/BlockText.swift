@@ -109,10 +109,41 @@ extension BlockText {
         return nil
     }
 
-    private func string(from start: Int, to end: Int) -> String {
+    func string(from start: Int, to end: Int) -> String {
         var at = start
         while at < end, bytes[at] != 0x22, bytes[at] != 0x0A { at += bytes[at] == 0x5C ? 2 : 1 }
         return Self.unescaped(bytes[start..<min(at, end)])
+    }
+
+    /// Behind the text that begins with the quote at `start`: the offset of its closing one.
+    func endOfString(_ start: Int, _ end: Int) -> Int {
+        var at = start + 1
+        while at < end, bytes[at] != 0x22 { at += bytes[at] == 0x5C ? 2 : 1 }
+        return min(at, end)
+    }
+
+    /// The outermost `{…}` of an array, up to its end.
+    func objects(in range: Range<Int>, most: Int) -> [Range<Int>] {
+        guard var at = find("[", in: range).map({ $0 + 1 }) else { return [] }
+        var found: [Range<Int>] = []
+        var depth = 0
+        var start = at
+        while at < range.upperBound, found.count < most {
+            switch bytes[at] {
+            case 0x22: at = endOfString(at, range.upperBound)
+            case UInt8(ascii: "{"):
+                if depth == 0 { start = at }
+                depth += 1
+            case UInt8(ascii: "}"):
+                depth -= 1
+                if depth == 0 { found.append(start..<at + 1) }
+                if depth < 0 { return found }
+            case UInt8(ascii: "]") where depth == 0: return found
+            default: break
+            }
+            at += 1
+        }
+        return found
     }
 
     private static func isBare(_ byte: UInt8) -> Bool {

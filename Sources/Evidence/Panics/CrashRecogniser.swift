@@ -67,17 +67,55 @@ public struct CrashRecogniser: BlockRecogniser {
             }
         }
         if let start = text.find("\"asi\"", in: range) {
-            let end =
-                text.find("]}", in: start..<min(range.upperBound, start + 2048)) ?? min(range.upperBound, start + 800)
-            let own = BlockText.unescaped(text.bytes[start..<end])
+            let limit = min(range.upperBound, start + 4096)
+            let end = text.find("]", in: start..<limit) ?? min(limit, start + 800)
+            report.said = said(text, start..<end)
+            // As it stands, where that cannot be taken apart.
+            let own = report.said ?? BlockText.unescaped(text.bytes[start..<end])
             report.note = [report.note, own].compactMap { $0 }.joined(separator: " ")
         }
         if let start = text.find("\"triggered\"", in: range) {
             let frames = text.find("\"frames\"", in: start..<range.upperBound) ?? start
             let end = text.find("]", in: frames..<range.upperBound) ?? range.upperBound
             report.frames = text.values("symbol", in: frames..<end, most: CrashReport.mostFrames)
+            report.own = ownFrame(text, frames..<end, range, report)
         }
         return report.exception == nil && report.namespace == nil && report.frames.isEmpty ? nil : report
+    }
+
+    /// `"asi" : {"libsystem_c.dylib":["abort() called"]}`: the texts between the brackets.
+    private static func said(_ text: BlockText, _ range: Range<Int>) -> String? {
+        guard var at = text.find("[", in: range) else { return nil }
+        var texts: [String] = []
+        while texts.count < 16, let quote = text.find("\"", in: at + 1..<range.upperBound) {
+            let value = text.string(from: quote + 1, to: range.upperBound)
+            if !value.isEmpty { texts.append(value) }
+            at = text.endOfString(quote, range.upperBound)
+            if at + 1 >= range.upperBound { break }
+        }
+        return texts.isEmpty ? nil : texts.joined(separator: " ")
+    }
+
+    /// The innermost frame in the image of the driver itself. What is generated or belongs to the system's libraries is
+    /// only taken where there is nothing else.
+    private static func ownFrame(
+        _ text: BlockText, _ frames: Range<Int>, _ whole: Range<Int>, _ report: CrashReport
+    ) -> CrashReport.OwnFrame? {
+        let images = text.find("\"usedImages\"", in: whole).map { text.objects(in: $0..<whole.upperBound, most: 512) } ?? []
+        func isOwn(_ frame: Range<Int>) -> Bool {
+            guard let index = text.value("imageIndex", in: frame).flatMap({ Int($0) }), images.indices.contains(index)
+            else { return false }
+            if let path = text.value("path", in: images[index]), path.contains(".dext/") { return true }
+            return text.value("name", in: images[index]).map { $0 == report.process } ?? false
+        }
+        let own = text.objects(in: frames, most: 128).filter(isOwn).compactMap { frame in
+            text.value("symbol", in: frame).map { symbol in
+                CrashReport.OwnFrame(
+                    function: CrashReport.name(symbol), file: text.value("sourceFile", in: frame),
+                    line: text.value("sourceLine", in: frame))
+            }
+        }
+        return own.first { $0.file?.hasSuffix(".iig.cpp") != true } ?? own.first
     }
 
     // MARK: Text
@@ -132,10 +170,20 @@ public struct CrashRecogniser: BlockRecogniser {
         guard row.first?.isNumber == true, report.frames.count < CrashReport.mostFrames else {
             return row.hasPrefix("Thread ")
         }
-        guard let address = row.range(of: " 0x") else { return true }
+        guard let address = row.range(of: " 0x") ?? row.range(of: "\t0x") else { return true }
         let rest = row[address.upperBound...].drop { $0.isHexDigit }.trimmedBlanks
         let symbol = rest.range(of: " + ").map { rest[..<$0.lowerBound] } ?? rest
         if !symbol.isEmpty { report.frames.append(String(symbol)) }
+        let image = row[..<address.lowerBound].drop { $0.isNumber }.trimmedBlanks
+        if report.own == nil, !symbol.isEmpty, report.isOwn(image: image), !symbol.hasPrefix("0x") {
+            // `Driver::Start_Impl(IOService*) (Driver.cpp:12)`
+            let file = rest.hasSuffix(")") ? rest.lastIndex(of: "(").map { rest[rest.index(after: $0)...].dropLast() } : nil
+            let parts = file?.split(separator: ":") ?? []
+            let isPlace = parts.count == 2 && Int(parts[1]) != nil
+            report.own = CrashReport.OwnFrame(
+                function: CrashReport.name(String(symbol)), file: isPlace ? String(parts[0]) : nil,
+                line: isPlace ? String(parts[1]) : nil)
+        }
         return true
     }
 

@@ -198,9 +198,15 @@ final class DriverLink {
         switch record.kind {
         case UInt32(kWireCall.rawValue), UInt32(kWireOneway.rawValue): receiveMessage(record)
         case UInt32(kWireReply.rawValue): receiveReply(record)
-        case UInt32(kWireReleased.rawValue): table.released(record.header.target, count: record.header.status)
+        case UInt32(kWireReleased.rawValue): released(record.header.target, count: record.header.status)
         default: onRecord(record)
         }
+    }
+
+    private func released(_ handle: UInt64, count: Int32) {
+        // Whatever ends with it may let go of a driver's object, which changes the table as well: not within the change.
+        let object = table.object(handle)
+        withExtendedLifetime(object) { table.released(handle, count: count) }
     }
 
     /// The object behind a handle of the kernel that a record names.

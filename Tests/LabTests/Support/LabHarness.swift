@@ -37,7 +37,8 @@ enum LabHarness {
     /// - Parameter folder: of the driver's sources, below the package; its `scenario.yaml` is played.
     static func play(
         _ bundles: [DriverBundle], at folder: String? = nil, _ scenario: Scenario? = nil, settling: UInt64? = nil,
-        edit: (inout Kernel.Configuration) -> Void = { _ in }, observer: @escaping (LabEvent) -> Void = { _ in }
+        reports: String? = nil, edit: (inout Kernel.Configuration) -> Void = { _ in },
+        observer: @escaping (LabEvent) -> Void = { _ in }
     ) throws -> LabOutcome {
         var configuration = Kernel.Configuration(host: HostPolicy(now: 1_790_000_000))
         configuration.environment = ProcessInfo.processInfo.environment
@@ -47,6 +48,7 @@ enum LabHarness {
         var options = LabRun.Options(kernel: configuration)
         options.scenario = try scenario ?? folder.flatMap { try ScenarioReader.read(beside: "\(root)/\($0)") }
         if let settling { options.settling = settling }
+        options.reports = reports
         let run = try LabRun(bundles, options)
         run.kernel.output.observe(observer)
         return try run.run()

@@ -112,7 +112,8 @@ extension ReportRules {
             supports: [.source("superdispatch-recursion", weight: 0.6)],
             why:
                 """
-                The crashed thread repeats the same functions until the stack ends. Start(provider) without \
+                The crashed thread repeats the same functions until the stack ends, \
+                {crash-stack-overflow.place|one of them the driver's}. Start(provider) without \
                 SUPERDISPATCH dispatches to the override again.
                 """,
             fix: Fix("Pass SUPERDISPATCH.", snippet: "kern_return_t ret = Start(provider, SUPERDISPATCH);"),
@@ -124,7 +125,7 @@ extension ReportRules {
             why: """
                 The address that could not be reached lies next to zero: a field of a null object, most often of \
                 ivars that init did not allocate (or free released already), or of a result that was not checked. \
-                First frames: {crash-null.frames|…}.
+                It was used in {crash-null.place|the first frame of the driver}; frames: {crash-null.frames|…}.
                 """,
             fix: Fix(
                 """

@@ -25,10 +25,43 @@ Crash()
 }
 
 void
+WriteToNothing(uint32_t* place)
+{
+    *place = 7; // crashes: null-start
+}
+
+void
+FillNothing(void* place)
+{
+    memset(place, 0, 64); // crashes: fill-start
+}
+
+uint64_t
+Descend(uint64_t depth)
+{
+    volatile uint64_t room[64] = {depth};
+    return depth == UINT64_MAX ? 0 : Descend(depth + 1) + room[depth % 64];
+}
+
+void
+UseFreed()
+{
+    uint32_t* place = IONew(uint32_t, 4);
+    IODelete(place, uint32_t, 4);
+    *static_cast<volatile uint32_t*>(place) = 7; // crashes: freed-start
+}
+
+void
+CallNothing(void (*function)(void))
+{
+    function(); // crashes: call-start
+}
+
+void
 Hang()
 {
     for (;;) {
-        IOSleep(1000);
+        IOSleep(1000); // hangs
     }
 }
 
@@ -61,6 +94,24 @@ IMPL(Misbehaving, Start)
     kern_return_t result = Start(provider, SUPERDISPATCH);
     if (Misbehaves("crash-start")) {
         Crash();
+    }
+    if (Misbehaves("null-start")) {
+        WriteToNothing(nullptr);
+    }
+    if (Misbehaves("fill-start")) {
+        FillNothing(reinterpret_cast<void*>(0x40));
+    }
+    if (Misbehaves("overflow-start")) {
+        Log("%llu", Descend(0));
+    }
+    if (Misbehaves("freed-start")) {
+        UseFreed();
+    }
+    if (Misbehaves("call-start")) {
+        CallNothing(nullptr);
+    }
+    if (Misbehaves("panic-start")) {
+        panic("no reason at all: %d", 42); // crashes: panic-start
     }
     if (Misbehaves("hang-start")) {
         Hang();
