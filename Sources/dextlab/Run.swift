@@ -67,7 +67,8 @@ struct Run: AsyncParsableCommand {
     var buildFolder = ".build-dext"
 
     @Option(
-        help: ArgumentHelp("Where reports of crashes go; `reports` in the build folder otherwise.", valueName: "folder"))
+        help: ArgumentHelp("Where reports of crashes go; `reports` in the build folder otherwise.", valueName: "folder")
+    )
     var reports: String?
 
     @Option(help: ArgumentHelp("Seconds that a driver has for Start, Stop and SetPowerState.", valueName: "seconds"))
@@ -95,7 +96,7 @@ struct Run: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Run it again and again with each allocation and call failing once, unplugged and crashed at each message, then by seeds from --seed on; shrink what is found to one line that replays it.",
+            "Run it under so many schedules, each with something else going wrong; what is found is one line that replays it.",
             valueName: "n"))
     var explore: Int?
 

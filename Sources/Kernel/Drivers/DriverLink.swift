@@ -107,6 +107,13 @@ final class DriverLink {
         for waiter in calls.takeAll() { waiter(status, nil) }
     }
 
+    /// The process is gone, and with it all that it had: the table holds the kernel's objects, its IOUserServer among them.
+    func forgetAll() {
+        // Out of the way first: what ends with it gives its handle back.
+        var old = ObjectTable()
+        swap(&old, &table)
+    }
+
     func forget(_ handle: UInt64, received: Int32) {
         table.forgetRemote(handle)
         _ = channel.send(kWireReleased, target: handle, status: received)

@@ -120,6 +120,7 @@ public final class UserServer: Service {
         if before == .ending, isBelieved, !status.isSuccess { leftBadly(status) }
         kernel.serverEnded(self, status, isExpected: before == .ending)
         link.failAll(IOReturn.offline)
+        link.forgetAll()
     }
 
     /// It was told to leave, so that the system counts no crash; its developer wants to know of it all the same.

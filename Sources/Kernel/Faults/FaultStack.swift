@@ -2,8 +2,8 @@
 
 /// The filters of a run, between the kernel and all of its drivers; and the one place where their messages are counted.
 ///
-/// A step is a message that came from a driver or was sent to one: a call, its answer, a message without answer, the making
-/// of an object. They are numbered from 1, in the order in which the kernel handles them.
+/// A step is a message that came from a driver or was sent to one: a call, its answer, a message without answer, the
+/// making of an object. They are numbered from 1, in the order in which the kernel handles them.
 public final class FaultStack {
     private unowned let kernel: Kernel
     private let filters: [FaultFilter]

@@ -95,6 +95,14 @@ public final class EventLoop {
 
     func remove(_ source: any Polled) { polled.removeAll { $0 === source } }
 
+    /// Lets go of all that it was to do: what waits holds the kernel, which holds the loop.
+    public func forgetAll() {
+        ready = []
+        timers = TimerQueue()
+        polled = []
+        watches = [:]
+    }
+
     // MARK: Pieces of a step
 
     /// Does what was posted. True if there was something.

@@ -84,8 +84,8 @@ public final class Explorer: Sendable {
         return outcome
     }
 
-    /// Takes plan after plan. Those before one that found something are still run, so that the result does not hang on who
-    /// was faster.
+    /// Takes plan after plan. Those that were begun before one that found something are finished, and the first in order
+    /// counts: the result does not hang on who was faster.
     private func work(_ schedules: Schedules, _ socket: String, since began: UInt64) {
         while true {
             let index = state.withLock { state -> Int? in

@@ -14,13 +14,11 @@ public struct Finding: Sendable, Hashable {
     /// - Parameters:
     ///   - drivers: executables of the drivers; what their clients do is not looked for.
     ///   - isDisturbed: faults were injected. An error that a client gets is then as it should be.
-    init?(_ outcome: LabOutcome, drivers: Set<String>, isDisturbed: Bool) {
+    init?(_ outcome: LabOutcome, _ crashes: [Crash], drivers: Set<String>, isDisturbed: Bool) {
         if let violation = outcome.violations.first(where: { drivers.contains($0.process) }) {
             self.init(key: violation.rule.id, text: "\(violation.process): \(violation.line)")
-        } else if let crash = outcome.crashes.first {
-            // `driver[123]: SIGSEGV in …`: the place is known in one run and not in the other.
-            let status = crash.drop { $0 != ":" }.dropFirst(2).prefix { $0 != " " && $0 != ":" }
-            self.init(key: String(status), text: "crashed: \(crash)")
+        } else if let crash = crashes.first(where: { !$0.isInjected }) {
+            self.init(key: crash.status.description, text: "crashed: \(crash.line)")
         } else if !isDisturbed, let unmet = outcome.unmet.first {
             self.init(key: "unmet", text: unmet)
         } else if !isDisturbed, let client = outcome.client, !client.isSuccess {

@@ -9,7 +9,8 @@ struct Schedules: Sendable {
     private let seen: Trial.Result
     private let firstSeed: UInt64
 
-    /// Bodies of base classes that end something: without their answer it would be the kernel that never comes to its end.
+    /// Bodies of base classes that end something: without their answer it would be the kernel that never comes to its
+    /// end.
     private static let never: Set<String> = ["IOService::Stop", "IOService::SetPowerState", "IOService::ClientCrashed"]
 
     init(_ base: Plan, _ seen: Trial.Result, firstSeed: UInt64) {

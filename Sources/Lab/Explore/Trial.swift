@@ -25,6 +25,7 @@ struct Trial: Sendable {
     func run(_ plan: Plan, socket: String, namesStacks: Bool = false) throws(KernelError) -> Result {
         var options = options
         options.isTrial = true
+        options.reports = nil
         options.namesStacks = namesStacks
         options.clientLimit = Self.clientLimit
         options.kernel.verifies = true
@@ -35,10 +36,13 @@ struct Trial: Sendable {
         options.scenario = options.scenario?.keeping(plan.steps)
         let isDisturbed = !(plan.faults + (options.scenario?.faults ?? [])).isEmpty
         let lab = try LabRun(bundles, options)
+        // A kernel with its descriptors ends with its run.
+        defer { lab.kernel.loop.forgetAll() }
         let outcome = try lab.run()
         let faults = lab.kernel.faults
         return Result(
-            finding: Finding(outcome, drivers: Set(bundles.map(\.executable)), isDisturbed: isDisturbed),
+            finding: Finding(
+                outcome, lab.kernel.crashLog, drivers: Set(bundles.map(\.executable)), isDisturbed: isDisturbed),
             steps: faults.steps, allocations: faults.allocations, calls: faults.calls)
     }
 }
