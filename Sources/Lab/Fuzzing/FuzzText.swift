@@ -31,7 +31,7 @@ public struct FuzzText {
     }
 
     private func scenarioReplay(_ find: FuzzFind) -> String? {
-        find.scenario.map { "dextlab run \(quoted(path)) --scenario \(quoted($0)) --sanitize address --verify" }
+        find.scenario.map { "dextlab run \(quoted(path)) --scenario \(quoted($0)) --sanitize address" }
     }
 
     private func quoted(_ text: String) -> String {
