@@ -92,7 +92,8 @@ struct Fuzz: AsyncParsableCommand {
         job.verifies = verify
         let folder = "\(buildOptions.folder)/\(driver.target.name)-fuzz"
         var options = FuzzSession.Options(
-            corpus: absolute(corpus) ?? "\(folder)/corpus/\(target)", artifacts: absolute(artifacts) ?? "\(folder)/found")
+            corpus: absolute(corpus) ?? "\(folder)/corpus/\(target)",
+            artifacts: absolute(artifacts) ?? "\(folder)/found")
         options.seconds = max(1, seconds)
         options.seed = seed
         options.patience = max(1, patience)

@@ -25,10 +25,12 @@ import Testing
     private let folder = "\(Command.root.path)/.build/fuzz-commands"
 
     private func fuzz(_ sample: Sample, _ more: [String]) throws -> Command {
-        try Command.run(arguments: [
-            "fuzz", "\(Command.root.path)/Samples/Fuzzed/\(sample.name)", "--target", sample.target, "--build-folder", folder,
-            "--format", "json",
-        ] + more)
+        try Command.run(
+            arguments: [
+                "fuzz", "\(Command.root.path)/Samples/Fuzzed/\(sample.name)", "--target", sample.target,
+                "--build-folder", folder,
+                "--format", "json",
+            ] + more)
     }
 
     /// `// fuzz: finds KIND` at the line at fault.
@@ -46,7 +48,8 @@ import Testing
     }
 
     @Test(arguments: [
-        Sample(name: "SelectorBound", target: "external-method"), Sample(name: "UseAfterFree", target: "external-method"),
+        Sample(name: "SelectorBound", target: "external-method"),
+        Sample(name: "UseAfterFree", target: "external-method"),
         Sample(name: "DescriptorOverrun", target: "usb-descriptors"),
     ])
     func `a planted bug is found at its line and can be played again`(_ sample: Sample) throws {

@@ -78,7 +78,9 @@ public struct FuzzText {
     /// An input did nothing.
     public func nothing(_ input: String) -> String {
         switch format {
-        case .json: JSONValue.object([("kind", "replay"), ("input", .string(input)), ("found", .boolean(false))]).lineText + "\n"
+        case .json:
+            JSONValue.object([("kind", "replay"), ("input", .string(input)), ("found", .boolean(false))]).lineText
+                + "\n"
         case .text: "✓ \(input): nothing happens\n"
         }
     }
