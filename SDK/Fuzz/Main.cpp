@@ -86,7 +86,9 @@ void readJob() {
 
 void load(const char *bundle, const char *executable) {
     char unknown[64];
-    dextlab::setMode("verify", unknown, sizeof(unknown));
+    if (!dextlab::setMode(getenv("DEXTLAB_MODE"), unknown, sizeof(unknown))) {
+        giveUp("DEXTLAB_MODE has a word that is not known: %s", unknown);
+    }
     hookFindings();
     OSRuntimeSetBundlePath(bundle);
     if (dlopen((std::string(bundle) + "/" + executable).c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {

@@ -59,6 +59,9 @@ struct Fuzz: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Play this input once instead of fuzzing.", valueName: "file"))
     var input: String?
 
+    @Flag(help: "Also watch for what a driver must not do (docs/verifier.md); slower.")
+    var verify = false
+
     @Flag(help: "Go on after a find, until the time is up.")
     var keepGoing = false
 
@@ -83,12 +86,14 @@ struct Fuzz: AsyncParsableCommand {
         let line = Terminal.progress(isQuiet: output.quiet)
         let driver = try build { line?.show($0) }
         line?.clear()
-        let job = try FuzzJob(
+        var job = try FuzzJob(
             driver.target, driver.outcome, target: target, type: type, personality: personality,
             symbolizer: try ClangCompiler.find().symbolizer)
+        job.verifies = verify
         let folder = "\(buildOptions.folder)/\(driver.target.name)-fuzz"
         var options = FuzzSession.Options(
-            corpus: absolute(corpus) ?? "\(folder)/corpus/\(target)", artifacts: absolute(artifacts) ?? "\(folder)/found")
+            corpus: absolute(corpus) ?? "\(folder)/corpus/\(target)",
+            artifacts: absolute(artifacts) ?? "\(folder)/found")
         options.seconds = max(1, seconds)
         options.seed = seed
         options.patience = max(1, patience)

@@ -22,6 +22,8 @@ public struct FuzzJob: Sendable {
     let type: UInt32
     let symbolizer: String?
     let personality: [UInt8]
+    /// Also watches for what the verifier knows.
+    public var verifies = false
 
     public struct Problem: Error, CustomStringConvertible {
         public let description: String
@@ -78,6 +80,7 @@ public struct FuzzJob: Sendable {
         environment["DEXTLAB_FUZZ_TARGET"] = target
         environment["DEXTLAB_FUZZ_TYPE"] = String(type)
         environment["DEXTLAB_FUZZ_PERSONALITY"] = file
+        environment["DEXTLAB_MODE"] = verifies ? "verify" : ""
         environment["UBSAN_OPTIONS"] = "halt_on_error=1:print_stacktrace=1"
         if let symbolizer { environment["ASAN_SYMBOLIZER_PATH"] = symbolizer }
         return environment

@@ -80,7 +80,9 @@ public final class FuzzSession {
 
     /// Plays one input; nil: nothing happens.
     public func replay(_ input: String) throws(FuzzJob.Problem) -> FuzzFind? {
-        let ended = try host.run(["fuzz", "-timeout=\(options.patience)", "-artifact_prefix=\(options.artifacts)/", input])
+        let ended = try host.run([
+            "fuzz", "-timeout=\(options.patience)", "-artifact_prefix=\(options.artifacts)/", input,
+        ])
         guard var find = try take(ended) else { return nil }
         find.input = input
         return find

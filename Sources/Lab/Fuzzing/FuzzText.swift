@@ -31,7 +31,7 @@ public struct FuzzText {
     }
 
     private func scenarioReplay(_ find: FuzzFind) -> String? {
-        find.scenario.map { "dextlab run \(quoted(path)) --scenario \(quoted($0)) --sanitize address --verify" }
+        find.scenario.map { "dextlab run \(quoted(path)) --scenario \(quoted($0)) --sanitize address" }
     }
 
     private func quoted(_ text: String) -> String {
@@ -78,7 +78,9 @@ public struct FuzzText {
     /// An input did nothing.
     public func nothing(_ input: String) -> String {
         switch format {
-        case .json: JSONValue.object([("kind", "replay"), ("input", .string(input)), ("found", .boolean(false))]).lineText + "\n"
+        case .json:
+            JSONValue.object([("kind", "replay"), ("input", .string(input)), ("found", .boolean(false))]).lineText
+                + "\n"
         case .text: "✓ \(input): nothing happens\n"
         }
     }
