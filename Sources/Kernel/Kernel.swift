@@ -134,7 +134,8 @@ public final class Kernel {
         _ program: String, _ arguments: [String], _ environment: [String: String], as identity: ClientIdentity,
         ended: @escaping (ProcessStatus) -> Void
     ) throws(KernelError) -> ChildProcess {
-        let child = try ChildProcess(program, arguments, environment: environment, as: .client, loop: loop) { [weak self] status in
+        let child = try ChildProcess(program, arguments, environment: environment, as: .client, loop: loop) {
+            [weak self] status in
             self?.output.emit(
                 .process(change: "ended", name: identity.name, pid: 0, status: status.description))
             ended(status)

@@ -47,12 +47,14 @@ import Testing
         Encoding(testDescription: "UTF-16 BE", bytes: utf16("é😀\r\n\(telling)\r\n", isBig: true), line: 2),
         Encoding(testDescription: "NUL around", bytes: [0, 0] + Array("\(telling)".utf8) + [0, 0x0A, 0], line: 1),
         Encoding(
-            testDescription: "invalid UTF-8", bytes: [0xFF, 0xC0, 0x80, 0xED, 0xA0, 0x80, 0x0A] + Array(telling.utf8) + [0xF4],
+            testDescription: "invalid UTF-8",
+            bytes: [0xFF, 0xC0, 0x80, 0xED, 0xA0, 0x80, 0x0A] + Array(telling.utf8) + [0xF4],
             line: 2),
         Encoding(testDescription: "no line end", bytes: Array(telling.utf8), line: 1),
         Encoding(
             testDescription: "typographic blanks and quotes",
-            bytes: Array("“kernel: DK: Drv-0x1000a0b1:\u{A0}provider\u{2009}entitlements\u{200B} check failed”".utf8), line: 1),
+            bytes: Array("“kernel: DK: Drv-0x1000a0b1:\u{A0}provider\u{2009}entitlements\u{200B} check failed”".utf8),
+            line: 1),
     ]
 
     /// However the text is cut into pieces, the line is found, and where it stands.
@@ -63,7 +65,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [[], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0x0A], [0x0D], [0], [0xFF], [0xFE, 0xFF, 0x00]])
+    @Test(arguments: [
+        [], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0x0A], [0x0D], [0], [0xFF], [0xFE, 0xFF, 0x00],
+    ])
     func nothingIsFoundInNothing(_ bytes: [UInt8]) {
         for pieces in [1, .max] { #expect(Self.scan(bytes, pieces: pieces).events.isEmpty) }
     }
@@ -74,7 +78,8 @@ import Testing
         for line in 0..<4000 {
             let message =
                 line % 97 == 0
-                ? "DK: Drv-0x1000a0b1: provider entitlements\ncheck failed" : "nothing of note, connection \(line) failed"
+                ? "DK: Drv-0x1000a0b1: provider entitlements\ncheck failed"
+                : "nothing of note, connection \(line) failed"
             text += "2026-01-28 14:35:30.\(100_000 + line)+0800 0x1a2b Default 0x0 0 0 kernel: \(message)\n"
         }
         let bytes = Array(text.utf8)
@@ -114,11 +119,16 @@ import Testing
         Flood(testDescription: "braces of a class", unit: "class A : public IOService { void f() {\n", bytes: 1 << 16),
         Flood(testDescription: "brackets", unit: "[Dict]\n[Key] com.apple.a\n[Value]\n", bytes: 1 << 16),
         Flood(testDescription: "JSON", unit: "{\"panicString\":[", bytes: 1 << 19),
-        Flood(testDescription: "panics", unit: "\"panicString\" : \"panic(cpu 0 caller 0x1): \\\"x\\\" @y:1\",\n", bytes: 1 << 17),
+        Flood(
+            testDescription: "panics", unit: "\"panicString\" : \"panic(cpu 0 caller 0x1): \\\"x\\\" @y:1\",\n",
+            bytes: 1 << 17),
         Flood(testDescription: "assignments", unit: "com.apple.developer.driverkit = {\n", bytes: 1 << 16),
         Flood(testDescription: "quotes", unit: "\"", bytes: 1 << 20),
-        Flood(testDescription: "anchors", unit: "connectionprocesskIOReturn0xe000::start(IOUC:UCfailed", bytes: 1 << 20),
-        Flood(testDescription: "anchors on lines", unit: "0xe00002e2 IOServiceOpen kIOReturnNotPermitted\n", bytes: 1 << 16),
+        Flood(
+            testDescription: "anchors", unit: "connectionprocesskIOReturn0xe000::start(IOUC:UCfailed", bytes: 1 << 20),
+        Flood(
+            testDescription: "anchors on lines", unit: "0xe00002e2 IOServiceOpen kIOReturnNotPermitted\n",
+            bytes: 1 << 16),
         Flood(testDescription: "domains", unit: "OSSystemExtensionErrorDomain ", bytes: 1 << 19),
         Flood(testDescription: "a sentence", unit: "driver never not start ", bytes: 1 << 19),
         Flood(testDescription: "sentences", unit: "The driver does not start. ", bytes: 1 << 18),
@@ -164,8 +174,10 @@ import Testing
     }
 
     private static let splinters: [[UInt8]] = [
-        [0], [0x0D], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF], [0xE2, 0x80], Array("<plist><dict><key>".utf8), Array("]]>".utf8),
-        Array("panic(cpu 0 caller 0x".utf8), Array("\"panicString\" : \"".utf8), Array("{{{{".utf8), Array("\\n\\\\".utf8),
+        [0], [0x0D], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF], [0xE2, 0x80], Array("<plist><dict><key>".utf8),
+        Array("]]>".utf8),
+        Array("panic(cpu 0 caller 0x".utf8), Array("\"panicString\" : \"".utf8), Array("{{{{".utf8),
+        Array("\\n\\\\".utf8),
     ]
 
     private struct Shuffle {

@@ -18,7 +18,8 @@ extension Bench {
             rounds: 3, [{ try callTime([]) }, { try callTime(["--verify"]) }])
         return [
             Row(
-                what: "NullDriver and its client, --verify", ours: times[1], peer: "without", theirs: times[0], goal: 1.3),
+                what: "NullDriver and its client, --verify", ours: times[1], peer: "without", theirs: times[0],
+                goal: 1.3),
             Row(what: "null external method, --verify", ours: calls[1], peer: "without", theirs: calls[0], goal: 1.3),
             Row(
                 what: "NullDriver and its client, --seed 1", ours: times[2], peer: "free-running", theirs: times[0],
@@ -31,7 +32,9 @@ extension Bench {
         let command = ["\(dextlab)", "run", "--build-folder", "\(folder)/lab", "--verbose"] + arguments
         let line = command.map { "'\($0)'" }.joined(separator: " ") + " 2>&1 >/dev/null"
         let text = try Tool.run("/bin/sh", ["-c", line])
-        guard let words = text.split(separator: "\n").last(where: { $0.hasPrefix("the run took ") })?.split(separator: " "),
+        guard
+            let words = text.split(separator: "\n").last(where: { $0.hasPrefix("the run took ") })?.split(
+                separator: " "),
             let seconds = Double(words[words.count - 2])
         else { throw BenchError("\(line) does not say how long it took: \(text)") }
         return seconds

@@ -180,7 +180,8 @@ public struct CrashRecogniser: BlockRecogniser {
         let image = row[..<address.lowerBound].drop { $0.isNumber }.trimmedBlanks
         if report.own == nil, !symbol.isEmpty, report.isOwn(image: image), !symbol.hasPrefix("0x") {
             // `Driver::Start_Impl(IOService*) (Driver.cpp:12)`
-            let file = rest.hasSuffix(")") ? rest.lastIndex(of: "(").map { rest[rest.index(after: $0)...].dropLast() } : nil
+            let file =
+                rest.hasSuffix(")") ? rest.lastIndex(of: "(").map { rest[rest.index(after: $0)...].dropLast() } : nil
             let parts = file?.split(separator: ":") ?? []
             let isPlace = parts.count == 2 && Int(parts[1]) != nil
             report.own = CrashReport.OwnFrame(

@@ -74,7 +74,11 @@ struct CrashReport {
         if kind.contains("BAD_ACCESS"), isNearNull { return "crash-null" }
         if kind.contains("BAD_ACCESS"), isPattern { return "crash-use-after-free" }
         if kind.contains("BAD_ACCESS") { return "crash-bad-access" }
-        if kind.contains("SIGILL") || kind.contains("BAD_INSTRUCTION") || kind.contains("BREAKPOINT") || kind.contains("SIGTRAP") { return "crash-trap" }
+        if kind.contains("SIGILL") || kind.contains("BAD_INSTRUCTION") || kind.contains("BREAKPOINT")
+            || kind.contains("SIGTRAP")
+        {
+            return "crash-trap"
+        }
         if kind.contains("SIGABRT") { return "crash-abort" }
         return "crash"
     }
@@ -99,7 +103,9 @@ struct CrashReport {
         }
         if all.contains("stack-overflow") { return "crash-stack-overflow" }
         if all.contains("did not answer") { return "crash-hang" }
-        if said.contains("panic") || all.contains("panic: ") || frames.prefix(6).contains("panic") { return "crash-panic" }
+        if said.contains("panic") || all.contains("panic: ") || frames.prefix(6).contains("panic") {
+            return "crash-panic"
+        }
         return nil
     }
 
@@ -152,6 +158,6 @@ struct CrashReport {
             process ?? identifier, exception, own.map { "in \($0.place)" }, said,
             namespace.map { "\($0) \(code ?? "")" }, note, own == nil ? frames.first : nil,
         ]
-            .compactMap { $0 }.joined(separator: " · ")
+        .compactMap { $0 }.joined(separator: " · ")
     }
 }

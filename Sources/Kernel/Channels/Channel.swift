@@ -181,7 +181,9 @@ final class Channel: Polled {
         guard isOpen, !held.isEmpty else { return }
         let bytes = held.removeFirst()
         // SAFETY: `buffer` has kWireRecordMax bytes, and no record that WireTake let through is longer.
-        bytes.withUnsafeBytes { buffer.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(buffer), byteCount: $0.count) }
+        bytes.withUnsafeBytes {
+            buffer.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(buffer), byteCount: $0.count)
+        }
         onRecord(Record(buffer))
     }
 
@@ -219,7 +221,8 @@ final class Channel: Polled {
         record.valueSize = UInt32(values.count)
         var place: UInt64 = 0
         // In the serialised mode nothing is seen before the turn begins.
-        if backlog.isEmpty, loop.turns == nil || isTurn, let room = WireReserve(region, toProcess, record.size, &place) {
+        if backlog.isEmpty, loop.turns == nil || isTurn, let room = WireReserve(region, toProcess, record.size, &place)
+        {
             Self.fill(UnsafeMutableRawPointer(room), record, objects, arguments, values)
             publish(place, record.size)
         } else {

@@ -73,7 +73,8 @@ public final class UserServer: Service {
         }
         process = try ChildProcess(
             bundle.host, [bundle.path, bundle.executable], environment: environment,
-            descriptors: channel.descriptors + [socket] + (report.map { [$0.descriptor] } ?? []), as: .driver, loop: kernel.loop
+            descriptors: channel.descriptors + [socket] + (report.map { [$0.descriptor] } ?? []), as: .driver,
+            loop: kernel.loop
         ) { [weak self] status in self?.ended(status) }
         if let process { kernel.loop.turns?.party(process.id)?.attach(channel) }
         kernel.output.emit(

@@ -12,7 +12,9 @@ extension ReportRules {
                 It ended its own process in {crash-panic.place|a function that the report does not name}: \
                 {crash-panic.said|panic}. panic() is the driver's own, or the framework's for what it was given.
                 """,
-            fix: Fix("Answer with an IOReturn instead: the system matches the device again after a crash, and crashes again."),
+            fix: Fix(
+                "Answer with an IOReturn instead: the system matches the device again after a crash, and crashes again."
+            ),
             check: "The text is the driver's or the SDK's: search for it.",
             source: "Apple: DriverKit, panic"),
         ReportRule(
@@ -50,7 +52,8 @@ extension ReportRules {
                 {crash-pure-virtual.place|The driver} called a method of an object that was being made or torn down: in \
                 init and free of a base class the derived methods are not there.
                 """,
-            fix: Fix("Call nothing virtual from init of a base or from free, and let nobody use the object after free."),
+            fix: Fix(
+                "Call nothing virtual from init of a base or from free, and let nobody use the object after free."),
             check: "The frame below __cxa_pure_virtual.", source: "Itanium C++ ABI, __cxa_pure_virtual"),
         ReportRule(
             "dext-hang-report", "The driver was killed because it did not answer",
