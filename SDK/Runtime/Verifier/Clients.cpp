@@ -5,6 +5,7 @@
 #include <atomic>
 #include <mutex>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <DriverKit/IOUserClient.h>
 #include <DriverKit/OSAction.h>
@@ -31,6 +32,13 @@ thread_local Call current;
 std::mutex lock;
 std::unordered_map<const OSMetaClassBase *, bool> &completions() {
     static auto *const all = new std::unordered_map<const OSMetaClassBase *, bool>();
+    return *all;
+}
+
+/// Completions that were told of an error.
+constexpr size_t kFailedMost = 4096;
+std::unordered_set<const OSMetaClassBase *> &failed() {
+    static auto *const all = new std::unordered_set<const OSMetaClassBase *>();
     return *all;
 }
 
@@ -98,18 +106,54 @@ void callBegins(IOUserClientMethodArguments *arguments) {
     current.references = references(arguments->completion);
     std::lock_guard<std::mutex> guard(lock);
     completions()[arguments->completion] = false;
+    failed().erase(arguments->completion);
 }
 
 void callChecked(const IOUserClientMethodDispatch *dispatch) {
     current.dispatch = dispatch;
 }
 
-void asyncCompletion(OSMetaClassBase *action) {
+namespace {
+/// The status in a message of AsyncCompletion.
+IOReturn statusIn(OSMetaClassBase *action, const IORPC rpc) {
+    static thread_local IOReturn status;
+    status = kIOReturnSuccess;
+    IOUserClient::AsyncCompletion_Invoke(rpc, action, [](OSMetaClassBase *, OSAction *,
+        IOReturn given, const IOUserClientAsyncArgumentsArray, uint32_t) {
+        status = given;
+    });
+    return status;
+}
+
+/// Notes the completion. What was wrong with it; NULL: nothing.
+///
+/// A client may be told of many events by one completion, so that the second alone is no mistake. It is one in the very call
+/// that brought the completion, and after an error, which ends it.
+const char *noteCompletion(OSMetaClassBase *action, IOReturn status) {
     std::lock_guard<std::mutex> guard(lock);
     auto found = completions().find(action);
+    bool wasUsed = found != completions().end() && found->second;
     if (found != completions().end()) {
         found->second = true;
     }
+    bool hadFailed = failed().count(action) != 0;
+    if (status != kIOReturnSuccess && failed().size() < kFailedMost) {
+        failed().insert(action);
+    }
+    return hadFailed ? "after it was completed with an error"
+        : wasUsed && action == current.completion ? "in the call that brought it" : nullptr;
+}
+} // namespace
+
+void asyncCompletion(OSMetaClassBase *action, const IORPC rpc) {
+    if (const char *how = noteCompletion(action, statusIn(action, rpc))) {
+        report("action-completed-twice", action, "the completion of an asynchronous call is used again %s", how);
+    }
+}
+
+void completionEnds(const OSAction *action) {
+    std::lock_guard<std::mutex> guard(lock);
+    failed().erase(action);
 }
 
 void callEnded(IOUserClient *client, const IOUserClientMethodArguments *arguments, uint32_t scalarRoom,

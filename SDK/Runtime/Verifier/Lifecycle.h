@@ -137,7 +137,8 @@ void callBegins(IOUserClientMethodArguments *arguments);
 void callChecked(const IOUserClientMethodDispatch *dispatch);
 void callEnded(IOUserClient *client, const IOUserClientMethodArguments *arguments, uint32_t scalarRoom,
     kern_return_t result);
-void asyncCompletion(OSMetaClassBase *action);
+void asyncCompletion(OSMetaClassBase *action, const IORPC rpc);
+void completionEnds(const OSAction *action);
 } // namespace dextlab::verifier
 
 #endif /* DEXTLAB_VERIFIER_LIFECYCLE_H */

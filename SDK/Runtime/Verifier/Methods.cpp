@@ -87,8 +87,18 @@ kern_return_t dispatchWatched(OSObject *object, const IORPC rpc) {
 }
 
 bool isOfDriver(const OSMetaClass *meta) {
-    const char *module = moduleOf(DextLabClassDescription(meta));
-    return module != nullptr && module != moduleOf(DextLabClassDescription(OSTypeID(OSObject)));
+    // Asked with many messages, and the loader takes a microsecond to answer.
+    struct Answer {
+        const OSMetaClass *meta;
+        bool isOfDriver;
+    };
+    static thread_local Answer answers[64];
+    Answer &answer = answers[(reinterpret_cast<uintptr_t>(meta) >> 4) % 64];
+    if (answer.meta != meta) {
+        const char *module = moduleOf(DextLabClassDescription(meta));
+        answer = {meta, module != nullptr && module != moduleOf(DextLabClassDescription(OSTypeID(OSObject)))};
+    }
+    return answer.isOfDriver;
 }
 
 Stack bodyOf(const OSMetaClassBase *object, const char *mangled) {

@@ -275,7 +275,7 @@ void sends(OSMetaClassBase *self, const IORPC rpc) {
         return;
     }
     if (message->msgid == IOUserClient_AsyncCompletion_ID) {
-        asyncCompletion(self);
+        asyncCompletion(self, rpc);
         return;
     }
     if (IODispatchSource *source = OSDynamicCast(IODispatchSource, self)) {

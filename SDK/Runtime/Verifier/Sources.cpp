@@ -89,6 +89,7 @@ void actionMade(OSAction *action, OSObject *target) {
 }
 
 void actionEnds(OSAction *action) {
+    completionEnds(action);
     std::lock_guard<std::mutex> guard(lock);
     actions().erase(action);
 }

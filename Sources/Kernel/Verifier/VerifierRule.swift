@@ -46,7 +46,7 @@ public struct VerifierRule: Sendable, Hashable {
         mappingOverrun, memoryLeak, memoryOverrun, objectLeak, objectNotInitialised, overRelease, serviceNeverFreed,
         unlockByOther, useAfterFree, useAfterUnmap, wrongFreeSize,
         // Lifecycle, queues, actions.
-        actionNeverCompleted, blockedDefaultQueue, defaultQueueCancelled, dispatchToCancelledQueue,
+        actionCompletedTwice, actionNeverCompleted, blockedDefaultQueue, defaultQueueCancelled, dispatchToCancelledQueue,
         missingSuperdispatch, noUserClient, outputTooLarge, outputUntouched, powerWithoutSuper, queueDeadlock,
         queueNotSet, registerAfterStop, registerBeforeReady, sourceActiveAfterStop, sourceFreedUncancelled,
         startWithoutSuper, stopBeforeCancel, stopWithoutSuper, superStartIgnored, syncOnOwnQueue, timerInThePast,

@@ -10,6 +10,5 @@ extension VerifierRule {
         fix: """
             Answer what `Start(provider, SUPERDISPATCH)` answered, unless that is kIOReturnSuccess.
             """,
-        source: "DriverKit documentation, IOService::Start",
-        hasSample: false)
+        source: "DriverKit documentation, IOService::Start")
 }
