@@ -24,6 +24,8 @@ public final class Kernel {
         public var relaunches = 3
         /// Nanoseconds before the first relaunch; doubled with each.
         public var relaunchDelay: UInt64 = 50_000_000
+        /// Bytes of memory that a driver's process may have.
+        public var memoryMost: UInt64 = 1 << 30
         /// Watch for what drivers do wrong (``VerifierRule``).
         public var verifies = false
         /// Not nil: the serialised mode, in which the same seed gives the same run.
@@ -99,6 +101,9 @@ public final class Kernel {
             for work in mailbox.take() { work(self) }
         }
         loop.turns?.patience = configuration.patience
+        loop.turns?.onLook = { [weak self] party in
+            self?.servers.first { $0.process?.id == party.process }?.checkMemory()
+        }
         loop.turns?.onStuck = { [weak self] party in self?.stuck(party) }
     }
 

@@ -68,7 +68,10 @@ public final class LabRun {
         {
             kernel.symbolize = { stacks in symbolizer.name(&stacks) }
         }
-        if let folder = options.reports.map(CrashFolder.init) { kernel.report = { folder.write($0) } }
+        if let path = options.reports {
+            let folder = CrashFolder(path: path, seed: options.kernel.seed)
+            kernel.report = { folder.write($0) }
+        }
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
     }
 

@@ -45,7 +45,10 @@ import Testing
 
     @Test(arguments: Sample.all) func `the mistake of a faulty driver is named`(_ sample: Sample) async throws {
         let bundles = try await LabHarness.drivers(at: "Samples/Faulty/\(sample.name)")
-        let outcome = try LabHarness.play(bundles, at: "Samples/Faulty/\(sample.name)") { $0.verifies = true }
+        let outcome = try LabHarness.play(bundles, at: "Samples/Faulty/\(sample.name)") {
+            $0.verifies = true
+            $0.memoryMost = 256 << 20
+        }
         let found = outcome.violations.filter { $0.rule.id == sample.rule }
         #expect(!found.isEmpty, "\(outcome.violations.map(\.line))")
         #expect(outcome.violations.allSatisfy { $0.rule.id == sample.rule }, "\(outcome.violations.map(\.line))")

@@ -34,8 +34,7 @@ compile="$swift/bin/clang++ -std=gnu++20 -fblocks -g -O1 -fno-omit-frame-pointer
 link="-fuse-ld=lld -L$swift/lib/swift/linux -Wl,-rpath,$swift/lib/swift/linux -lBlocksRuntime"
 
 objects=
-for source in "$sdk"/Runtime/USB*.cpp "$sdk"/Runtime/SCSI*.cpp "$sdk"/Runtime/IOLibMemory.cpp \
-    "$sdk"/Runtime/IOLibTime.cpp; do
+for source in "$sdk"/Runtime/USB*.cpp "$sdk"/Runtime/SCSI*.cpp "$here"/Alone.cpp; do
     object=$work/$(basename "$source" .cpp).o
     $compile -c "$source" -o "$object"
     objects="$objects $object"

@@ -47,6 +47,8 @@ enum DextlabSpawnOption {
 /// time; -1 if there is no such process. `stamp` differs when one of them ran in between: only two equal ones in a row,
 /// both at rest, tell that it rests (/proc is not read at one moment).
 int dextlab_process_rests(pid_t process, uint64_t *stamp);
+/// Bytes of a process that are in memory; -1 if there is no such process.
+int64_t dextlab_process_memory(pid_t process);
 
 /// The pid of the peer of a socket; 0 if unknown.
 pid_t dextlab_peer(int socket);

@@ -26,6 +26,7 @@ public final class UserServer: Service {
     /// It has not sent anything yet that no sound runtime sends.
     private var isBelieved = true
     private var wasKilled = false
+    var hasExhaustedMemory = false
     private(set) var isCrashInjected = false
     private var endObservers: [() -> Void] = []
     /// The gates about the process itself have been asked.
@@ -77,6 +78,7 @@ public final class UserServer: Service {
             loop: kernel.loop
         ) { [weak self] status in self?.ended(status) }
         if let process { kernel.loop.turns?.party(process.id)?.attach(channel) }
+        watchMemory()
         kernel.output.emit(
             .process(change: "launched", name: bundle.executable, pid: processID, status: bundle.path))
     }

@@ -33,6 +33,7 @@ extension EventLoop {
         while party.hasTurn, turns.parties.contains(where: { $0 === party }) {
             if let time = party.look() {
                 turns.clock.advance(to: time)
+                turns.ended(turnOf: party)
                 return
             }
             // Ends of processes, new clients.
@@ -46,6 +47,7 @@ extension EventLoop {
                 isStuck = true
                 turns.onStuck(party)
             }
+            if elapsed > 10_000_000 { turns.onLook(party) }
             pause(party, elapsed)
         }
     }

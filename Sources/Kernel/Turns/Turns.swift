@@ -16,6 +16,9 @@ public final class Turns {
     var patience: UInt64 = 20_000_000_000
     /// A driver that keeps it longer.
     var onStuck: (Party) -> Void = { _ in }
+    /// Now and then, for a driver that has the turn, or had it.
+    var onLook: (Party) -> Void = { _ in }
+    private var turnsSinceLook = 0
     private var processes = 0
 
     init(seed: UInt64, clock: SteppingClock) {
@@ -45,6 +48,14 @@ public final class Turns {
         for party in parties { party.detach(channel) }
         // Whether it ended is not told of others' processes.
         parties.removeAll { !$0.isChild && $0.channels.isEmpty }
+    }
+
+    /// A turn is over.
+    func ended(turnOf party: Party) {
+        turnsSinceLook += 1
+        guard turnsSinceLook >= 64 else { return }
+        turnsSinceLook = 0
+        onLook(party)
     }
 
     // MARK: What is next

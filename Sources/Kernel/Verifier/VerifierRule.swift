@@ -40,13 +40,14 @@ public struct VerifierRule: Sendable, Hashable {
     /// All that this kernel knows, in the order of their ids.
     public static let all: [VerifierRule] = [
         // The process.
-        badExit, forgedRecord, hang, staysAlive, wrongReply,
+        memoryExhausted, badExit, forgedRecord, hang, staysAlive, wrongReply,
         // Objects and memory.
         doubleFree, freeWithoutSuper, freedMemoryWritten, lockFreedHeld, lockLeftHeld, lockOrder, lockRecursion,
         mappingOverrun, memoryLeak, memoryOverrun, objectLeak, objectNotInitialised, overRelease, serviceNeverFreed,
         unlockByOther, useAfterFree, useAfterUnmap, wrongFreeSize,
         // Lifecycle, queues, actions.
-        actionCompletedTwice, actionNeverCompleted, blockedDefaultQueue, defaultQueueCancelled, dispatchToCancelledQueue,
+        actionCompletedTwice, actionNeverCompleted, blockedDefaultQueue, defaultQueueCancelled,
+        dispatchToCancelledQueue,
         missingSuperdispatch, noUserClient, outputTooLarge, outputUntouched, powerWithoutSuper, queueDeadlock,
         queueNotSet, registerAfterStop, registerBeforeReady, sourceActiveAfterStop, sourceFreedUncancelled,
         startWithoutSuper, stopBeforeCancel, stopWithoutSuper, superStartIgnored, syncOnOwnQueue, timerInThePast,

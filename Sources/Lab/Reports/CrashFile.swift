@@ -13,12 +13,12 @@ struct CrashFile {
     let time: Date
     let incident: String
 
-    init?(_ crash: Crash, time: Date) {
+    init?(_ crash: Crash, time: Date, incident: String) {
         guard let snapshot = crash.snapshot else { return nil }
         self.crash = crash
         self.snapshot = snapshot
         self.time = time
-        incident = UUID().uuidString
+        self.incident = incident
     }
 
     var text: String { head.lineText + "\n" + body.text + "\n" }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Whether a process waits for others, by what the system tells of its threads.
+// What the system tells of a process: whether it waits for others, how much memory it has.
 
 #define _GNU_SOURCE
 #include "CProcess.h"
@@ -75,4 +75,19 @@ int dextlab_process_rests(pid_t process, uint64_t *stamp) {
     closedir(threads);
     *stamp = hash;
     return rests ? 1 : 0;
+}
+
+int64_t dextlab_process_memory(pid_t process) {
+    char path[64];
+    snprintf(path, sizeof(path), "/proc/%d/statm", (int)process);
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return -1;
+    }
+    char text[128] = "";
+    ssize_t length = read(file, text, sizeof(text) - 1);
+    close(file);
+    // Pages: all, resident, …
+    char *second = length > 0 ? strchr(text, ' ') : NULL;
+    return second == NULL ? -1 : strtoll(second, NULL, 10) * sysconf(_SC_PAGESIZE);
 }
