@@ -81,6 +81,20 @@ struct Fuzz: AsyncParsableCommand {
         }
     }
 
+    /// What `run --fuzz-input` does. The file's name begins with its target's.
+    static func replay(_ input: String, of paths: [String], buildFolder: String) async throws {
+        let name = input.split(separator: "/").last.map(String.init) ?? input
+        guard let target = FuzzJob.targets.first(where: { name.hasPrefix($0.name + "-") }) else {
+            let names = FuzzJob.targets.map(\.name).joined(separator: ", ")
+            throw ValidationError(
+                "\(name) does not begin with the name of a target (\(names)): dextlab fuzz --input takes any")
+        }
+        guard paths.count == 1, let path = paths.first else {
+            throw ValidationError("--fuzz-input goes with one driver")
+        }
+        try await parse([path, "--target", target.name, "--input", input, "--build-folder", buildFolder]).run()
+    }
+
     /// True if something was found.
     private func fuzz() throws -> Bool {
         let line = Terminal.progress(isQuiet: output.quiet)

@@ -109,6 +109,10 @@ struct Run: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write every message, change and line as a trace for Perfetto.", valueName: "file"))
     var trace: String?
 
+    @Option(
+        help: ArgumentHelp("An input that dextlab fuzz found: played once, in its fuzzing host.", valueName: "file"))
+    var fuzzInput: String?
+
     @Flag(help: "The rules of --verify, and nothing else.")
     var rules = false
 
@@ -130,6 +134,7 @@ struct Run: AsyncParsableCommand {
     func run() async throws {
         try await ExitStatus.run {
             if rules { return try output.write(ruleList()) }
+            if let fuzzInput { return try await Fuzz.replay(fuzzInput, of: path, buildFolder: buildFolder) }
             let line = Terminal.progress(isQuiet: output.quiet)
             let loader = LabLoader(
                 options: BuildOptions(

@@ -11,8 +11,6 @@ public final class FuzzSession {
         public var patience = 5
         /// Goes on after a find, until the time is up.
         public var keepsGoing = false
-        /// Processes at a time.
-        public var jobs = 1
         public var corpus: String
         public var artifacts: String
         /// Seconds for making one input smaller.
