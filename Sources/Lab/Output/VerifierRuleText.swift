@@ -34,7 +34,7 @@ public struct VerifierRuleText {
 
             Made by `dextlab run --rules --format markdown`; a test holds it fresh. `dextlab run --verify` names what a driver must
             not do, with the object, and with the function, file and line of the driver; exit status 2. \(rules.count) rules, of which \(seen)
-            are seen without `--verify`, too. Each has a driver in `Samples/Faulty` that breaks it and nothing else.
+            are seen without `--verify`, too. Each that code of a driver's can break has one in `Samples/Faulty` that does, and nothing else.
 
 
             """
