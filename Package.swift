@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "SystemExtensions", dependencies: ["IOKit", "Wire", "WireValues"],
             path: "SDK/Client/SystemExtensions", swiftSettings: strict),
-        room("Symbols", ["Bytes", "Kernel"]),
+        room("Symbols", ["Bytes", "CProcess", "Kernel"]),
         room("Toolchain", ["Bytes", "InterfaceGenerator", "Projects", "PropertyLists"]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),

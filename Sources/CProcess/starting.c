@@ -51,6 +51,8 @@ static void become(
             return;
         }
     }
+    // Others' are none of its business: the end of a pipe that it held open would never be seen.
+    close_range(kFirstDescriptor + (unsigned)count, ~0U, CLOSE_RANGE_CLOEXEC);
     execve(path, arguments, environment);
 }
 
@@ -90,6 +92,10 @@ int dextlab_spawn(
     close(report[0]);
     *process = child;
     return error;
+}
+
+int dextlab_spawn_closes_from(posix_spawn_file_actions_t *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
 
 pid_t dextlab_peer(int socket) {

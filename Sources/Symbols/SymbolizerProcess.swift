@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CProcess
 import Glibc
 
 /// A program that answers each line with a line. It ends when its input does, that is with us.
@@ -40,6 +41,8 @@ final class SymbolizerProcess {
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, socket, STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, socket, STDOUT_FILENO)
+        // Others' are none of its business: the end of a pipe that it held open would never be seen.
+        dextlab_spawn_closes_from(&actions, STDERR_FILENO + 1)
         // What it minds about debug information is nothing for who reads about a driver.
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
         var strings: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]

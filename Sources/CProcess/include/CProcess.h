@@ -2,6 +2,7 @@
 #ifndef DEXTLAB_CPROCESS_H
 #define DEXTLAB_CPROCESS_H
 
+#include <spawn.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -49,6 +50,9 @@ enum DextlabSpawnOption {
 int dextlab_process_rests(pid_t process, uint64_t *stamp);
 /// Bytes of a process that are in memory; -1 if there is no such process.
 int64_t dextlab_process_memory(pid_t process);
+
+/// Has posix_spawn close all descriptors from that one on in the child. 0, or an errno.
+int dextlab_spawn_closes_from(posix_spawn_file_actions_t *actions, int first);
 
 /// The pid of the peer of a socket; 0 if unknown.
 pid_t dextlab_peer(int socket);
