@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "Allocations.h"
+#include "SplitMix.h"
 
 #include <algorithm>
 #include <atomic>
@@ -48,12 +49,9 @@ bool findCaller(Dl_info &caller, uintptr_t &address) {
     return false;
 }
 
-/// The same for the same seed and number (SplitMix64), whatever thread asks.
+/// The same for the same seed and number, whatever thread asks.
 bool chance(uint64_t number) {
-    uint64_t value = (mode().noMemorySeed + number) * 0x9E3779B97F4A7C15;
-    value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-    value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-    value ^= value >> 31;
+    uint64_t value = splitmix::mix((mode().noMemorySeed + number) * splitmix::kStep);
     return value % 1'000'000 < mode().noMemoryChance;
 }
 } // namespace

@@ -3,6 +3,7 @@
 // Whoever has the turn owns all that stands here; it is handed on by the futex of the next thread, which orders memory.
 
 #include "Schedule.h"
+#include "SplitMix.h"
 
 #include <atomic>
 #include <climits>
@@ -44,21 +45,16 @@ struct Later {
     void *context;
     void (*function)(void *context);
     uint64_t notBefore;
-    /// Those due at the same time run in this order, when nothing else decides.
-    uint64_t order;
 };
 
-/// SplitMix64 (Steele, Lea and Flood 2014): seeds next to each other give numbers that have nothing in common.
+/// Numbers that are the same for the same seed.
 struct Generator {
     uint64_t state;
 
     explicit Generator(uint64_t seed) : state(seed) {}
     uint64_t next() {
-        state += 0x9E3779B97F4A7C15ULL;
-        uint64_t value = state;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
-        return value ^ (value >> 31);
+        state += splitmix::kStep;
+        return splitmix::mix(state);
     }
     /// Below `count`.
     size_t below(size_t count) { return static_cast<size_t>((next() >> 33) % count); }
@@ -67,7 +63,6 @@ struct Generator {
 struct Schedule {
     std::vector<Task *> tasks;
     std::vector<Later> later;
-    uint64_t ordered = 0;
     uint64_t time = 0;
     IdleHook idle = nullptr;
     Generator order{mode().seed};
@@ -262,7 +257,7 @@ void point() {
 }
 
 void run(void *context, void (*function)(void *context), uint64_t notBefore) {
-    all().later.push_back(Later{context, function, notBefore, ++all().ordered});
+    all().later.push_back(Later{context, function, notBefore});
 }
 
 uint64_t now() {
