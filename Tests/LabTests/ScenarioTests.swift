@@ -78,8 +78,8 @@ import Testing
             return
         }
         #expect(open.type == 16)
-        #expect(call.scalars == [1, .max, .max])
-        #expect(call.structure == [0, 255])
+        #expect(call.request.scalars == [1, .max, .max])
+        #expect(call.request.structure == [0, 255])
         #expect(call.isNotAwaited)
         #expect(times == 2)
         #expect(inner.count == 3)

@@ -75,29 +75,19 @@ final class Party {
         return nil
     }
 
-    /// Whether a client rests: to be asked again and again. True ends its turn.
+    /// Whether a client rests: to be asked again and again while it has the turn. True ends that.
     func rests() -> Bool {
         guard kind == .client, !isDying else { return false }
         // Tests have clients in their own process; it never rests as a whole.
-        guard process != getpid() else { return hasTurn.then { hasTurn = false } }
-        var seen: UInt64 = 0
-        guard dextlab_process_rests(process, &seen) == 1 else {
-            stamp = nil
-            return false
-        }
-        guard stamp == seen else {
-            stamp = seen
-            return false
-        }
-        hasTurn = false
-        return true
+        if process == getpid() || hasRestedTwice() { hasTurn = false }
+        return !hasTurn
     }
-}
 
-extension Bool {
-    /// True, after the work was done; false, without.
-    fileprivate func then(_ work: () -> Void) -> Bool {
-        if self { work() }
-        return self
+    /// At rest now and at the last look, and no thread ran in between.
+    private func hasRestedTwice() -> Bool {
+        var seen: UInt64 = 0
+        let before = stamp
+        stamp = dextlab_process_rests(process, &seen) == 1 ? seen : nil
+        return stamp != nil && stamp == before
     }
 }

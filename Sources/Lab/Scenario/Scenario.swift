@@ -47,12 +47,7 @@ public struct Scenario: Sendable {
 
     public struct Call: Sendable {
         public var connection: String
-        public var selector: UInt64
-        public var scalars: [UInt64] = []
-        public var structure: [UInt8] = []
-        public var scalarRoom = 0
-        public var structureRoom = 0
-        public var isAsynchronous = false
+        public var request: DirectClient.Call
         /// Goes on without the answer.
         public var isNotAwaited = false
         public var expected: Expectation?

@@ -189,13 +189,7 @@ final class ScenarioPlayer {
 
     private func call(_ call: Scenario.Call, _ step: Scenario.Step) {
         guard let connection = connection(call.connection, step) else { return }
-        var external = DirectClient.Call(selector: call.selector)
-        external.scalars = call.scalars
-        external.structure = call.structure
-        external.scalarRoom = call.scalarRoom
-        external.structureRoom = call.structureRoom
-        external.isAsynchronous = call.isAsynchronous
-        let what = "\(call.connection) selector \(call.selector)"
+        let what = "\(call.connection) selector \(call.request.selector)"
         let completed = { (status: Int32, arguments: [UInt64]) in connection.callbacks.append((status, arguments)) }
         let judge = { [self] (answer: DirectClient.Answer) in
             self.judge(
@@ -204,14 +198,14 @@ final class ScenarioPlayer {
         }
         guard !call.isNotAwaited else {
             outstanding += 1
-            connection.client.call(external, on: connection.userClient, completed: completed) { [self] answer in
+            connection.client.call(call.request, on: connection.userClient, completed: completed) { [self] answer in
                 outstanding -= 1
                 judge(answer)
             }
             return
         }
         let answer: DirectClient.Answer? = answer(step) {
-            connection.client.call(external, on: connection.userClient, completed: completed, then: $0)
+            connection.client.call(call.request, on: connection.userClient, completed: completed, then: $0)
         }
         answer.map(judge)
     }

@@ -169,19 +169,19 @@ public struct ScenarioReader {
             ])
         var call = Scenario.Call(
             connection: try fields.has("on") ? fields.name("on", "a connection") : "c1",
-            selector: try fields.number("selector", "which external method"))
-        call.scalars = try fields.numbers("scalars", most: Self.scalarsMost) ?? []
-        call.structure = try fields.bytes("struct") ?? []
+            request: .init(selector: try fields.number("selector", "which external method")))
+        call.request.scalars = try fields.numbers("scalars", most: Self.scalarsMost) ?? []
+        call.request.structure = try fields.bytes("struct") ?? []
         call.expected = try expectation(fields, ["status", "scalars", "struct"])
         // Where it is not said, there is room for what is expected.
-        call.scalarRoom = Int(
+        call.request.scalarRoom = Int(
             try fields.number(
                 "scalar-output", most: UInt64(Self.scalarsMost), otherwise: UInt64(call.expected?.scalars?.count ?? 0)))
-        call.structureRoom = Int(
+        call.request.structureRoom = Int(
             try fields.number(
                 "struct-output", most: ScenarioFields.bytesMost,
                 otherwise: UInt64(call.expected?.structure?.count ?? 0)))
-        call.isAsynchronous = try fields.flag("async") ?? false
+        call.request.isAsynchronous = try fields.flag("async") ?? false
         call.isNotAwaited = try fields.flag("no-wait") ?? false
         return call
     }
