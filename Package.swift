@@ -56,6 +56,9 @@ let package = Package(
         .target(name: "Wire", path: "SDK/Wire", exclude: ["README.md", "Requests.md"]),
         .target(name: "WireValues", path: "SDK/Client/WireValues", swiftSettings: strict),
         room("Kernel", ["CProcess", "Gates", "Wire", "WireValues"]),
+        // Buses and what is plugged into them.
+        room("PCIFamily", ["Gates", "Kernel", "Wire", "WireValues"]),
+        room("Devices", ["CProcess", "Kernel", "PCIFamily"]),
         // What a client app's sources import: the headers, and the modules in Swift that lie over them.
         .systemLibrary(name: "IOKitHeaders", path: "SDK/Client/include"),
         .target(
@@ -110,6 +113,7 @@ let package = Package(
         tests("GatesTests", ["Gates"]),
         tests("InterfaceGeneratorTests", ["InterfaceGenerator"]),
         tests("KernelTests", ["Kernel", "Wire", "WireValueFixtures", "WireValues"]),
+        tests("DevicesTests", ["Devices", "PCIFamily"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),
