@@ -14,5 +14,11 @@ public enum DeviceCatalogue {
         public var make: @Sendable (DeviceOptions) throws(DeviceOptionError) -> any PCIFunction
     }
 
-    public static var pci: [Entry] { [] }
+    public static var pci: [Entry] {
+        [
+            Entry(name: "fpga-dma", summary: "scatter-gather DMA engine with memory of its own, as in an FPGA") {
+                (options) throws(DeviceOptionError) in try FPGADMA(options)
+            }
+        ]
+    }
 }
