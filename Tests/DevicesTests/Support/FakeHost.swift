@@ -33,6 +33,8 @@ final class FakeHost: PCIHost {
     private(set) var pieces: [Piece] = []
     /// Addresses that fault although memory lies there.
     var refused: [ClosedRange<UInt64>] = []
+    /// Addresses that may be read only.
+    var refuseWrites: [ClosedRange<UInt64>] = []
     private(set) var now: UInt64 = 0
     private var numbers: SeededRandom
     private var works: [Work] = []
@@ -117,6 +119,7 @@ final class FakeHost: PCIHost {
         _ address: UInt64, _ count: Int, isWrite: Bool, _ use: () -> String, _ copy: (Int, Int, Range<Int>) -> Void
     ) -> Bool {
         requests += 1
+        let refused = isWrite ? refused + refuseWrites : refused
         var done = 0
         while done < count {
             let here = address &+ UInt64(done)
