@@ -58,7 +58,7 @@ public final class MemoryObject {
         public init() {}
 
         /// nil: no such size, or no memory.
-        func make(_ size: UInt64, name: String, isReused: Bool = false) -> MemoryObject? {
+        public func make(_ size: UInt64, name: String, isReused: Bool = false) -> MemoryObject? {
             let page = UInt64(getpagesize())
             guard size > 0, size <= Self.largest else { return nil }
             let whole = (size + page - 1) / page * page
