@@ -49,13 +49,16 @@ final class FPGADMAConnection {
             throw DriverError(call: "IOConnectMapMemory64", code: mapped)
         }
         // SAFETY: mapped until the connection is closed, which deinit does.
-        window = UnsafeMutableRawBufferPointer(start: UnsafeMutableRawPointer(bitPattern: UInt(address)), count: Int(size))
+        window = UnsafeMutableRawBufferPointer(
+            start: UnsafeMutableRawPointer(bitPattern: UInt(address)), count: Int(size))
         self.connection = connection
         self.port = port
         IONotificationPortSetDispatchQueue(port, DispatchQueue(label: "com.example.fpgadma.completions"))
     }
 
     deinit {
+        IOConnectUnmapMemory64(
+            connection, FPGADMA.windowType, mach_task_self_, mach_vm_address_t(UInt(bitPattern: window.baseAddress)))
         IOServiceClose(connection)
         IONotificationPortDestroy(port)
     }

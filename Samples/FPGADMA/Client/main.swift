@@ -79,7 +79,8 @@ func bothWays(_ card: FPGADMAConnection, _ size: Int) throws {
     try DriverError.check(try from.wait().status, "fromCard")
 
     _ = try move(
-        card, .fromCard, [FPGADMA.Piece(windowOffset: UInt64(3 * size), cardAddress: UInt64(size), length: UInt64(size))])
+        card, .fromCard,
+        [FPGADMA.Piece(windowOffset: UInt64(3 * size), cardAddress: UInt64(size), length: UInt64(size))])
     let isSame = card.window[2 * size..<4 * size].elementsEqual(first + second)
     try expect("both channels at once", isSame)
 }
@@ -116,10 +117,12 @@ func refuses(_ card: FPGADMAConnection, _ pieces: [FPGADMA.Piece]) -> Bool {
 do {
     let card = try FPGADMAConnection()
     let info = try card.info()
-    print("card: version 0x\(String(info.version, radix: 16)), \(info.cardMemory) bytes, \(info.messages) messages; "
-        + "\(info.addressBits) address bits")
+    print(
+        "card: version 0x\(String(info.version, radix: 16)), \(info.cardMemory) bytes, \(info.messages) messages; "
+            + "\(info.addressBits) address bits")
     let most = Int(min(info.cardMemory, info.window))
-    for size in [1, 3, 4, 4095, 4096, 4097, 16 << 10, (64 << 10) - 1, 1 << 20, (1 << 20) + 3, 4 << 20] where size <= most {
+    for size in [1, 3, 4, 4095, 4096, 4097, 16 << 10, (64 << 10) - 1, 1 << 20, (1 << 20) + 3, 4 << 20]
+    where size <= most {
         try roundTrip(card, size)
     }
     try scatter(card)
