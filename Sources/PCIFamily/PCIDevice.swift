@@ -48,7 +48,8 @@ public final class PCIDevice: Service {
         self.slot = slot
         self.box = box
         space = PCIConfigurationSpace(function)
-        iommu = kernel.configuration.machine.iommu.map { IOMMU(name: slot.mapper, $0) }
+        // VT-d is one unit for all, which is why a command without a device works on Intel and nowhere else.
+        iommu = kernel.systemMapper ?? kernel.configuration.machine.iommu.map { IOMMU(name: slot.mapper, $0) }
         regions = function.regions
         capabilities = function.capabilities
         msix = MSIXTable(messages: function.capabilities.msix)
@@ -85,9 +86,7 @@ public final class PCIDevice: Service {
             return known
         }
         var facts = super.providerFacts
-        facts.pci = Provider.PCI(
-            primary: .init(space.read(0, 4)), secondary: .init(space.read(0x2C, 4)),
-            classCode: .init(space.read(8, 4)), isTunnelled: slot.kind == .thunderbolt, isBuiltIn: false, headerType: 0)
+        facts.pci = Provider.PCI(space, isTunnelled: slot.kind == .thunderbolt)
         return facts
     }
 
