@@ -3,6 +3,7 @@
 import ArgumentParser
 import Artifacts
 import Bytes
+import Devices
 import Gates
 import Kernel
 import Lab
@@ -34,6 +35,15 @@ struct Run: AsyncParsableCommand {
             "The device: auto (a bare nub made from each personality's own keys) or an `ioreg -a` dump.",
             valueName: "auto|file"))
     var provider = "auto"
+
+    @Option(
+        name: .customLong("device"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A device with a model: NAME[,key=value…] (dextlab devices); may be repeated.", valueName: "device"))
+    var devices: [String] = []
+
+    @Option(help: "What devices and memory are like: apple-silicon, intel (VT-d), intel-no-vtd.")
+    var machine = Machine.appleSilicon.name
 
     @Option(help: ArgumentHelp("A client's sources (Swift, C or C++), or a program to run as one.", valueName: "path"))
     var client: String?
@@ -132,6 +142,7 @@ struct Run: AsyncParsableCommand {
     }
 
     func run() async throws {
+        LabFamilies.announce()
         try await ExitStatus.run {
             if rules { return try output.write(ruleList()) }
             if let fuzzInput { return try await Fuzz.replay(fuzzInput, of: path, buildFolder: buildFolder) }
@@ -152,6 +163,22 @@ struct Run: AsyncParsableCommand {
 
     private static func fault(_ text: String) throws -> Fault {
         do throws(FaultError) { return try Fault(text) } catch { throw ValidationError("--fault \(error)") }
+    }
+
+    private static func device(_ text: String) throws -> LabDevice {
+        do throws(DeviceOptionError) {
+            return try LabDevice(text)
+        } catch {
+            throw ValidationError("--device \(text): \(error)")
+        }
+    }
+
+    private static func machine(_ name: String) throws -> Machine {
+        guard let machine = Machine.all.first(where: { $0.name == name }) else {
+            let names = Machine.all.map(\.name).joined(separator: ", ")
+            throw ValidationError("--machine takes \(names), not \(name)")
+        }
+        return machine
     }
 
     private func ruleList() -> String {
@@ -199,8 +226,10 @@ struct Run: AsyncParsableCommand {
         configuration.environment = Terminal.environment
         configuration.socketPath = folder.path + "/kernel"
         configuration.keepsDebug = output.verbose
+        configuration.machine = try Self.machine(machine)
         var options = LabRun.Options(kernel: configuration)
         options.client = client
+        options.devices = try devices.map(Self.device)
         options.scenario = scenario
         options.isActivatedByClient = activatedByClient
         options.stays = stay

@@ -26,6 +26,7 @@ extension Kernel {
         // Those of the driver's own services that sit on something that is not the driver's.
         for service in services {
             guard let provider = service.provider, (provider as? UserService)?.server !== server else { continue }
+            provider.clientEnded(service, crashed: true)
             service.facts.runtime.launch.exit = .present(.crashed)
             service.facts.runtime.launch.crashesToday = .present(count)
             let wasStarted = service.isStarted
