@@ -40,6 +40,8 @@ public final class PCIDevice: Service {
     /// Counts resets: what a model put off before one does not happen.
     private(set) var generation = 0
     let faults: DMAFaults
+    /// Looks at a function that lives elsewhere, between the kernel's other steps.
+    private var polled: PolledFunction?
 
     /// - Parameter facts: what a personality says of a device without a model; nil: configuration space says it.
     init(kernel: Kernel, _ function: any PCIFunction, slot: PCISlot, box: Service?, facts: Provider? = nil) {
@@ -63,7 +65,13 @@ public final class PCIDevice: Service {
         for (key, value) in facts?.properties ?? [:] { properties[key] = WireValue(value) }
         interrupts.device = self
         faults.device = self
+        function.follow(iommu)
         function.attach(host)
+        if function.isPolled {
+            let polled = PolledFunction(function)
+            self.polled = polled
+            kernel.loop.add(polled)
+        }
         function.configurationChanged(space)
     }
 
@@ -113,6 +121,7 @@ public final class PCIDevice: Service {
         isGone = true
         generation += 1
         kernel.output.log("\(shown): the device is gone", process: "dextlab")
+        if let polled { kernel.loop.remove(polled) }
         function.detach()
     }
 
@@ -177,3 +186,14 @@ public final class PCIDevice: Service {
 }
 
 func hex<T: BinaryInteger>(_ number: T) -> String { String(number, radix: 16) }
+
+/// A function that does things by itself, as the loop looks at it.
+private final class PolledFunction: Polled {
+    private unowned let function: any PCIFunction
+
+    init(_ function: any PCIFunction) { self.function = function }
+
+    func poll() -> Bool { function.poll() }
+    func prepareToSleep() -> Bool { true }
+    func awake() {}
+}
