@@ -82,7 +82,21 @@ public final class PCIDevice: Service {
     override public func interruptSourcesChanged() { interrupts.sourcesChanged() }
 
     override public func dispatch(_ message: IncomingMessage) {
+        // Overridden by the family; the base's body takes any property.
+        if message.method == IOServiceMessages.SetProperties.id { return message.deliver(to: setOwnProperties) }
         if !dispatchIOPCIDevice(message) { super.dispatch(message) }
+    }
+
+    /// IOPCIDevice::SetProperties_Impl: these and no others.
+    private func setOwnProperties(
+        _ message: IOServiceMessages.SetProperties, _ reply: Reply<IOServiceMessages.SetProperties>
+    ) {
+        let known = ["IOPMPCIConfigSpaceVolatile", "IOPMPCISleepLinkDisable", "IOPMPCISleepReset"]
+        let given = (message.properties?.dictionary ?? [:]).filter { known.contains($0.key) && $0.value.boolean != nil }
+        guard !given.isEmpty else { return reply.failure(IOReturn.badArgument) }
+        properties.merge(given) { $1 }
+        kernel.note("properties", self)
+        reply.success()
     }
 
     // MARK: Matching
