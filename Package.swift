@@ -79,15 +79,15 @@ let package = Package(
         room(
             "Lab",
             [
-                "Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "Projects", "PropertyLists", "Report", "Symbols",
-                "Toolchain", "WireValues",
+                "Artifacts", "Bytes", "Devices", "Diagnosis", "Gates", "Kernel", "PCIFamily", "Projects",
+                "PropertyLists", "Report", "Symbols", "Toolchain", "WireValues",
             ]),
         // System calls that Swift's view of the C library lacks.
         .target(name: "CProcess"),
         .executableTarget(
             name: "dextlab",
             dependencies: [
-                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates",
+                "Artifacts", "Bytes", "CProcess", "Devices", "Diagnosis", "DriverSources", "Evidence", "Gates",
                 "InterfaceGenerator", "Kernel", "Lab", "Projects", "PropertyLists", "Report", "Signatures", "Toolchain",
                 system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

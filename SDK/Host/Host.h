@@ -105,6 +105,8 @@ struct Outgoing {
 };
 /// The record has to fit. Waits while the ring is full.
 void post(const Outgoing &record);
+/// The kernel sleeps and has something to do.
+void ringKernel();
 
 // Objects.
 

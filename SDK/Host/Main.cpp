@@ -87,6 +87,7 @@ const DextLabTransport transport = {
     .unmapped = &unmapMemory,
     .quit = &quit,
     .held = &heldObjects,
+    .ring = &ringKernel,
 };
 } // namespace
 } // namespace dextlab::host

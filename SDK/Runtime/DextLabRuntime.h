@@ -44,6 +44,8 @@ struct DextLabTransport {
     void (*quit)(const char *reason);
     /// Objects of this process that the kernel refers to.
     void (*held)(std::vector<OSObject *> &objects);
+    /// Wakes the kernel, which sleeps and has something in an aperture (Wire/include/Aperture.h).
+    void (*ring)();
 };
 void OSRuntimeSetTransport(const DextLabTransport *transport);
 const DextLabTransport *OSRuntimeTransport();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Kernel
 import PCIFamily
 
 /// The device models that `--device` can name.
@@ -23,5 +24,27 @@ public enum DeviceCatalogue {
                 (options) throws(DeviceOptionError) in try RingNIC(options)
             },
         ]
+    }
+}
+
+extension DeviceCatalogue {
+    /// A device as `--device` describes it: `NAME[,key=value…]`, with `slot=thunderbolt` (the default) or `slot=pcie` for any.
+    public static func make(_ text: String) throws(DeviceOptionError) -> (function: any PCIFunction, slot: PCISlot.Kind)
+    {
+        var options = try DeviceOptions(text)
+        let slot = try slot(&options)
+        guard let entry = pci.first(where: { $0.name == options.name }) else {
+            let hint = NearestWord.hint(options.name, among: pci.map(\.name))
+            throw DeviceOptionError(text: options.name, why: "is no device model\(hint) (dextlab devices lists them)")
+        }
+        return (try entry.make(options), slot)
+    }
+
+    private static func slot(_ options: inout DeviceOptions) throws(DeviceOptionError) -> PCISlot.Kind {
+        guard let name = options.string("slot") else { return .thunderbolt }
+        guard let kind = PCISlot.Kind(rawValue: name) else {
+            throw DeviceOptionError(text: "slot=\(name)", why: "is neither thunderbolt nor pcie")
+        }
+        return kind
     }
 }

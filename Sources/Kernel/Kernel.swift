@@ -36,6 +36,8 @@ public final class Kernel {
         public var countsAllocations = false
         /// Variables of every process.
         public var environment: [String: String] = [:]
+        /// What stands between devices and memory.
+        public var machine = Machine.appleSilicon
         /// Where clients find the kernel; nil: nowhere.
         public var socketPath: String?
 
@@ -61,7 +63,12 @@ public final class Kernel {
     public private(set) lazy var faults = FaultStack(self, configuration.faults, seed: configuration.seed ?? 0)
     lazy var notifications = Notifications(self)
     lazy var terminations = Terminations(self)
-    let memory = MemoryObject.Maker()
+    public let memory = MemoryObject.Maker()
+    public private(set) lazy var physicalMemory = PhysicalMemory(configuration.machine)
+    /// What an IODMACommand goes through that is not made for a device with a mapper of its own; nil: nothing.
+    public private(set) lazy var systemMapper: IOMMU? =
+        configuration.machine.hasSystemMapper
+        ? configuration.machine.iommu.map { IOMMU(name: "vtd[0]", $0) } : nil
     public internal(set) var servers: [UserServer] = []
     public internal(set) var clients: [ClientProcess] = []
     /// What drivers and clients did that they must not.
@@ -70,6 +77,10 @@ public final class Kernel {
     public var symbolize: (inout [CallStack]) -> Void = { _ in }
     /// Writes a report of a crash somewhere, and says where; nil: it does not.
     public var report: (Crash) -> String? = { _ in nil }
+    /// The machine is down, with these words; nil: it runs.
+    public private(set) var panic: String?
+    /// What families make of facts about a device, by its class; nil: they do not.
+    public var nubMakers: [String: (Kernel, Provider) -> Service?] = [:]
     /// Crashes of each driver, by bundle id.
     public internal(set) var crashes: [String: Int] = [:]
     public internal(set) var crashLog: [Crash] = []
@@ -177,14 +188,21 @@ public final class Kernel {
                 provider: service.provider?.id))
     }
 
-    func violation(_ violation: Violation) {
+    /// The machine goes down: nothing that drivers, devices or clients do counts any more.
+    public func panic(_ text: String) {
+        guard panic == nil else { return }
+        panic = text
+        output.log(text, level: "fault")
+    }
+
+    public func violation(_ violation: Violation) {
         var violation = violation
         symbolize(&violation.stacks)
         violations.append(violation)
         output.emit(.violation(violation))
     }
 
-    func violation(
+    public func violation(
         _ rule: VerifierRule, _ server: UserServer, object: String = "", _ text: String, stacks: [CallStack] = []
     ) {
         violation(Violation(rule, process: server.bundle.executable, object: object, text, stacks: stacks))

@@ -469,4 +469,6 @@ int WireMakeMemory(const char *name, uint64_t size);
 }
 #endif
 
+#include "Aperture.h"
+
 #endif /* DEXTLAB_WIRE_H */

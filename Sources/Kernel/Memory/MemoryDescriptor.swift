@@ -29,6 +29,11 @@ public class MemoryDescriptor: KernelObject, IOMemoryDescriptorMethods {
         super.init()
     }
 
+    /// All of a memory object, for whoever holds it to read and write.
+    public convenience init(of memory: MemoryObject) {
+        self.init(pieces: [Piece(memory: memory, offset: 0, length: memory.size)], options: 3)
+    }
+
     deinit { onRelease() }
 
     override public var className: String { "IOMemoryDescriptor" }

@@ -12,7 +12,7 @@ public final class IncomingMessage {
     /// Why nobody could read it; for the log.
     public internal(set) var problem: MessageError?
     /// The driver's process that sent it.
-    weak var sender: UserServer?
+    public internal(set) weak var sender: UserServer?
     private var answer: ((Int32, MessageWriter) -> Void)?
     private let room: MessageRoom?
 

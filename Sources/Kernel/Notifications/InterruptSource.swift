@@ -22,12 +22,18 @@ final class InterruptSource: DispatchSource, IOInterruptDispatchSourceMethods {
 
     override func dispatchSource(_ message: IncomingMessage) -> Bool { dispatchIOInterruptDispatchSource(message) }
 
+    override func enabledChanged() { provider?.interruptSourcesChanged() }
+
+    var isListening: Bool { isEnabled && !isCancelled }
+
     /// The device raises its line.
     func raise() {
         count += 1
         time = server?.kernel.loop.clock.now ?? 0
         ring()
     }
+
+    deinit { provider?.interruptSourcesChanged() }
 
     override func ring() {
         guard mayRing, told < count else { return }

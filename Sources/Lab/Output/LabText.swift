@@ -38,6 +38,15 @@ public struct LabText: Sendable {
                 event, violation.process, rows(style.paint("violation of ", .red) + violation.line + "\n" + stacks))
         case .fault(let number, let fault, let text):
             return row(event, "dextlab", style.paint("fault \(number) ", .yellow) + "\(fault): \(text)")
+        case .dma(let change, let device, let text):
+            guard isVerbose else { return nil }
+            return row(event, "dextlab", "\(device) DMA \(change): \(text)")
+        case .interrupt(let device, let vector, let text):
+            guard isVerbose else { return nil }
+            return row(event, "dextlab", "\(device) interrupt \(vector)\(text.isEmpty ? "" : ": \(text)")")
+        case .io(let device, let text):
+            guard isVerbose else { return nil }
+            return row(event, "dextlab", "\(device) \(text)")
         case .process(let change, let name, let pid, let status):
             guard isVerbose || (change == "ended" && status.hasPrefix("SIG")) else { return nil }
             return row(event, "dextlab", "\(name)\(pid == 0 ? "" : "[\(pid)]") \(change): \(status)")
@@ -98,6 +107,7 @@ public struct LabText: Sendable {
         add("unmatched", outcome.unmatched.map { "\($0.personality): \($0.why)" })
         add("noted", outcome.notes.map { "\($0.verdict.rowID)  \($0.subject)" })
         add("unavailable", outcome.unavailable.map { "\($0): the lab has no such method yet" })
+        add("panic", outcome.panic.map { [$0] } ?? [])
         add("crashed", outcome.crashes)
         add("reports", outcome.reports)
         add("violation", outcome.violations.map { "\($0.process): \($0.line)" })
