@@ -95,7 +95,6 @@ public final class PCIDevice: Service {
         let given = (message.properties?.dictionary ?? [:]).filter { known.contains($0.key) && $0.value.boolean != nil }
         guard !given.isEmpty else { return reply.failure(IOReturn.badArgument) }
         properties.merge(given) { $1 }
-        kernel.note("properties", self)
         reply.success()
     }
 
