@@ -214,7 +214,8 @@ FPGADMA::CloseDevice(void)
     if (!ivars->isOpen) {
         return;
     }
-    if (ivars->registers.device != nullptr) {
+    // What did not say that it is an engine is not written to.
+    if (ivars->cardMemory != 0) {
         ResetEngine(kIOReturnAborted);
     }
     for (FPGAChannel& channel : ivars->channels) {
