@@ -78,5 +78,19 @@ final class PCIHostAdapter: PCIHost {
         }
     }
 
+    func dmaFaulted(_ fault: DMAFault, _ access: DMAAccess, length: Int, for use: @autoclosure () -> String) {
+        device.faults.tell(fault, access, length, use())
+    }
+
+    func died(_ why: String) {
+        guard !device.isGone else { return }
+        log(why)
+        // Not within whatever it was asked for.
+        device.kernel.loop.post { [weak device] in
+            guard let device else { return }
+            device.kernel.unplug(device)
+        }
+    }
+
     func log(_ text: String) { device.kernel.output.log(text, process: device.function.name) }
 }

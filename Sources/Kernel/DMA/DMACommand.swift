@@ -93,7 +93,9 @@ final class DMACommand: KernelObject, IODMACommandMethods {
                 prepared.mappings.append(
                     try mapper.map(
                         piece.memory, offset: piece.offset, length: piece.length, access: access,
-                        addressBits: Int(min(addressBits == 0 ? 64 : addressBits, 64)), label: label(prepared),
+                        addressBits: Int(min(addressBits == 0 ? 64 : addressBits, 64)),
+                        alignment: piece.offset == 0 ? (prepared.memory as? BufferMemoryDescriptor)?.alignment ?? 1 : 1,
+                        label: label(prepared),
                         time: kernel.loop.clock.now))
             } catch {
                 return nil
