@@ -51,7 +51,7 @@ FPGADMA::Transfer(const FPGATransfer* transfer)
         if (ivars->isStopping) {
             return;
         }
-        result = channel->Begin(*transfer);
+        result = ivars->isAsleep ? kIOReturnNotReady : channel->Begin(*transfer);
         SetTimer();
     });
     return result;
@@ -62,7 +62,7 @@ FPGADMA::Inject(uint32_t code)
 {
     __block kern_return_t result = kIOReturnOffline;
     ivars->queue->DispatchSync(^{
-        if (!ivars->isStopping) {
+        if (!ivars->isStopping && !ivars->isAsleep) {
             ivars->registers.Write(kFPGAInject, code);
             result = kIOReturnSuccess;
         }
@@ -152,7 +152,7 @@ FPGADMA::ResetEngine(kern_return_t status)
     ivars->registers.Write(kFPGAControl, kFPGAControlReset);
     // The read returns when the write has arrived: writes alone may still be on their way.
     const bool isThere = ivars->registers.Read(kFPGAIdentification) == kFPGAIdentificationValue;
-    if (isThere && !ivars->isStopping) {
+    if (isThere && !ivars->isAsleep && !ivars->isStopping) {
         ivars->registers.Write(kFPGAControl, ivars->addressBits > 32 ? kFPGAControlAddress64 : 0);
         ivars->registers.Write(kFPGAInterruptEnable, kFPGAInterruptAll);
     }
@@ -164,6 +164,22 @@ FPGADMA::ResetEngine(kern_return_t status)
             channel.End(result);
         }
     }
+}
+
+// MARK: - Sleep
+
+/// The card loses its registers while the machine sleeps. Configuration space is the family's affair, and is as it was.
+kern_return_t
+IMPL(FPGADMA, SetPowerState)
+{
+    ivars->queue->DispatchSync(^{
+        ivars->isAsleep = powerFlags == kIOServicePowerCapabilityOff;
+        if (ivars->isOpen) {
+            ResetEngine(kIOReturnAborted);
+        }
+    });
+    // Last: super tells the system that the driver is ready for it.
+    return SetPowerState(powerFlags, SUPERDISPATCH);
 }
 
 // MARK: - The end
