@@ -105,16 +105,11 @@ IMPL(FPGADMA, EngineInterrupted)
     // Several messages may share one call, and a message may tell of what an earlier call has seen already: each channel
     // is asked itself.
     for (FPGAChannel& channel : ivars->channels) {
-        FPGAResult result = {};
-        if (!channel.IsBusy() || !channel.Look(&result)) {
-            continue;
+        if (channel.IsBusy()) {
+            channel.Proceed();
         }
-        if (result.status != kIOReturnSuccess) {
-            Log("a transfer failed: 0x%08x at bus address 0x%llx", result.status,
-                static_cast<unsigned long long>(result.failedAddress));
-        }
-        channel.End(result);
     }
+    SetTimer();
 }
 
 void
@@ -159,9 +154,7 @@ FPGADMA::ResetEngine(kern_return_t status)
 
     for (FPGAChannel& channel : ivars->channels) {
         if (channel.IsBusy()) {
-            FPGAResult result = {};
-            result.status = status;
-            channel.End(result);
+            channel.End(status);
         }
     }
 }
