@@ -135,6 +135,9 @@ typedef enum WireKind {
     /// D>K. With a body (what, stacks, each ended by 0): the driver's allocation number `method` was made to fail. Without:
     /// so many there were, at the end of the process.
     kWireAllocation = 18,
+    /// D>K, where the verifier is on. What the driver is about to do with `target`, or is to do for it: stacks as those of
+    /// kWireViolation, ended by 0. The kernel shows them if it turns out wrong.
+    kWirePlaces = 19,
 
     /// C>K. `method`: WireRequest. Body: by request. Answered by kWireReply.
     kWireRequest = 32,

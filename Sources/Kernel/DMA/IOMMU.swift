@@ -40,6 +40,9 @@ public final class IOMMU {
         /// Nanoseconds on the kernel's clock.
         public let begin: UInt64
         public internal(set) var end: UInt64?
+        /// Who prepared it, and made command and memory; who completed it. Empty: not known.
+        public internal(set) var places: [CallStack] = []
+        public internal(set) var completion: [CallStack] = []
         /// First page and count.
         let pages: (first: UInt64, count: UInt64)
 
