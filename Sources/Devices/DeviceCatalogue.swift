@@ -18,7 +18,10 @@ public enum DeviceCatalogue {
         [
             Entry(name: "fpga-dma", summary: "scatter-gather DMA engine with memory of its own, as in an FPGA") {
                 (options) throws(DeviceOptionError) in try FPGADMA(options)
-            }
+            },
+            Entry(name: "nvme", summary: "NVMe 1.4 drive with one namespace, in memory or in a file") {
+                (options) throws(DeviceOptionError) in try NVMe(options)
+            },
         ]
     }
 }
