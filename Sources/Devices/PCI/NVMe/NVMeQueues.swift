@@ -23,9 +23,12 @@ final class NVMeSubmissionQueue {
 
     func advanceHead() { head = head + 1 == size ? 0 : head + 1 }
 
-    /// - Returns: false: the queue has no such entry.
+    /// - Returns: false: the queue has no such entry, or not that many free ones.
     func setTail(_ value: UInt32) -> Bool {
         guard value < size else { return false }
+        let used = tail >= head ? tail - head : tail + size - head
+        let added = value >= tail ? value - tail : value + size - tail
+        guard used + added < size else { return false }
         tail = value
         return true
     }
