@@ -47,9 +47,10 @@ struct NVMeEvents {
 }
 
 extension NVMe {
+    /// What a command brings about is told of after the command's own completion.
     func raise(_ event: NVMeEvent) {
         events.add(event)
-        deliverEvents()
+        if !isWorking { deliverEvents() }
     }
 
     func deliverEvents() {
