@@ -41,6 +41,7 @@ public struct LabText: Sendable {
         case .dma(let change, let device, let text):
             guard isVerbose else { return nil }
             return row(event, "dextlab", "\(device) DMA \(change): \(text)")
+        case .panic(_, _, let report): return row(event, "dextlab", "report: \(report)")
         case .interrupt(let device, let vector, let text):
             guard isVerbose else { return nil }
             return row(event, "dextlab", "\(device) interrupt \(vector)\(text.isEmpty ? "" : ": \(text)")")
