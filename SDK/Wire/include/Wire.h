@@ -147,6 +147,9 @@ typedef enum WireKind {
     kWireEvent = 34,
 } WireKind;
 
+/// Status of a reply: the kernel has no body for the method. Not an IOReturn: a body that answers kIOReturnUnsupported is one.
+enum { kWireNoBody = 0x4e6f4264 };
+
 /// Head of a record, 64 bytes. A driver's "body" is its arguments. After it: `objectCount` WireObjects, `argumentSize` bytes of arguments (filled up to a
 /// multiple of 8), then values that objects point to.
 typedef struct WireRecord {

@@ -130,7 +130,8 @@ public final class IOMMU {
         let bits = min(addressBits, flavour.portBits)
         let limit = bits >= 64 ? UInt64.max : (1 << UInt64(bits)) - 1
         // Below a limit within a page there is no whole page.
-        guard limit >= flavour.pageSize - 1, let first = take(count, below: limit >> shift, multipleOf: alignment >> shift)
+        guard limit >= flavour.pageSize - 1,
+            let first = take(count, below: limit >> shift, multipleOf: alignment >> shift)
         else {
             throw .exhausted
         }
