@@ -226,6 +226,19 @@ import Testing
         #expect(rig.host.waiting == 1)
     }
 
+    @Test func itMayBePluggedInAgain() throws {
+        let rig = try FPGARig(",latency=1000")
+        rig.put(Descriptor())
+        rig.ring(.hostToCard)
+        rig.device.detach()
+        rig.host.advance(500)
+        let other = FakeHost(memory: 0x10000, at: Self.data)
+        rig.device.attach(other)
+        rig.ring(.hostToCard, 1, at: Self.data)
+        other.advance(1000)
+        #expect(rig.status(.hostToCard) == errorStatus(1), "it found the other machine's memory, at its time")
+    }
+
     @Test func aFaultMayEndTheDevice() throws {
         let rig = try FPGARig()
         rig.put(Descriptor(host: Self.unmapped))
