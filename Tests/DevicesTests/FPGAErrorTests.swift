@@ -260,4 +260,20 @@ import Testing
         #expect(rig.read(0x020) == 0)
         #expect(rig.host.interrupts.isEmpty)
     }
+
+    @Test func aListThatBeginsWithinAFaultIsNotTheOneThatFailed() throws {
+        let rig = try FPGARig(",latency=1000")
+        rig.put(Descriptor(host: Self.unmapped))
+        rig.host.onFault = { _ in
+            rig.write(0x010, 1)
+            rig.put(Descriptor())
+            rig.ring(.hostToCard)
+        }
+        rig.ring(.hostToCard)
+        rig.host.advance(1000)
+        #expect(rig.host.faults.count == 1)
+        #expect(rig.status(.hostToCard) == 1)
+        rig.host.advance(1000)
+        #expect(rig.status(.hostToCard) == doneStatus(1))
+    }
 }
