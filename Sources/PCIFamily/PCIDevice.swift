@@ -26,7 +26,11 @@ public final class PCIDevice: Service {
     private weak var box: Service?
     /// Whose session is open.
     weak var client: UserService?
-    var aperture: PCIAperture?
+    /// Somebody has had a session.
+    var hadClient = false
+    /// The last driver's; its process has it.
+    weak var aperture: PCIAperture?
+    var goneAccesses = RepeatedAccess()
     /// It was pulled out.
     private(set) var isGone = false
     /// The system sleeps, or it was put into a state below D0.
@@ -82,7 +86,20 @@ public final class PCIDevice: Service {
     override public func interruptSourcesChanged() { interrupts.sourcesChanged() }
 
     override public func dispatch(_ message: IncomingMessage) {
+        // Overridden by the family; the base's body takes any property.
+        if message.method == IOServiceMessages.SetProperties.id { return message.deliver(to: setOwnProperties) }
         if !dispatchIOPCIDevice(message) { super.dispatch(message) }
+    }
+
+    /// IOPCIDevice::SetProperties_Impl: these and no others.
+    private func setOwnProperties(
+        _ message: IOServiceMessages.SetProperties, _ reply: Reply<IOServiceMessages.SetProperties>
+    ) {
+        let known = ["IOPMPCIConfigSpaceVolatile", "IOPMPCISleepLinkDisable", "IOPMPCISleepReset"]
+        let given = (message.properties?.dictionary ?? [:]).filter { known.contains($0.key) && $0.value.boolean != nil }
+        guard !given.isEmpty else { return reply.failure(IOReturn.badArgument) }
+        properties.merge(given) { $1 }
+        reply.success()
     }
 
     // MARK: Matching
@@ -161,6 +178,11 @@ public final class PCIDevice: Service {
         function.configurationChanged(space)
     }
 
+    /// Whoever stops resets the device, as a rule, and with it what shows that a cause was left.
+    override public func clientStops(_ client: UserService) {
+        if self.client === client { interrupts.checkAcknowledged() }
+    }
+
     /// ClientCrashed_Impl: a device that was open is reset, in the system's own words.
     override public func clientEnded(_ client: UserService, crashed: Bool) {
         let isOpen = self.client === client
@@ -175,8 +197,6 @@ public final class PCIDevice: Service {
                         + "skipping recovery")
         }
         guard isOpen else { return }
-        aperture?.end()
-        aperture = nil
         endSession()
         if crashed { resetFunction() }
     }
