@@ -51,11 +51,12 @@ import Testing
         #expect(rig.device.read(0, 0x28, 8) == 0)
     }
 
-    @Test(arguments: [
-        ("page size", 0x000F_000F, 5 << 7 | 1), ("command set", 0x000F_000F, 1 << 4 | 1),
-        ("arbitration", 0x000F_000F, 1 << 11 | 1), ("submission queue of one", 0x000F_0000, 1),
-        ("completion queue of one", 0x0000_000F, 1),
-    ] as [(String, UInt32, UInt32)])
+    @Test(
+        arguments: [
+            ("page size", 0x000F_000F, 5 << 7 | 1), ("command set", 0x000F_000F, 1 << 4 | 1),
+            ("arbitration", 0x000F_000F, 1 << 11 | 1), ("submission queue of one", 0x000F_0000, 1),
+            ("completion queue of one", 0x0000_000F, 1),
+        ] as [(String, UInt32, UInt32)])
     func refusesToStartWith(_ what: String, _ sizes: UInt32, _ configuration: UInt32) throws {
         let rig = try NVMeRig()
         rig.device.write(0, 0x28, 8, 0x10000)
@@ -142,5 +143,52 @@ import Testing
         let rig = try NVMeRig()
         for _ in 0..<1000 { rig.driver.ringTail(0, 1) }
         #expect(rig.host.logs.count == 64)
+    }
+
+    /// docs/devices/nvme.md, "Bring-up", number by number.
+    @Test func theManualsBringUpWorks() throws {
+        let rig = try NVMeRig()
+        let (device, host) = (rig.device, rig.host)
+        device.write32(0, 0x14, 0)
+        device.write32(0, 0x24, 0x001F_001F)
+        device.write(0, 0x28, 8, 0x10000)
+        device.write(0, 0x30, 8, 0x11000)
+        device.write32(0, 0x14, 0x0046_0001)
+        host.advance(1_000_000)
+        #expect(device.read32(0, 0x1C) == 1)
+
+        var place: UInt64 = 0
+        func admin(_ opcode: UInt32, prp1: UInt64, _ ten: UInt32, _ eleven: UInt32 = 0) -> UInt32 {
+            host.store(opcode | UInt32(place) << 16, at: 0x10000 + place * 64)
+            host.store(prp1, at: 0x10000 + place * 64 + 24)
+            host.store(ten, at: 0x10000 + place * 64 + 40)
+            host.store(eleven, at: 0x10000 + place * 64 + 44)
+            place += 1
+            device.write32(0, 0x1000, UInt32(place))
+            let last: UInt32 = host.load(0x11000 + (place - 1) * 16 + 12)
+            device.write32(0, 0x1004, UInt32(place))
+            return last
+        }
+        #expect(admin(6, prp1: 0x20000, 1) == 0x1_0000)
+        #expect(host.load(0x20000, as: UInt16.self) == 0x1D1D)
+        #expect(admin(9, prp1: 0, 7, 0) == 0x1_0001)
+        #expect(admin(5, prp1: 0x12000, 0x001F_0001, 0x0001_0003) == 0x1_0002)
+        #expect(admin(1, prp1: 0x13000, 0x001F_0001, 0x0001_0001) == 0x1_0003)
+
+        host.forgetRecord()
+        host.put(NVMeRig.pattern(4096, 1), at: 0x20000)
+        host.store(2 as UInt32, at: 0x13000)
+        host.store(1 as UInt32, at: 0x13004)
+        host.store(0x20000 as UInt64, at: 0x13018)
+        host.store(7 as UInt32, at: 0x13030)
+        device.write32(0, 0x1008, 1)
+        #expect(host.load(0x1200C, as: UInt32.self) == 0x1_0000)
+        #expect(host.bytes(0x20000, 4096).allSatisfy { $0 == 0 })
+        #expect(host.interrupts == [1] && host.isLineHigh)
+        device.write32(0, 0x100C, 1)
+        #expect(!host.isLineHigh)
+        device.write32(0, 0x14, 0x0046_4001)
+        host.advance(1_000_000)
+        #expect(device.read32(0, 0x1C) >> 2 & 3 == 2)
     }
 }

@@ -72,12 +72,13 @@ import Testing
     }
 
     static func gather(_ shape: Shape, _ rig: NVMeRig) -> [UInt8] {
-        shape.pieces.flatMap { rig.host.bytes($0.address, $0.count) }
+        shape.pieces.reduce(into: []) { $0 += rig.host.bytes($1.address, $1.count) }
     }
 
     @Test(arguments: [
         (",size=1M", 12 as UInt32, 1 as UInt64), (",size=1M,block=4096", 12, 2), (",size=1M,cache=off", 14, 3),
-        (",size=1M,latency=100", 13, 4), (",size=1M,file=TEMPORARY", 12, 5), (",size=1M,block=4096,file=TEMPORARY", 16, 6),
+        (",size=1M,latency=100", 13, 4), (",size=1M,file=TEMPORARY", 12, 5),
+        (",size=1M,block=4096,file=TEMPORARY", 16, 6),
     ]) func whatWasWrittenIsRead(_ options: String, _ pageShift: UInt32, _ seed: UInt64) throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("nvme-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
@@ -91,7 +92,9 @@ import Testing
         var model = [UInt8](repeating: 0, count: 1 << 20)
         for step in 0..<250 {
             let most = (512 << 10) / block
-            let count = Bool.random(using: &random) ? Int.random(in: 1...min(16, most), using: &random)
+            let count =
+                Bool.random(using: &random)
+                ? Int.random(in: 1...min(16, most), using: &random)
                 : Int.random(in: 1...most / 4, using: &random)
             let first = Int.random(in: 0...model.count / block - count, using: &random)
             let range = first * block..<(first + count) * block
@@ -123,7 +126,8 @@ import Testing
     @Test(arguments: ["", ",file=TEMPORARY"]) func deallocatedBlocksReadZero(_ options: String) throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("nvme-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let (rig, driver, queue) = try NVMeRig.running(",size=1M" + options.replacingOccurrences(of: "TEMPORARY", with: path))
+        let (rig, driver, queue) = try NVMeRig.running(
+            ",size=1M" + options.replacingOccurrences(of: "TEMPORARY", with: path))
         let (data, list, ranges) = (driver.pages(128), driver.pages(1), driver.pages(1))
         for index in 1..<128 { rig.host.store(data + UInt64(index) * 4096, at: list + UInt64(index - 1) * 8) }
         rig.host.put(Array(repeating: 0xAA, count: 512 << 10), at: data)
@@ -154,7 +158,8 @@ import Testing
     @Test(arguments: ["", ",file=TEMPORARY"]) func formatErasesAndChangesTheBlocks(_ options: String) throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("nvme-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let (rig, driver, queue) = try NVMeRig.running(",size=1M" + options.replacingOccurrences(of: "TEMPORARY", with: path))
+        let (rig, driver, queue) = try NVMeRig.running(
+            ",size=1M" + options.replacingOccurrences(of: "TEMPORARY", with: path))
         let data = driver.pages(1)
         rig.host.put(Array(repeating: 0xAA, count: 4096), at: data)
         driver.run(NVMeHostDriver.blocks(1, 16, 8, prp1: data), queue, expects: 0)

@@ -40,7 +40,9 @@ import Testing
 
     @Test func doorbellValuesAreChecked() throws {
         let (_, driver, queue) = try NVMeRig.running(depth: 8)
-        for (ring, value) in [(driver.ringTail, 8), (driver.ringTail, 0xFFFF), (driver.ringHead, 8), (driver.ringHead, 1)] {
+        for (ring, value) in [
+            (driver.ringTail, 8), (driver.ringTail, 0xFFFF), (driver.ringHead, 8), (driver.ringHead, 1),
+        ] {
             let id = send(driver)
             ring(queue.id, value)
             let completion = try #require(driver.poll(driver.admin))

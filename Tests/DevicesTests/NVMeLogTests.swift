@@ -22,7 +22,8 @@ import Testing
         #expect(rig.host.load(data, as: UInt64.self) == 1)
         #expect(rig.host.load(data + 8, as: UInt16.self) == 1)
         #expect(rig.host.load(data + 10, as: UInt16.self) == completion.id)
-        #expect(rig.host.load(data + 12, as: UInt16.self) == (0x80 | 3 << 13) << 1, "status, with More and Do Not Retry")
+        #expect(
+            rig.host.load(data + 12, as: UInt16.self) == (0x80 | 3 << 13) << 1, "status, with More and Do Not Retry")
         #expect(rig.host.load(data + 14, as: UInt16.self) == 40, "the byte at fault")
         #expect(rig.host.load(data + 16, as: UInt64.self) == 0x1_2345_6789)
         #expect(rig.host.load(data + 24, as: UInt32.self) == 1)
@@ -41,7 +42,9 @@ import Testing
     @Test func healthCounts() throws {
         let (rig, driver, queue) = try NVMeRig.running()
         let data = driver.pages(2)
-        for _ in 0..<130 { driver.run(NVMeHostDriver.blocks(2, 0, 16, prp1: data, prp2: data + 4096), queue, expects: 0) }
+        for _ in 0..<130 {
+            driver.run(NVMeHostDriver.blocks(2, 0, 16, prp1: data, prp2: data + 4096), queue, expects: 0)
+        }
         driver.run(NVMeHostDriver.blocks(1, 0, 1, prp1: data), queue, expects: 0)
         rig.host.advance(2 * 3_600_000_000_000)
         let log = page(rig, 2)
@@ -89,7 +92,9 @@ import Testing
         #expect(rig.host.bytes(end, 16).allSatisfy { $0 == 0 }, "behind the end is 0")
     }
 
-    @Test(arguments: [(1, 7), (2, 0), (4, 343), (5, 0), (6, 1), (7, 0x0007_0007), (8, 0), (10, 0), (11, 0)] as [(UInt32, UInt32)])
+    @Test(
+        arguments: [(1, 7), (2, 0), (4, 343), (5, 0), (6, 1), (7, 0x0007_0007), (8, 0), (10, 0), (11, 0)]
+            as [(UInt32, UInt32)])
     func featuresHaveDefaults(_ id: UInt32, _ value: UInt32) throws {
         let rig = try NVMeRig()
         rig.driver.enable()

@@ -12,13 +12,15 @@ import Testing
     }
 
     @Test func takesOptions() throws {
-        let options = try NVMeOptions(DeviceOptions("nvme,size=2M,block=4096,queues=3,latency=7,cache=off,errors=9,stride=1"))
+        let options = try NVMeOptions(
+            DeviceOptions("nvme,size=2M,block=4096,queues=3,latency=7,cache=off,errors=9,stride=1"))
         #expect(options.size == 2 << 20 && options.block == 4096 && options.queues == 3 && options.latency == 7)
         #expect(!options.hasCache && options.errors == 9 && options.stride == 1 && options.file == nil)
     }
 
     @Test(arguments: [
-        ("size=63K", "is no number between"), ("size=2T", "is no number between"), ("size=1000001", "is no multiple of 4096"),
+        ("size=63K", "is no number between"), ("size=2T", "is no number between"),
+        ("size=1000001", "is no multiple of 4096"),
         ("block=1024", "is neither 512 nor 4096"), ("queues=0", "is no number between"), ("queues=33", "is no number"),
         ("cache=maybe", "is neither on nor off"), ("errors=1001", "is no number"), ("stride=4", "is no number"),
         ("colour=red", "is no option of nvme"), ("file=/nowhere/at/all", "cannot be opened"),

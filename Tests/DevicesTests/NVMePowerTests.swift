@@ -118,7 +118,8 @@ import Testing
         disk.write(1)
         let ranges = disk.rig.driver.pages(1)
         disk.rig.host.store(8 as UInt32, at: ranges + 4)
-        disk.rig.driver.run(.init(opcode: 9, namespace: 1, prp1: ranges, dwords: [10: 0, 11: 4]), disk.queue, expects: 0)
+        disk.rig.driver.run(
+            .init(opcode: 9, namespace: 1, prp1: ranges, dwords: [10: 0, 11: 4]), disk.queue, expects: 0)
         #expect(disk.rig.device.cutPower(seed: 7).lost == 0)
         #expect(try disk.tags() == Array(repeating: 0, count: 8))
     }

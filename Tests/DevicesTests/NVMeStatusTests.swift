@@ -32,7 +32,9 @@ import Testing
         Row("Firmware Commit", 0x001) { _ in Command(opcode: 0x10) },
         Row("fused", 0x002) { Command(opcode: 6, prp1: $0, dwords: [10: 1], flags: 1) },
         Row("SGL", 0x002) { Command(opcode: 6, prp1: $0, dwords: [10: 1], flags: 0x40) },
-        Row("Identify of an unknown structure", 0x002) { Command(opcode: 6, namespace: 1, prp1: $0, dwords: [10: 0x14]) },
+        Row("Identify of an unknown structure", 0x002) {
+            Command(opcode: 6, namespace: 1, prp1: $0, dwords: [10: 0x14])
+        },
         Row("Identify of namespace 0", 0x00B) { Command(opcode: 6, namespace: 0, prp1: $0, dwords: [10: 0]) },
         Row("Identify of namespace 2", 0x00B) { Command(opcode: 6, namespace: 2, prp1: $0, dwords: [10: 0]) },
         Row("Identify of all namespaces", 0x00B) { Command(opcode: 6, namespace: .max, prp1: $0, dwords: [10: 0]) },
@@ -107,7 +109,7 @@ import Testing
         Row("Format of namespace 2", 0x00B) { _ in admin(0x80, 0, namespace: 2) },
         Row("Format with an unknown format", 0x10A) { _ in admin(0x80, 2, namespace: 1) },
         Row("Format with protection information", 0x10A) { _ in admin(0x80, 1 << 5, namespace: 1) },
-        Row("Format with cryptographic erase", 0x10A) { _ in admin(0x80, 2 << 9, namespace: 1) },
+        Row("Format with cryptographic erase", 0x002) { _ in admin(0x80, 2 << 9, namespace: 1) },
     ]
 
     @Test(arguments: adminRows) func adminCommandIsRefused(_ row: Row) throws {

@@ -185,7 +185,9 @@ final class NVMeHostDriver {
     }
 
     /// Sends a command and wants a status.
-    func run(_ command: Command, _ queue: Queue? = nil, expects status: Int, _ location: SourceLocation = #_sourceLocation) {
+    func run(
+        _ command: Command, _ queue: Queue? = nil, expects status: Int, _ location: SourceLocation = #_sourceLocation
+    ) {
         let completion = run(command, queue)
         #expect(completion?.status == status, sourceLocation: location)
     }

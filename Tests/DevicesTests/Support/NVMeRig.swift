@@ -29,9 +29,7 @@ final class NVMeRig {
     /// Bytes that differ from block to block and from `tag` to `tag`.
     static func pattern(_ count: Int, _ tag: Int) -> [UInt8] {
         var random = SeededRandom(seed: UInt64(tag))
-        return (0..<(count + 7) / 8).flatMap { _ in
-            let word = random.next()
-            return (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) }
-        }.prefix(count).map { $0 }
+        let words = (0..<(count + 7) / 8).map { _ in random.next() }
+        return words.withUnsafeBytes { Array($0.prefix(count)) }
     }
 }

@@ -11,9 +11,10 @@ extension NVMe {
         case waits
     }
 
-    /// - Returns: bytes moved, about.
+    /// - Returns: bytes moved.
     func runAdmin(_ command: NVMeCommand, _ queue: NVMeSubmissionQueue) -> Int {
         let began = generation
+        segments.removeAll(keepingCapacity: true)
         do {
             let outcome = try carryOut(command, queue)
             guard generation == began else { return 0 }
@@ -26,7 +27,7 @@ extension NVMe {
             finish(command, queue, error)
         }
         deliverEvents()
-        return Int(pageSize)
+        return segments.reduce(0) { $0 + $1.count }
     }
 
     private func carryOut(_ command: NVMeCommand, _ queue: NVMeSubmissionQueue) throws(NVMeStatus) -> Outcome {
@@ -144,8 +145,9 @@ extension NVMe {
         guard command.namespace == 1 || command.namespace == .max else { throw .invalidNamespace }
         let format = Int(command[10] & 0xF)
         guard format < NVMeNamespace.formats.count else { throw .invalidFormat }
-        // No metadata, no protection information; SES: none or user data erase.
-        guard command[10] & 0x1F0 == 0, command[10] >> 9 & 7 <= 1 else { throw .invalidFormat }
+        // There is no metadata for protection information, and SES is none or user data erase.
+        guard command[10] >> 5 & 7 == 0 else { throw .invalidFormat }
+        guard command[10] >> 9 & 7 <= 1 else { throw .invalidField.at(doubleword: 10) }
         guard namespace.format(format) else { throw .internalError }
     }
 }

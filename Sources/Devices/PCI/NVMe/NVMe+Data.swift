@@ -165,7 +165,8 @@ extension NVMe {
     }
 
     /// Goes through the pieces. `move` moves the beginning of what it gets, and says how much; it ends where the controller was reset.
-    private func eachPiece(_ start: UInt64, _ move: (NVMeSegment, UInt64) throws(NVMeStatus) -> Int) throws(NVMeStatus) {
+    private func eachPiece(_ start: UInt64, _ move: (NVMeSegment, UInt64) throws(NVMeStatus) -> Int) throws(NVMeStatus)
+    {
         let began = generation
         var offset = start
         for piece in segments {

@@ -16,8 +16,8 @@ extension NVMe {
         case 0: return try currentFeature(id, command)
         // Default, and saved, which is the default, as nothing can be saved.
         case 1, 2: return id == .interruptVectorConfiguration ? command[11] & 0xFFFF : features.standard(id)
-        // Capabilities: bit 1, of a namespace; bit 2, changeable; bit 0, saveable.
-        case 3: return id == .writeAtomicity ? 0b110 & 4 : id == .errorRecovery ? 0b110 : 0b100
+        // Capabilities: bit 2, it can be changed; bit 1, it is a namespace's; bit 0, it can be saved.
+        case 3: return id == .errorRecovery ? 0b110 : 0b100
         default: throw .invalidField.at(doubleword: 10)
         }
     }
@@ -97,7 +97,11 @@ extension NVMe {
 
     private func setTemperatureThreshold(_ command: NVMeCommand) throws(NVMeStatus) {
         let kelvins = UInt16(truncatingIfNeeded: command[11])
-        if try isOverThreshold(command) { features.overTemperature = kelvins } else { features.underTemperature = kelvins }
+        if try isOverThreshold(command) {
+            features.overTemperature = kelvins
+        } else {
+            features.underTemperature = kelvins
+        }
         checkTemperature()
     }
 

@@ -126,7 +126,10 @@ public final class NVMe: PCIFunction {
     }
 
     public func write(_ region: Int, _ offset: UInt64, _ size: Int, _ value: UInt64) {
-        guard region == 0, offset & 3 == 0, size >= 4 else { return }
+        guard region == 0 else { return }
+        guard offset & 3 == 0, size >= 4 else {
+            return note("a write of \(size) bytes to 0x\(String(offset, radix: 16)): ignored, registers take 4 or 8")
+        }
         setRegister(offset, UInt32(truncatingIfNeeded: value))
         if size == 8 { setRegister(offset &+ 4, UInt32(truncatingIfNeeded: value >> 32)) }
     }

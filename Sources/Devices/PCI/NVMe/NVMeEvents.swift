@@ -33,7 +33,9 @@ struct NVMeEvents {
 
     /// The next pair of a request and an event, if there is one.
     mutating func next() -> (request: UInt16, event: NVMeEvent)? {
-        guard !requests.isEmpty, let index = waiting.firstIndex(where: { !masked.contains($0.type) }) else { return nil }
+        guard !requests.isEmpty, let index = waiting.firstIndex(where: { !masked.contains($0.type) }) else {
+            return nil
+        }
         let event = waiting.remove(at: index)
         masked.insert(event.type)
         return (requests.removeFirst(), event)

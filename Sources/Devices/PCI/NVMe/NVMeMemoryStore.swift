@@ -59,7 +59,9 @@ final class NVMeMemoryStore: NVMeStore {
     }
 
     static func areEqual(_ one: UnsafeMutableRawBufferPointer, _ other: UnsafeMutableRawBufferPointer) -> Bool {
-        guard let first = one.baseAddress, let second = other.baseAddress, one.count == other.count else { return false }
+        guard let first = one.baseAddress, let second = other.baseAddress, one.count == other.count else {
+            return false
+        }
         // SAFETY: both are `one.count` long.
         return memcmp(first, second, one.count) == 0
     }
