@@ -62,6 +62,7 @@ public final class PCIDevice: Service {
         for (key, value) in facts?.properties ?? [:] { properties[key] = WireValue(value) }
         interrupts.device = self
         faults.device = self
+        function.translated(by: iommu)
         function.attach(host)
         function.configurationChanged(space)
     }

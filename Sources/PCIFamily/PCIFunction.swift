@@ -14,6 +14,9 @@ public protocol PCIFunction: AnyObject {
     var regions: [PCIRegion] { get }
     var capabilities: PCICapabilities { get }
 
+    /// What translates its addresses, before it is attached; nil: the machine has none. For a function that lives elsewhere and
+    /// reaches memory by itself.
+    func translated(by iommu: IOMMU?)
     /// It is plugged in. `host` lives as long as the function is there.
     func attach(_ host: any PCIHost)
 
@@ -42,6 +45,7 @@ public protocol PCIFunction: AnyObject {
 }
 
 extension PCIFunction {
+    public func translated(by iommu: IOMMU?) {}
     public var unacknowledged: String? { nil }
     public func configurationRead(_ offset: Int, _ size: Int) -> UInt32? { nil }
     public func configurationWrite(_ offset: Int, _ size: Int, _ value: UInt32) {}
@@ -147,6 +151,9 @@ public protocol PCIHost: AnyObject {
     /// Writes memory as the bus master.
     func dmaWrite(_ address: UInt64, _ buffer: UnsafeRawBufferPointer, for use: @autoclosure () -> String) -> Bool
 
+    /// A request that the device made by itself, past ``dmaRead(_:_:for:)``, was refused by what stands in for the IOMMU elsewhere.
+    func refused(_ fault: DMAFault, _ access: DMAAccess, _ length: Int, for use: String)
+
     /// The device sends message `vector` (0 where it has a line only). Masked messages are kept pending by the family.
     func interrupt(_ vector: Int)
     /// The device's line: raised until it is lowered.
@@ -159,6 +166,10 @@ public protocol PCIHost: AnyObject {
 }
 
 extension PCIHost {
+    public func refused(_ fault: DMAFault, _ access: DMAAccess, _ length: Int, for use: String) {
+        log("\(use): \(fault)")
+    }
+
     /// Reads a number of `T`'s size, little-endian; nil: a fault.
     public func dmaLoad<T: FixedWidthInteger>(
         _ address: UInt64, as type: T.Type = T.self, for use: @autoclosure () -> String
