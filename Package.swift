@@ -79,15 +79,15 @@ let package = Package(
         room(
             "Lab",
             [
-                "Artifacts", "Bytes", "Diagnosis", "Gates", "Kernel", "Projects", "PropertyLists", "Report", "Symbols",
-                "Toolchain", "WireValues",
+                "Artifacts", "Bytes", "Devices", "Diagnosis", "Gates", "Kernel", "PCIFamily", "Projects",
+                "PropertyLists", "Report", "Symbols", "Toolchain", "WireValues",
             ]),
         // System calls that Swift's view of the C library lacks.
         .target(name: "CProcess"),
         .executableTarget(
             name: "dextlab",
             dependencies: [
-                "Artifacts", "Bytes", "CProcess", "Diagnosis", "DriverSources", "Evidence", "Gates",
+                "Artifacts", "Bytes", "CProcess", "Devices", "Diagnosis", "DriverSources", "Evidence", "Gates",
                 "InterfaceGenerator", "Kernel", "Lab", "Projects", "PropertyLists", "Report", "Signatures", "Toolchain",
                 system, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -112,7 +112,7 @@ let package = Package(
         tests("EvidenceTests", ["DriverSources", "Evidence", "PropertyLists"]),
         tests("GatesTests", ["Gates"]),
         tests("InterfaceGeneratorTests", ["InterfaceGenerator"]),
-        tests("KernelTests", ["Kernel", "Wire", "WireValueFixtures", "WireValues"]),
+        tests("KernelTests", ["Gates", "Kernel", "Wire", "WireValueFixtures", "WireValues"]),
         tests("DevicesTests", ["Devices", "PCIFamily"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),

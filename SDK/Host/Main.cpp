@@ -87,6 +87,7 @@ const DextLabTransport transport = {
     .unmapped = &unmapMemory,
     .quit = &quit,
     .held = &heldObjects,
+    .ring = &ringKernel,
 };
 } // namespace
 } // namespace dextlab::host
@@ -106,6 +107,7 @@ int main(int argc, char **argv) {
     }
     watchCrashes();
     dextlab::verifier::setHook(&violation);
+    dextlab::verifier::setPlacesHook(&places);
     dextlab::allocations::setHook(&allocationFailed);
     OSRuntimeSetLogHook(&logLine);
     OSRuntimeSetBundlePath(argv[1]);

@@ -62,9 +62,13 @@ void post(const Outgoing &record) {
         nanosleep(&pause, nullptr);
     }
     if (sleeps) {
-        uint64_t one = 1;
-        ssize_t written = write(connection.doorbell, &one, sizeof(one));
-        (void)written; // Full means that it is ringing.
+        ringKernel();
     }
+}
+
+void ringKernel() {
+    uint64_t one = 1;
+    ssize_t written = write(connection.doorbell, &one, sizeof(one));
+    (void)written; // Full means that it is ringing.
 }
 } // namespace dextlab::host

@@ -30,6 +30,10 @@ bool take(const std::string &word) {
         current.isSerialised = true;
         return true;
     }
+    if (word == "sleep") {
+        current.sleepsAtOnce = true;
+        return true;
+    }
     if (word == "count-allocations") {
         current.countsAllocations = true;
         return true;

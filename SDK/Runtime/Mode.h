@@ -15,6 +15,8 @@ struct Mode {
     /// `serialised`: one thread at a time, in an order that `seed=N` decides; time is the kernel's.
     bool isSerialised = false;
     uint64_t seed = 0;
+    /// `sleep`: who waits for the kernel sleeps at once, and does not look for a while first. For measurements.
+    bool sleepsAtOnce = false;
     /// `count-allocations`, and any of those below: the driver's own are numbered (Allocations.h).
     bool countsAllocations = false;
     /// `no-memory=K`, several of them: the K-th gives NULL.

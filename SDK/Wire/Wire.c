@@ -94,3 +94,8 @@ int WireMakeMemory(const char *name, uint64_t size) {
     }
     return descriptor;
 }
+
+void WireApertureWake(WireAperture *aperture) {
+    __atomic_fetch_add(&aperture->bell, 1, __ATOMIC_SEQ_CST);
+    syscall(SYS_futex, &aperture->bell, FUTEX_WAKE, 1, NULL, NULL, 0);
+}

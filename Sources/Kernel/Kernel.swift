@@ -36,6 +36,8 @@ public final class Kernel {
         public var countsAllocations = false
         /// Variables of every process.
         public var environment: [String: String] = [:]
+        /// What stands between devices and memory.
+        public var machine = Machine.appleSilicon
         /// Where clients find the kernel; nil: nowhere.
         public var socketPath: String?
 
@@ -61,7 +63,12 @@ public final class Kernel {
     public private(set) lazy var faults = FaultStack(self, configuration.faults, seed: configuration.seed ?? 0)
     lazy var notifications = Notifications(self)
     lazy var terminations = Terminations(self)
-    let memory = MemoryObject.Maker()
+    public let memory = MemoryObject.Maker()
+    public private(set) lazy var physicalMemory = PhysicalMemory(configuration.machine)
+    /// What an IODMACommand goes through that is not made for a device with a mapper of its own; nil: nothing.
+    public private(set) lazy var systemMapper: IOMMU? =
+        configuration.machine.hasSystemMapper
+        ? configuration.machine.iommu.map { IOMMU(name: "vtd[0]", $0) } : nil
     public internal(set) var servers: [UserServer] = []
     public internal(set) var clients: [ClientProcess] = []
     /// What drivers and clients did that they must not.
@@ -70,6 +77,14 @@ public final class Kernel {
     public var symbolize: (inout [CallStack]) -> Void = { _ in }
     /// Writes a report of a crash somewhere, and says where; nil: it does not.
     public var report: (Crash) -> String? = { _ in nil }
+    /// The machine is down, with these words; nil: it runs.
+    public private(set) var panic: String?
+    /// What families make of facts about a device, by its class; nil: they do not.
+    public var nubMakers: [String: (Kernel, Provider) -> Service?] = [:]
+    /// Writes a report of a device's fault somewhere, and says where; nil: it does not.
+    public var reportIncident: (DMAIncident) -> String? = { _ in nil }
+    /// Where they are.
+    public private(set) var incidentReports: [String] = []
     /// Crashes of each driver, by bundle id.
     public internal(set) var crashes: [String: Int] = [:]
     public internal(set) var crashLog: [Crash] = []
@@ -177,14 +192,28 @@ public final class Kernel {
                 provider: service.provider?.id))
     }
 
-    func violation(_ violation: Violation) {
+    /// A device's request did not reach memory. On Apple silicon the machine goes down: nothing that drivers, devices or
+    /// clients do counts any more.
+    public func tell(_ incident: DMAIncident) {
+        guard panic == nil else { return }
+        var incident = incident
+        symbolize(&incident.stacks)
+        let line = incident.panic.line
+        if incident.panic.stopsMachine { panic = line }
+        output.log(line, level: incident.panic.stopsMachine ? "fault" : "default")
+        guard let place = reportIncident(incident) else { return }
+        incidentReports.append(place)
+        output.emit(.panic(line: line, stopsMachine: incident.panic.stopsMachine, report: place))
+    }
+
+    public func violation(_ violation: Violation) {
         var violation = violation
         symbolize(&violation.stacks)
         violations.append(violation)
         output.emit(.violation(violation))
     }
 
-    func violation(
+    public func violation(
         _ rule: VerifierRule, _ server: UserServer, object: String = "", _ text: String, stacks: [CallStack] = []
     ) {
         violation(Violation(rule, process: server.bundle.executable, object: object, text, stacks: stacks))

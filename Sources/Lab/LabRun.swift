@@ -3,6 +3,7 @@
 import Gates
 import Glibc
 import Kernel
+import PCIFamily
 import Symbols
 import Toolchain
 
@@ -12,6 +13,8 @@ public final class LabRun {
         public var kernel: Kernel.Configuration
         /// The device; nil: a bare nub for each personality.
         public var provider: Provider?
+        /// Devices with models; with one of them no bare nubs are made.
+        public var devices: [LabDevice] = []
         public var client: Client?
         /// What the lab does itself, where there is no client.
         public var scenario: Scenario?
@@ -63,6 +66,7 @@ public final class LabRun {
         var configuration = options.kernel
         configuration.faults += options.scenario?.faults ?? []
         kernel = try Kernel(configuration)
+        PCIFamily.register(in: kernel)
         if !options.isTrial || options.namesStacks,
             let symbolizer = Symbolizer.find(beside: (try? ClangCompiler.find())?.path)
         {
@@ -71,6 +75,9 @@ public final class LabRun {
         if let path = options.reports {
             let folder = CrashFolder(path: path, seed: options.kernel.seed)
             kernel.report = { folder.write($0) }
+            kernel.reportIncident = { [weak kernel] incident in
+                folder.write(incident, number: (kernel?.incidentReports.count ?? 0) + 1)
+            }
         }
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
     }
@@ -91,7 +98,7 @@ public final class LabRun {
         } else {
             settle()
         }
-        if options.stays { kernel.loop.run { isInterrupted } }
+        if options.stays { kernel.loop.run { isStopped } }
         // A client may have activated them and gone, or a device come later.
         runUntilQuiet()
         noteStarted()
@@ -101,13 +108,17 @@ public final class LabRun {
         // What the lab killed itself is no fault of the driver's.
         if kernel.crashLog.allSatisfy(\.isInjected) { outcome.failures.removeAll { $0.verdict.gate == CrashPolicy.id } }
         outcome.isInterrupted = isInterrupted
+        outcome.panic = kernel.panic
         outcome.violations = kernel.violations
         outcome.crashes = kernel.crashLog.filter { !$0.isInjected }.map(\.line)
-        outcome.reports = kernel.crashLog.filter { !$0.isInjected }.compactMap(\.report)
+        outcome.reports = kernel.incidentReports + kernel.crashLog.filter { !$0.isInjected }.compactMap(\.report)
         // The program that names frames ends with the run.
         kernel.symbolize = { _ in }
         return outcome
     }
+
+    /// Nothing more is to be done: somebody wants it to end, or the machine is down.
+    private var isStopped: Bool { isInterrupted || kernel.panic != nil }
 
     private func noteStarted() {
         let started = kernel.servers.flatMap(\.services).filter { $0.isStarted && !($0 is UserClient) }.map(\.shown)
@@ -122,9 +133,11 @@ public final class LabRun {
     }
 
     private func publishDevices() {
+        // They were made once, when their descriptions were read.
+        try? LabDevice.plugIn(options.devices + (options.scenario?.devices ?? []), kernel)
         if let provider = options.provider {
-            kernel.publish(Nub(kernel: kernel, provider))
-        } else {
+            kernel.publish(kernel.nub(provider))
+        } else if options.devices.isEmpty, options.scenario?.devices.isEmpty ?? true {
             _ = kernel.publishNubs(for: bundles)
         }
     }
@@ -143,11 +156,11 @@ public final class LabRun {
     private func runUntilQuiet() {
         var isQuiet = false
         kernel.whenQuiet { isQuiet = true }
-        kernel.loop.run { isQuiet || isInterrupted }
+        kernel.loop.run { isQuiet || isStopped }
     }
 
     private func play(_ scenario: Scenario) {
-        let player = ScenarioPlayer(kernel, bundles) { [weak self] in self?.isInterrupted ?? true }
+        let player = ScenarioPlayer(kernel, bundles) { [weak self] in self?.isStopped ?? true }
         player.play(scenario)
         outcome.unmet = player.unmet
     }
@@ -155,7 +168,7 @@ public final class LabRun {
     private func settle() {
         var isOver = false
         kernel.loop.after(options.settling) { isOver = true }
-        kernel.loop.run { isOver || isInterrupted }
+        kernel.loop.run { isOver || isStopped }
         runUntilQuiet()
     }
 
@@ -170,11 +183,18 @@ public final class LabRun {
         }
         client = child
         if let limit = options.clientLimit { kernel.loop.after(limit) { child.send(signal: SIGKILL) } }
+        kernel.loop.run { outcome.client != nil || kernel.panic != nil }
+        // With the machine goes everything that ran on it.
+        if kernel.panic != nil { child.send(signal: SIGKILL) }
         kernel.loop.run { outcome.client != nil }
     }
 
     /// Deactivates every driver, so that each is stopped as it would be.
     private func end() {
+        guard kernel.panic == nil else {
+            for server in kernel.servers { server.crash() }
+            return kernel.loop.run { kernel.servers.isEmpty }
+        }
         var left = bundles.count
         for bundle in bundles { kernel.extensions.withdrawAll(bundle.identifier) { left -= 1 } }
         kernel.loop.run { left <= 0 }
@@ -208,6 +228,8 @@ public struct LabOutcome: Sendable {
     /// How the client ended; nil: there was none.
     public var client: ProcessStatus?
     public var isInterrupted = false
+    /// Why the machine went down; nil: it did not.
+    public var panic: String?
 
     public init() {}
 
@@ -229,7 +251,7 @@ public struct LabOutcome: Sendable {
     /// As the contract has it: 2 for what a driver must not do, 1 for what a gate refuses.
     public var exitStatus: Int32 {
         if isInterrupted { return 130 }
-        if !crashes.isEmpty || !violations.isEmpty { return 2 }
+        if panic != nil || !crashes.isEmpty || !violations.isEmpty { return 2 }
         if started.isEmpty || !unmet.isEmpty { return 1 }
         if !failures.isEmpty || !refusals.isEmpty || client.map({ !$0.isSuccess }) == true { return 1 }
         return 0

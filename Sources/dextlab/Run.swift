@@ -3,6 +3,7 @@
 import ArgumentParser
 import Artifacts
 import Bytes
+import Devices
 import Gates
 import Kernel
 import Lab
@@ -29,11 +30,17 @@ struct Run: AsyncParsableCommand {
 
     @OptionGroup(title: "Host") var host: HostOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "The device: auto (a bare nub made from each personality's own keys) or an `ioreg -a` dump.",
-            valueName: "auto|file"))
+    @Option(help: ProviderOption.help)
     var provider = "auto"
+
+    @Option(
+        name: .customLong("device"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A device with a model: NAME[,key=value…] (dextlab devices); may be repeated.", valueName: "device"))
+    var devices: [String] = []
+
+    @Option(help: "What devices and memory are like: apple-silicon, intel (VT-d), intel-no-vtd.")
+    var machine = Machine.appleSilicon.name
 
     @Option(help: ArgumentHelp("A client's sources (Swift, C or C++), or a program to run as one.", valueName: "path"))
     var client: String?
@@ -132,6 +139,7 @@ struct Run: AsyncParsableCommand {
     }
 
     func run() async throws {
+        LabFamilies.announce()
         try await ExitStatus.run {
             if rules { return try output.write(ruleList()) }
             if let fuzzInput { return try await Fuzz.replay(fuzzInput, of: path, buildFolder: buildFolder) }
@@ -152,6 +160,22 @@ struct Run: AsyncParsableCommand {
 
     private static func fault(_ text: String) throws -> Fault {
         do throws(FaultError) { return try Fault(text) } catch { throw ValidationError("--fault \(error)") }
+    }
+
+    private static func device(_ text: String) throws -> LabDevice {
+        do throws(DeviceOptionError) {
+            return try LabDevice(text)
+        } catch {
+            throw ValidationError("--device \(text): \(error)")
+        }
+    }
+
+    private static func machine(_ name: String) throws -> Machine {
+        guard let machine = Machine.all.first(where: { $0.name == name }) else {
+            let names = Machine.all.map(\.name).joined(separator: ", ")
+            throw ValidationError("--machine takes \(names), not \(name)")
+        }
+        return machine
     }
 
     private func ruleList() -> String {
@@ -199,13 +223,18 @@ struct Run: AsyncParsableCommand {
         configuration.environment = Terminal.environment
         configuration.socketPath = folder.path + "/kernel"
         configuration.keepsDebug = output.verbose
+        configuration.machine = try Self.machine(machine)
         var options = LabRun.Options(kernel: configuration)
         options.client = client
+        options.devices = try devices.map(Self.device)
+        // A model's name is a device that is plugged in.
+        let model = ProviderOption.device(provider)
+        if let model { options.devices.append(model) }
         options.scenario = scenario
         options.isActivatedByClient = activatedByClient
         options.stays = stay
         options.reports = BuildOptions(buildFolder: reports ?? buildFolder + "/reports").folder
-        options.provider = provider == "auto" ? nil : try ProviderReader.read(provider)
+        options.provider = model != nil ? nil : try ProviderOption.read(provider)
         if let explore {
             return try RunExplore(run: self, count: explore).explore(drivers, options, folder: folder.path)
         }

@@ -72,6 +72,8 @@ struct RunExplore {
         ] {
             if let value { words += [name, value] }
         }
+        for device in run.devices { words += ["--device", device] }
+        if run.machine != "apple-silicon" { words += ["--machine", run.machine] }
         for argument in run.clientArguments { words += ["--client-argument", argument] }
         if run.provider != "auto" { words += ["--provider", run.provider] }
         if run.patience != 20 { words += ["--patience", "\(run.patience)"] }

@@ -1,31 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Free page numbers, as ranges in order.
+///
+/// Ranges lie in chunks that know the longest of theirs, so that what is too short is passed over a chunk at a time: a driver
+/// that keeps 100,000 buffers prepared and gives them back in any order leaves as many holes.
 struct AddressRanges {
-    private(set) var ranges: [ClosedRange<UInt64>]
+    private struct Chunk {
+        /// In order; never empty, at most twice ``AddressRanges/chunkSize``.
+        var ranges: [ClosedRange<UInt64>]
+        /// Numbers of the longest one, less 1.
+        var longest: UInt64
 
-    init(_ all: ClosedRange<UInt64>) { ranges = [all] }
-
-    var isEmpty: Bool { ranges.isEmpty }
-
-    /// Takes the lowest `count` numbers in a row, none above `limit`. Returns the first.
-    mutating func take(_ count: UInt64, below limit: UInt64 = .max) -> UInt64? {
-        for (index, range) in ranges.enumerated() {
-            guard range.lowerBound <= limit else { return nil }
-            let last = min(range.upperBound, limit)
-            guard last - range.lowerBound >= count - 1 else { continue }
-            let first = range.lowerBound
-            if first + (count - 1) == range.upperBound {
-                ranges.remove(at: index)
-            } else {
-                ranges[index] = first + count...range.upperBound
-            }
-            return first
+        init(_ ranges: [ClosedRange<UInt64>]) {
+            self.ranges = ranges
+            longest = 0
+            measure()
         }
-        return nil
+
+        mutating func measure() {
+            longest = 0
+            for range in ranges { longest = max(longest, range.upperBound - range.lowerBound) }
+        }
+
+        /// The first range that begins above a number.
+        func index(above number: UInt64) -> Int {
+            var low = 0
+            var high = ranges.count
+            while low < high {
+                let middle = (low + high) / 2
+                if ranges[middle].lowerBound <= number { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
     }
 
-    /// Takes these numbers, as far as they are free.
+    private var chunks: [Chunk]
+    private static let chunkSize = 64
+
+    init(_ all: ClosedRange<UInt64>) { chunks = [Chunk([all])] }
+
+    var ranges: [ClosedRange<UInt64>] { chunks.flatMap(\.ranges) }
+    var isEmpty: Bool { chunks.isEmpty }
+
+    /// Takes the lowest `count` numbers in a row, none above `limit`. Returns the first; nil: there are none, and nothing changes.
+    mutating func take(_ count: UInt64, below limit: UInt64 = .max) -> UInt64? {
+        guard count > 0 else { return nil }
+        let span = count - 1
+        var index = 0
+        while index < chunks.count, chunks[index].longest < span { index += 1 }
+        guard index < chunks.count else { return nil }
+        let ranges = chunks[index].ranges
+        var place = 0
+        while place < ranges.count, ranges[place].upperBound - ranges[place].lowerBound < span { place += 1 }
+        guard place < ranges.count else { return nil }
+        let first = ranges[place].lowerBound
+        // All others that are long enough are higher still.
+        guard first <= limit, span <= limit - first else { return nil }
+        cut(index, place, from: first + span)
+        return first
+    }
+
+    /// Leaves of a range what lies above `last`.
+    private mutating func cut(_ index: Int, _ place: Int, from last: UInt64) {
+        let range = chunks[index].ranges[place]
+        if last == range.upperBound {
+            chunks[index].ranges.remove(at: place)
+        } else {
+            chunks[index].ranges[place] = last + 1...range.upperBound
+        }
+        if chunks[index].ranges.isEmpty {
+            chunks.remove(at: index)
+        } else if range.upperBound - range.lowerBound == chunks[index].longest {
+            chunks[index].measure()
+        }
+    }
+
+    /// Takes these numbers, as far as they are free. Goes through all ranges.
     mutating func remove(_ taken: ClosedRange<UInt64>) {
         var left: [ClosedRange<UInt64>] = []
         for range in ranges {
@@ -36,28 +86,62 @@ struct AddressRanges {
                 left.append(max(range.lowerBound, taken.upperBound + 1)...range.upperBound)
             }
         }
-        ranges = left
+        chunks = stride(from: 0, to: left.count, by: Self.chunkSize).map { start in
+            Chunk(Array(left[start..<min(left.count, start + Self.chunkSize)]))
+        }
     }
 
     /// Gives numbers back, none of which is free.
     mutating func give(_ back: ClosedRange<UInt64>) {
-        var low = 0
-        var high = ranges.count
+        guard !chunks.isEmpty else {
+            chunks = [Chunk([back])]
+            return
+        }
+        let index = chunk(of: back.lowerBound)
+        let place = chunks[index].index(above: back.lowerBound)
+        let previous = place > 0 ? chunks[index].ranges[place - 1] : nil
+        let isBehind = previous.map { $0.upperBound + 1 == back.lowerBound } ?? false
+        // What comes next may be the next chunk's first one.
+        let (after, next) = place < chunks[index].ranges.count ? (index, place) : (index + 1, 0)
+        guard after < chunks.count, back.upperBound < .max,
+            chunks[after].ranges[next].lowerBound == back.upperBound + 1
+        else {
+            if isBehind, let previous {
+                put(previous.lowerBound...back.upperBound, index, place - 1)
+            } else {
+                insert(back, index, place)
+            }
+            return
+        }
+        let last = chunks[after].ranges[next].upperBound
+        guard isBehind, let previous else { return put(back.lowerBound...last, after, next) }
+        put(previous.lowerBound...last, index, place - 1)
+        cut(after, next, from: last)
+    }
+
+    /// The last chunk that begins at or below a number; else the first one.
+    private func chunk(of number: UInt64) -> Int {
+        var low = 1
+        var high = chunks.count
         while low < high {
             let middle = (low + high) / 2
-            if ranges[middle].lowerBound < back.lowerBound { low = middle + 1 } else { high = middle }
+            if chunks[middle].ranges[0].lowerBound <= number { low = middle + 1 } else { high = middle }
         }
-        var merged = back
-        var index = low
-        if index < ranges.count, back.upperBound < .max, ranges[index].lowerBound == back.upperBound + 1 {
-            merged = merged.lowerBound...ranges[index].upperBound
-            ranges.remove(at: index)
-        }
-        if index > 0, ranges[index - 1].upperBound + 1 == merged.lowerBound {
-            index -= 1
-            merged = ranges[index].lowerBound...merged.upperBound
-            ranges.remove(at: index)
-        }
-        ranges.insert(merged, at: index)
+        return low - 1
+    }
+
+    /// In the place of a range that it contains.
+    private mutating func put(_ range: ClosedRange<UInt64>, _ index: Int, _ place: Int) {
+        chunks[index].ranges[place] = range
+        chunks[index].longest = max(chunks[index].longest, range.upperBound - range.lowerBound)
+    }
+
+    private mutating func insert(_ range: ClosedRange<UInt64>, _ index: Int, _ place: Int) {
+        chunks[index].ranges.insert(range, at: place)
+        chunks[index].longest = max(chunks[index].longest, range.upperBound - range.lowerBound)
+        guard chunks[index].ranges.count > 2 * Self.chunkSize else { return }
+        let both = chunks[index].ranges
+        chunks[index] = Chunk(Array(both[..<Self.chunkSize]))
+        chunks.insert(Chunk(Array(both[Self.chunkSize...])), at: index + 1)
     }
 }

@@ -31,7 +31,8 @@ public final class IOMMU {
         public let address: UInt64
         public let length: UInt64
         public let access: DMAAccess
-        public let memory: MemoryObject
+        /// nil once it is unmapped: what is kept for reports keeps no memory.
+        public internal(set) var memory: MemoryObject?
         /// Of the first byte, in the memory object.
         public let offset: UInt64
         /// Whose it is, for reports.
@@ -39,6 +40,9 @@ public final class IOMMU {
         /// Nanoseconds on the kernel's clock.
         public let begin: UInt64
         public internal(set) var end: UInt64?
+        /// Who prepared it, and made command and memory; who completed it. Empty: not known.
+        public internal(set) var places: [CallStack] = []
+        public internal(set) var completion: [CallStack] = []
         /// First page and count.
         let pages: (first: UInt64, count: UInt64)
 
@@ -93,24 +97,29 @@ public final class IOMMU {
         self.name = name
         self.flavour = flavour
         let shift = UInt64(flavour.pageSize.trailingZeroBitCount)
-        free = AddressRanges(flavour.window.lowerBound >> shift...flavour.window.upperBound >> shift)
+        // Of the window whole pages only; what is reserved in part is reserved.
+        free = AddressRanges(0...UInt64.max >> shift)
+        if flavour.window.lowerBound > 0 { free.remove(0...(flavour.window.lowerBound - 1) >> shift) }
+        if flavour.window.upperBound < .max {
+            free.remove((flavour.window.upperBound + 1) >> shift...UInt64.max >> shift)
+        }
         for range in flavour.reserved { free.remove(range.lowerBound >> shift...range.upperBound >> shift) }
         table = PageTable(pageShift: Int(shift))
     }
 
     /// Pages that are mapped.
-    public var pageCount: UInt64 { live.values.reduce(0) { $0 + $1.pages.count } }
+    public private(set) var pageCount: UInt64 = 0
 
     /// Maps a piece of memory.
     ///
     /// - Parameters:
     ///   - offset: where it begins in the memory object, in bytes; the bus address has the same offset within its page.
     ///   - length: bytes, not 0.
+    ///   - alignment: of the page that the piece begins in, in bytes; a power of two. Less than a page is a page.
     ///   - addressBits: no address of the piece has more bits than this; 64 at most.
     public func map(
         _ memory: MemoryObject, offset: UInt64, length: UInt64, access: DMAAccess, addressBits: Int = 64,
-        label: String = "",
-        time: UInt64 = 0
+        alignment: UInt64 = 1, label: String = "", time: UInt64 = 0
     ) throws(MapError) -> Mapping {
         let (end, overflows) = offset.addingReportingOverflow(length)
         guard length > 0, !overflows, end <= memory.size, addressBits > 0 else { throw .badArgument }
@@ -118,42 +127,61 @@ public final class IOMMU {
         let shift = UInt64(flavour.pageSize.trailingZeroBitCount)
         let firstPage = offset >> shift
         let count = ((end - 1) >> shift) - firstPage + 1
-        let limit = addressBits >= 64 ? UInt64.max : (1 << UInt64(addressBits)) - 1
-        // The last page may begin below the limit and still hold bytes above it only if a page is larger than the limit.
-        guard let first = free.take(count, below: limit >> shift), limit >= flavour.pageSize - 1 else {
+        let bits = min(addressBits, flavour.portBits)
+        let limit = bits >= 64 ? UInt64.max : (1 << UInt64(bits)) - 1
+        // Below a limit within a page there is no whole page.
+        guard limit >= flavour.pageSize - 1,
+            let first = take(count, below: limit >> shift, multipleOf: alignment >> shift)
+        else {
             throw .exhausted
         }
         let address = first << shift | (offset & (flavour.pageSize - 1))
         let mapping = Mapping(
             address: address, length: length, access: access, memory: memory, offset: offset, label: label, begin: time,
             pages: (first, count))
-        for index in 0..<count {
-            // Memory objects are whole pages of the machine's 4 KiB, which an IOMMU's page may be larger than.
-            let start = (firstPage + index) << shift
-            let size = min(flavour.pageSize, memory.size - start)
-            // SAFETY: `start` and `size` lie in the memory object, which the mapping holds until its entries are cleared.
-            table.set(first + index, .init(host: base + Int(start), size: UInt32(size), access: access))
-        }
+        // SAFETY: the pages lie in the memory object, which the mapping holds until their entries are cleared. Its end may lie
+        // within the last one: memory objects are whole pages of this machine, which an IOMMU's page may be larger than.
+        let start = firstPage << shift
+        table.set(first..<first + count, host: base + Int(start), size: memory.size - start, access: access)
+        pageCount += count
         live[ObjectIdentifier(mapping)] = mapping
         onChange?(.mapped(mapping))
         return mapping
     }
 
+    /// Page numbers in a row, the first a multiple of `step` (0, 1: any).
+    private func take(_ count: UInt64, below limit: UInt64, multipleOf step: UInt64) -> UInt64? {
+        guard step > 1 else { return free.take(count, below: limit) }
+        let (spare, overflows) = count.addingReportingOverflow(step - 1)
+        guard !overflows, let taken = free.take(spare, below: limit) else { return nil }
+        let first = (taken + step - 1) / step * step
+        if first > taken { free.give(taken...first - 1) }
+        if taken + spare > first + count { free.give(first + count...taken + spare - 1) }
+        return first
+    }
+
     /// Takes a mapping back. One that is gone stays gone.
     public func unmap(_ mapping: Mapping, time: UInt64 = 0) {
         guard live.removeValue(forKey: ObjectIdentifier(mapping)) != nil else { return }
-        for index in 0..<mapping.pages.count { table.clear(mapping.pages.first + index) }
-        free.give(mapping.pages.first...(mapping.pages.first + mapping.pages.count - 1))
+        let (first, count) = mapping.pages
+        table.clear(first..<first + count)
+        free.give(first...first + (count - 1))
+        pageCount -= count
         mapping.end = time
         if past.count == Self.pastMost { past.removeFirst(Self.pastMost / 4) }
         past.append(mapping)
         onChange?(.unmapped(mapping))
+        mapping.memory = nil
     }
 
-    /// Where a device's request ends up: as many of the `length` bytes as lie side by side, at least one.
+    /// Where a device's request ends up: as many of the `length` bytes as lie side by side, at least one unless none are asked
+    /// for.
     public func translate(_ address: UInt64, _ length: Int, _ access: DMAAccess) -> Translation {
-        if flavour.portBits < 64, address >> UInt64(flavour.portBits) != 0 { return .fault(.tooHigh(address: address)) }
-        return table.translate(address, length, access)
+        guard flavour.portBits < 64 else { return table.translate(address, length, access) }
+        let end = UInt64(1) << UInt64(flavour.portBits)
+        guard address < end else { return .fault(.tooHigh(address: address)) }
+        // What follows behind the port's last address is a request of its own.
+        return table.translate(address, min(length, Int(clamping: end - address)), access)
     }
 
     // MARK: What reports want to know

@@ -19,13 +19,15 @@ final class DriverMappings {
         let memory = piece.memory
         var mapping = WireMapping()
         mapping.memory = memory.id
-        mapping.offset = piece.offset
+        mapping.offset = memory.base + piece.offset
         mapping.length = piece.length
-        mapping.memorySize = memory.size
+        mapping.memorySize = memory.descriptorSize
         mapping.readOnly = map.isReadOnly ? 1 : 0
         mapping.reused = memory.isReused ? 1 : 0
         if !sent.contains(memory.id) {
-            guard server.link.channel.send(descriptor: memory.descriptor, memory: memory.id, size: memory.size) else {
+            guard
+                server.link.channel.send(descriptor: memory.descriptor, memory: memory.id, size: memory.descriptorSize)
+            else {
                 return answer(header.call, IOReturn.noResources)
             }
             mapping.sent = 1

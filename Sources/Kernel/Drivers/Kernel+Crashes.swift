@@ -11,7 +11,8 @@ extension Kernel {
         servers.removeAll { $0 === server }
         server.tellEnd()
         let services = server.services
-        if !isExpected { crashed(server, services, status) }
+        // With the machine went everything that ran on it.
+        if !isExpected, panic == nil { crashed(server, services, status) }
         for service in services where !service.isInactive { terminate(service) }
         terminate(server)
     }
@@ -26,6 +27,7 @@ extension Kernel {
         // Those of the driver's own services that sit on something that is not the driver's.
         for service in services {
             guard let provider = service.provider, (provider as? UserService)?.server !== server else { continue }
+            provider.clientEnded(service, crashed: true)
             service.facts.runtime.launch.exit = .present(.crashed)
             service.facts.runtime.launch.crashesToday = .present(count)
             let wasStarted = service.isStarted

@@ -26,6 +26,8 @@ public final class UserServer: Service {
     /// It has not sent anything yet that no sound runtime sends.
     private var isBelieved = true
     private var wasKilled = false
+    /// It has ended as it was told to: what it has not given back it never will.
+    private(set) var hasLeft = false
     var hasExhaustedMemory = false
     private(set) var isCrashInjected = false
     private var endObservers: [() -> Void] = []
@@ -37,6 +39,8 @@ public final class UserServer: Service {
     var hangSnapshot: ProcessSnapshot?
     lazy var mappings = DriverMappings(self)
     lazy var clientCalls = CallWatch(self)
+    /// What the process shares with the kernel beside its ring, and wrote before what is in the ring.
+    private var besides: [any Polled] = []
 
     /// Starts the process.
     init(kernel: Kernel, bundle: DriverBundle, serverName: String, tag: UInt64) throws(KernelError) {
@@ -84,7 +88,11 @@ public final class UserServer: Service {
     }
 
     private func connect() {
-        channel.onRecord = { [weak self] record in self?.link.receive(record) }
+        channel.onRecord = { [weak self] record in
+            guard let self else { return }
+            for one in besides { _ = one.poll() }
+            link.receive(record)
+        }
         channel.onFault = { [weak self] fault in self?.misbehaves(fault.rawValue) }
         link.onRecord = { [weak self] record in self?.receive(record) }
         link.onForgery = { [weak self] what in self?.forged(what) }
@@ -97,6 +105,18 @@ public final class UserServer: Service {
         link.onStep = { [weak self] in self.map { $0.kernel.faults.step($0) } }
         link.onDelay = { [weak self] time, work in self?.kernel.loop.after(time, work) }
         if kernel.output.wantsMessages { link.onTrace = kernel.tracer(for: self) }
+    }
+
+    /// Has something looked at beside the process's ring, and always before the ring's next record. Its doorbell is the same.
+    public func attach(_ other: any Polled) {
+        besides.append(other)
+        // In the serialised mode only messages have a place among the others.
+        if kernel.loop.turns == nil { kernel.loop.add(other) }
+    }
+
+    public func detach(_ other: any Polled) {
+        besides.removeAll { $0 === other }
+        kernel.loop.remove(other)
     }
 
     /// Calls `then` when the process has checked in, or with false when it is gone without.
@@ -115,12 +135,15 @@ public final class UserServer: Service {
         // What it had sent by then still counts: a log line, a last answer.
         if isBelieved { channel.drain() }
         channel.shut()
+        for one in besides { kernel.loop.remove(one) }
+        besides = []
         kernel.output.emit(
             .process(change: "ended", name: bundle.executable, pid: processID, status: status.description))
         let waiting = checkedIn
         checkedIn = []
         for then in waiting { then(false) }
         if before == .ending, isBelieved, !status.isSuccess { leftBadly(status) }
+        hasLeft = before == .ending && isBelieved && status.isSuccess && !wasKilled && !isCrashInjected
         kernel.serverEnded(self, status, isExpected: before == .ending)
         link.failAll(IOReturn.offline)
         link.forgetAll()
@@ -194,6 +217,7 @@ public final class UserServer: Service {
         case UInt32(kWireHello.rawValue): hello(record)
         case UInt32(kWireLog.rawValue): log(record)
         case UInt32(kWireViolation.rawValue): broke(record)
+        case UInt32(kWirePlaces.rawValue): places(record)
         case UInt32(kWireAllocation.rawValue): kernel.faults.allocation(record, of: self)
         case UInt32(kWireMap.rawValue): mappings.map(record)
         case UInt32(kWireUnmapped.rawValue): mappings.forgot(record.header.method)
@@ -268,7 +292,16 @@ public final class UserServer: Service {
         }
     }
 
+    /// Of an object that may be gone already.
+    private func places(_ record: Record) {
+        let text = record.arguments.prefix { $0 != 0 }
+        link.object(record.header.target)?.tell(CallStack.list(String(decoding: text, as: UTF8.self)))
+    }
+
     private func forged(_ what: String) { misbehaves("sent \(what)") }
+
+    /// Something that no sound runtime writes was found in memory that the process shares with the kernel.
+    public func found(_ what: String) { misbehaves(what) }
 
     /// Nothing that it says can be believed any more.
     private func misbehaves(_ what: String) {

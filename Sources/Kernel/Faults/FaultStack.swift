@@ -23,10 +23,6 @@ public final class FaultStack {
         random = SeededGenerator(seed: seed)
     }
 
-    private static func name(_ method: UInt64) -> String {
-        Kernel.methodNames[method] ?? "0x\(String(method, radix: 16))"
-    }
-
     // MARK: Steps
 
     /// A message is about to be handled or sent.
@@ -43,7 +39,7 @@ public final class FaultStack {
                 guard let device = server.services.first(where: { !($0 is UserClient) })?.device else { continue }
                 tell(filter.fault, "\(device.shown) goes")
                 // Not within the message.
-                kernel.loop.post { [kernel] in kernel.terminate(device) }
+                kernel.loop.post { [kernel] in kernel.unplug(device) }
             }
         }
     }
@@ -51,13 +47,13 @@ public final class FaultStack {
     /// What becomes of a driver's message.
     func incoming(_ method: UInt64, wantsAnswer: Bool) -> FaultEffect? {
         if wantsAnswer { count(method) }
-        return effect(FaultMessage(direction: .toKernel, method: Self.name(method), wantsAnswer: wantsAnswer))
+        return effect(FaultMessage(direction: .toKernel, method: MessageNames[method], wantsAnswer: wantsAnswer))
     }
 
     /// Whether a message without answer is lost on its way to the driver.
     func dropsOutgoing(_ method: UInt64) -> Bool {
         guard !filters.isEmpty else { return false }
-        let message = FaultMessage(direction: .toDriver, method: Self.name(method), wantsAnswer: false)
+        let message = FaultMessage(direction: .toDriver, method: MessageNames[method], wantsAnswer: false)
         if case .drop? = effect(message) { return true }
         return false
     }
@@ -67,7 +63,7 @@ public final class FaultStack {
             calls[place].count += 1
         } else {
             places[method] = calls.count
-            calls.append((Self.name(method), 1))
+            calls.append((MessageNames[method], 1))
         }
     }
 

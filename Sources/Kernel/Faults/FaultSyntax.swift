@@ -86,10 +86,10 @@ struct FaultSyntax {
             throw fail("which method? IOService::RegisterService")
         }
         let fault = MessageFault(method: method, when: .every(1))
-        let names = Kernel.methodNames.values
+        let names = MessageNames.all
         guard method == "*" || names.contains(where: { fault.matches($0) }) else {
             let own = names.map { $0.split(separator: ":").last.map(String.init) ?? $0 }
-            let hint = NearestWord.hint(method, among: method.contains("::") ? Array(names) : own)
+            let hint = NearestWord.hint(method, among: method.contains("::") ? names : own)
             throw fail("the lab knows no method \(method)\(hint)")
         }
         return MessageFault(method: method, when: try when() ?? .every(1))

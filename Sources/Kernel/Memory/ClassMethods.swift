@@ -3,7 +3,7 @@
 /// The kernel's side of classes themselves: what a driver makes with `IOBufferMemoryDescriptor::Create` and its like.
 final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IOMemoryDescriptorClassMethods,
     IOServiceNotificationDispatchSourceClassMethods, IOServiceStateNotificationDispatchSourceClassMethods,
-    IOInterruptDispatchSourceClassMethods, IODataQueueDispatchSourceClassMethods
+    IOInterruptDispatchSourceClassMethods, IODataQueueDispatchSourceClassMethods, IODMACommandClassMethods
 {
     /// IOMemoryTypes.h: options of a buffer that say which way data goes.
     private static let directionMask: UInt64 = 0x3
@@ -23,21 +23,28 @@ final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IO
         if dispatchIOServiceNotificationDispatchSourceClass(message) { return }
         if dispatchIOServiceStateNotificationDispatchSourceClass(message) { return }
         if dispatchIOInterruptDispatchSourceClass(message) || dispatchIODataQueueDispatchSourceClass(message) { return }
+        if dispatchIODMACommandClass(message) { return }
         message.unsupported()
     }
 
     func create(
         _ message: IOBufferMemoryDescriptorMessages.Create, _ reply: Reply<IOBufferMemoryDescriptorMessages.Create>
     ) {
-        guard message.capacity > 0 else { return reply.failure(IOReturn.badArgument) }
-        // Memory objects begin with a page, which is as much alignment as anyone can ask for without DMA.
+        // XNU IOUserServer.cpp, IOBufferMemoryDescriptor::Create_Impl.
+        guard message.capacity > 0, message.options & ~Self.directionMask == 0 else {
+            return reply.failure(IOReturn.badArgument)
+        }
+        // In a driver's process a buffer begins with a page; what is asked for beyond that its bus address has.
+        let alignment = max(message.alignment, 1)
+        guard alignment & (alignment - 1) == 0 else { return reply.failure(IOReturn.badArgument) }
         guard let memory = kernel.memory.make(message.capacity, name: "buffer") else {
             return reply.failure(IOReturn.noMemory)
         }
         reply.success(
             .init(
                 memory: BufferMemoryDescriptor(
-                    memory, capacity: message.capacity, options: message.options & Self.directionMask)))
+                    memory, capacity: message.capacity, alignment: alignment,
+                    options: message.options & Self.directionMask)))
     }
 
     func createSubMemoryDescriptor(
@@ -71,6 +78,17 @@ final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IO
             isReadOnly: parts.contains(where: \.isReadOnly))
         all.onRelease = { _ = parts }
         reply.success(.init(memory: all))
+    }
+
+    func create(_ message: IODMACommandMessages.Create, _ reply: Reply<IODMACommandMessages.Create>) {
+        guard message.options == 0, message.specification.maxAddressBits <= 0xFF else {
+            return reply.failure(IOReturn.badArgument)
+        }
+        reply.success(
+            .init(
+                command: DMACommand(
+                    kernel, server, device: message.device as? Service,
+                    addressBits: message.specification.maxAddressBits)))
     }
 
     // MARK: Sources whose news the kernel has

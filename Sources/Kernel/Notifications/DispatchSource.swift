@@ -22,6 +22,7 @@ class DispatchSource: KernelObject, IODispatchSourceMethods {
         if message.method == Self.cancel {
             isCancelled = true
             action = nil
+            enabledChanged()
             message.reply(0)
         } else if !dispatchSource(message) {
             message.unsupported()
@@ -30,6 +31,9 @@ class DispatchSource: KernelObject, IODispatchSourceMethods {
 
     /// The generated dispatch of the source's class.
     func dispatchSource(_ message: IncomingMessage) -> Bool { dispatchIODispatchSource(message) }
+
+    /// It was enabled, disabled or cancelled.
+    func enabledChanged() {}
 
     /// Sends what there is to send, if it may.
     func ring() {}
@@ -45,6 +49,7 @@ class DispatchSource: KernelObject, IODispatchSourceMethods {
     func setEnable(_ message: IODispatchSourceMessages.SetEnable, _ reply: Reply<IODispatchSourceMessages.SetEnable>) {
         guard !isCancelled else { return reply.failure(IOReturn.aborted) }
         isEnabled = message.enable
+        enabledChanged()
         reply.success()
         ring()
     }

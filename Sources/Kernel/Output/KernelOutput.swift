@@ -21,6 +21,14 @@ public struct LabEvent: Sendable {
         case violation(Violation)
         /// Something went wrong because the lab wanted it: the how manieth, as `--fault` has it, and what it was.
         case fault(number: Int, fault: String, text: String)
+        /// A device's memory: what was prepared or completed for it, what it asked for in vain.
+        case dma(change: String, device: String, text: String)
+        /// The machine went down over a device's fault, or wrote a line about it; where the report is.
+        case panic(line: String, stopsMachine: Bool, report: String)
+        /// A device raised an interrupt.
+        case interrupt(device: String, vector: Int, text: String)
+        /// A driver's access to a device's registers; only where somebody wants them.
+        case io(device: String, text: String)
     }
 
     public struct Message: Sendable {
@@ -45,12 +53,14 @@ public final class KernelOutput {
     private var observers: [(LabEvent) -> Void] = []
     /// Messages are many, so they are only made when somebody wants them.
     public var wantsMessages = false
+    /// Accesses to registers are more still.
+    public var wantsAccesses = false
 
     init(clock: any KernelClock) { self.clock = clock }
 
     public func observe(_ observer: @escaping (LabEvent) -> Void) { observers.append(observer) }
 
-    func emit(_ kind: LabEvent.Kind) {
+    public func emit(_ kind: LabEvent.Kind) {
         let event = LabEvent(time: clock.now, kind: kind)
         for observer in observers { observer(event) }
     }

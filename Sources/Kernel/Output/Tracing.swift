@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Kernel {
-    /// Names of messages by number, as far as the kernel's interfaces have them.
-    static let methodNames = DriverKitMessages.names
-
     /// What a driver's link calls for each message, when somebody wants them.
     func tracer(for server: UserServer) -> (LabEvent.Message.Step, Bool, UInt64, UInt64, Int32) -> Void {
         { [weak self, weak server] step, comesIn, method, call, status in
@@ -13,7 +10,7 @@ extension Kernel {
                 .message(
                     .init(
                         step: step, from: comesIn ? driver : "kernel", to: comesIn ? "kernel" : driver,
-                        method: method == 0 ? "" : Self.methodNames[method] ?? "0x\(String(method, radix: 16))",
+                        method: method == 0 ? "" : MessageNames[method],
                         call: call, status: status)))
         }
     }

@@ -3,8 +3,8 @@
 import CProcess
 import Glibc
 
-/// Whatever can bring the kernel records: a process's ring.
-protocol Polled: AnyObject {
+/// Whatever can bring the kernel work without its asking: a process's ring, a device's registers.
+public protocol Polled: AnyObject {
     /// Handles what has arrived, a bounded number of records. True if there was something.
     func poll() -> Bool
     /// Asks to have the doorbell rung from now on. False: something came meanwhile.
@@ -91,9 +91,9 @@ public final class EventLoop {
         _ = dextlab_poll_remove(poll, descriptor)
     }
 
-    func add(_ source: any Polled) { polled.append(source) }
+    public func add(_ source: any Polled) { polled.append(source) }
 
-    func remove(_ source: any Polled) { polled.removeAll { $0 === source } }
+    public func remove(_ source: any Polled) { polled.removeAll { $0 === source } }
 
     /// Lets go of all that it was to do: what waits holds the kernel, which holds the loop.
     public func forgetAll() {

@@ -16,7 +16,12 @@ public final class Nub: Service {
     }
 
     /// The same device, plugged in once more.
-    public func again() -> Nub { Nub(kernel: kernel, facts) }
+    override public func plugInAgain(on parent: Service?) -> Bool {
+        kernel.publish(Nub(kernel: kernel, facts), on: parent)
+        return true
+    }
+
+    override public var isDevice: Bool { true }
 
     override public var providerFacts: Provider {
         var current = facts
@@ -39,8 +44,8 @@ extension Kernel {
     /// Makes a bare nub for each personality that nothing there matches yet (`--provider auto`).
     ///
     /// - Returns: the nubs that were made.
-    public func publishNubs(for bundles: [DriverBundle]) -> [Nub] {
-        var made: [Nub] = []
+    public func publishNubs(for bundles: [DriverBundle]) -> [Service] {
+        var made: [Service] = []
         for bundle in bundles {
             for personality in bundle.personalities {
                 guard let facts = Provider.auto(for: personality) else { continue }
@@ -52,12 +57,18 @@ extension Kernel {
                         && Matching.evaluate(self.facts(bundle, personality, provider: service)).outcome != .fail
                 }
                 if isThere { continue }
-                let nub = Nub(kernel: self, facts)
+                let nub = nub(facts)
                 made.append(nub)
                 publish(nub)
             }
         }
         return made
+    }
+
+    /// A device that is known by its facts alone; of a family that the lab has, one that the family answers for.
+    public func nub(_ facts: Provider) -> Service {
+        let maker = facts.classChain.lazy.compactMap { [nubMakers] in nubMakers[$0] }.first
+        return maker?(self, facts) ?? Nub(kernel: self, facts)
     }
 
     private func isServed(_ personality: Personality, by bundles: [DriverBundle]) -> Bool {

@@ -46,11 +46,22 @@ public final class Power {
         }
     }
 
+    private func tellDevices(isOn: Bool) {
+        for case let device as Service in kernel.registry.all where device.isDevice {
+            device.systemPowerChanged(isOn: isOn)
+        }
+    }
+
     /// The system goes to sleep (false) or wakes up: every service that takes part is told, those below first.
     public func changeAll(to state: UInt32, then done: @escaping (Bool) -> Void) {
         let services = kernel.registry.all.compactMap { $0 as? UserService }.filter(\.hasJoinedPower)
         var left = services.count
         var good = true
+        if state != Self.off { tellDevices(isOn: true) }
+        let done = { [self] (good: Bool) in
+            if state == Self.off { tellDevices(isOn: false) }
+            done(good)
+        }
         guard left > 0 else { return done(true) }
         for service in state == Self.off ? services.reversed() : services {
             change(service, to: state) { acknowledged in

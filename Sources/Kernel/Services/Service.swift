@@ -41,10 +41,47 @@ open class Service: RegistryEntry {
     /// A device without a model has one line of its kind, which nobody ever raises.
     open func interruptType(_ index: UInt32) -> UInt64? { index == 0 ? 0 : nil }
 
+    /// Whose addresses an IODMACommand for this service gives (its `iommu-parent`); nil: it has none of its own.
+    open var mapper: IOMMU? { nil }
+
+    /// It is hardware: what is plugged in and pulled out.
+    open var isDevice: Bool { false }
+
+    /// Plugs the same device in once more. False: it is none, or is still there.
+    open func plugInAgain(on parent: Service?) -> Bool { false }
+
+    /// It was pulled out, and is about to be terminated.
+    open func unplugged() {}
+
+    /// The system has gone to sleep (false), or wakes up: drivers are told before the one and after the other.
+    open func systemPowerChanged(isOn: Bool) {}
+
+    /// The lowest service that is pulled out with it: a box that it sits in, or itself.
+    open var unplugsWith: Service { self }
+
+    /// Kinds of an interrupt have changed, or who listens: a driver's source was enabled or went.
+    open func interruptSourcesChanged() {}
+
+    /// A driver's service that sits on it is about to be told to stop.
+    open func clientStops(_ client: UserService) {}
+
+    /// A driver's service that sat on it is gone: after its Stop, or because its process crashed.
+    open func clientEnded(_ client: UserService, crashed: Bool) {}
+
     /// Raises an interrupt for everyone who listens.
     public func raiseInterrupt(_ index: UInt32) {
         interruptSources.removeAll { $0.source == nil }
         for one in interruptSources where one.source?.index == index { one.source?.raise() }
+    }
+
+    /// Bodies of the handlers that listen to it, as far as they are known.
+    public func interruptHandlers(_ index: UInt32) -> [CallStack] {
+        interruptSources.filter { $0.source?.index == index }.flatMap { $0.source?.handler ?? [] }
+    }
+
+    /// Whether a driver's source of that interrupt is enabled.
+    public func isInterruptEnabled(_ index: UInt32) -> Bool {
+        interruptSources.contains { $0.source?.index == index && $0.source?.isListening == true }
     }
 
     /// The service as gates look at a provider.
@@ -93,7 +130,7 @@ extension Service {
         var lowest: Service = self
         var current: Service? = self
         while let one = current {
-            if one is Nub { return one }
+            if one.isDevice { return one }
             if one is UserService { lowest = one }
             current = one.provider
         }
@@ -122,6 +159,7 @@ public enum IOReturn {
     public static let unsupported = code(0x2C7)
     public static let notOpen = code(0x2CD)
     public static let notAligned = code(0x2D0)
+    public static let underrun = code(0x2E7)
     public static let busy = code(0x2D5)
     public static let timeout = code(0x2D6)
     public static let offline = code(0x2D7)

@@ -79,6 +79,8 @@ final class Terminations {
             finish()
         }
         server.onEnd(finish)
+        service.provider?.clientStops(user)
+        user.wasToldToStop = true
         server.call(IOServiceMessages.Stop(provider: service.provider), on: user) { [kernel] result in
             if case .failure(let refusal) = result, refusal.status != IOReturn.offline {
                 kernel.output.log("DK: \(user.shown)->Stop returned 0x\(hex(refusal.status))", level: "debug")
@@ -87,6 +89,7 @@ final class Terminations {
     }
 
     private func finalize(_ service: Service) {
+        if let user = service as? UserService { user.provider?.clientEnded(user, crashed: false) }
         kernel.registry.detachAll(service, in: .power)
         kernel.registry.detachAll(service)
         service.provider = nil
@@ -99,6 +102,17 @@ final class Terminations {
 }
 
 extension Kernel {
+    /// Pulls a device out while it is in use: it is gone at once, and those above it are told afterwards.
+    public func unplug(_ device: Service, then done: @escaping () -> Void = {}) {
+        let lowest = device.unplugsWith
+        func tell(_ service: Service) {
+            service.unplugged()
+            for case let child as Service in service.children() { tell(child) }
+        }
+        tell(lowest)
+        terminate(lowest, then: done)
+    }
+
     /// Ends a service and all above it; `done` when they are gone.
     public func terminate(_ service: Service, then done: @escaping () -> Void = {}) {
         terminations.terminate(service, then: done)

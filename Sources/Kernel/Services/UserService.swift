@@ -19,6 +19,8 @@ public class UserService: Service {
     var powerAcknowledged: ((Bool) -> Void)?
     /// What goes on once the base class's Stop has been reached.
     var stopped: (() -> Void)?
+    /// Stop was sent.
+    public internal(set) var wasToldToStop = false
     /// The base's Stop was reached before anyone asked for it.
     var hasStopped = false
     /// The driver cancelled its default queue: no message arrives any more.

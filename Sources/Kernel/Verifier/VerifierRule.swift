@@ -52,9 +52,13 @@ public struct VerifierRule: Sendable, Hashable {
         queueNotSet, registerAfterStop, registerBeforeReady, sourceActiveAfterStop, sourceFreedUncancelled,
         startWithoutSuper, stopBeforeCancel, stopWithoutSuper, superStartIgnored, syncOnOwnQueue, timerInThePast,
         timerWithoutHandler, useAfterStop, userClientNotStarted,
+        // Devices and their memory.
+        dmaAddressTooHigh, dmaAddressUnmapped, dmaNotCompleted, dmaWithoutBusLead, dmaWriteProtected,
+        interruptNotAcknowledged, pciAccessAfterRemoval, pciAccessWithoutSession, pciMemorySpaceOff,
+        pciRegisterOutOfRange,
     ].sorted { $0.id < $1.id }
 
-    static func named(_ id: String) -> VerifierRule? { all.first { $0.id == id } }
+    public static func named(_ id: String) -> VerifierRule? { all.first { $0.id == id } }
 }
 
 extension Substring {

@@ -48,6 +48,19 @@ public enum LabJSON {
                 ("report", .optional(crash.report)),
                 ("stacks", .array((crash.snapshot?.stacks.prefix(1) ?? []).map(stack))),
             ]
+        case .dma(let change, let device, let text):
+            [("kind", "dma"), ("change", .string(change)), ("device", .string(device)), ("text", .string(text))]
+        case .panic(let line, let stopsMachine, let report):
+            [
+                ("kind", "panic"), ("line", .string(line)), ("stopsMachine", .boolean(stopsMachine)),
+                ("report", .string(report)),
+            ]
+        case .interrupt(let device, let vector, let text):
+            [
+                ("kind", "interrupt"), ("device", .string(device)), ("vector", .integer(vector)),
+                ("text", .string(text)),
+            ]
+        case .io(let device, let text): [("kind", "io"), ("device", .string(device)), ("text", .string(text))]
         case .violation(let violation): [("kind", "violation")] + self.violation(violation)
         }
     }

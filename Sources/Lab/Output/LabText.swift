@@ -38,6 +38,16 @@ public struct LabText: Sendable {
                 event, violation.process, rows(style.paint("violation of ", .red) + violation.line + "\n" + stacks))
         case .fault(let number, let fault, let text):
             return row(event, "dextlab", style.paint("fault \(number) ", .yellow) + "\(fault): \(text)")
+        case .dma(let change, let device, let text):
+            guard isVerbose else { return nil }
+            return row(event, "dextlab", "\(device) DMA \(change): \(text)")
+        case .panic(_, _, let report): return row(event, "dextlab", "report: \(report)")
+        case .interrupt(let device, let vector, let text):
+            guard isVerbose else { return nil }
+            return row(event, "dextlab", "\(device) interrupt \(vector)\(text.isEmpty ? "" : ": \(text)")")
+        case .io(let device, let text):
+            guard isVerbose else { return nil }
+            return row(event, "dextlab", "\(device) \(text)")
         case .process(let change, let name, let pid, let status):
             guard isVerbose || (change == "ended" && status.hasPrefix("SIG")) else { return nil }
             return row(event, "dextlab", "\(name)\(pid == 0 ? "" : "[\(pid)]") \(change): \(status)")
@@ -62,10 +72,12 @@ public struct LabText: Sendable {
 
     /// The driver's own frames; those of runtime, host and generated dispatch say nothing to who reads.
     private static func lines(_ stack: CallStack) -> [String] {
-        stack.driverFrames.enumerated().map { index, frame in
-            let label = index == 0 ? stack.label : ""
-            return "    " + label + String(repeating: " ", count: max(1, 10 - label.count)) + frame.shown
+        let frames = stack.driverFrames.map { String(repeating: " ", count: 14) + $0.shown }
+        // A long label has a line to itself.
+        guard let first = stack.driverFrames.first, stack.label.count < 10 else {
+            return frames.isEmpty ? [] : ["    " + stack.label] + frames
         }
+        return ["    " + TextStyle.padded(stack.label, to: 10) + first.shown] + frames.dropFirst()
     }
 
     /// A driver's text in one row: many end with a newline, which the system's log keeps and nobody wants to see.
@@ -98,6 +110,7 @@ public struct LabText: Sendable {
         add("unmatched", outcome.unmatched.map { "\($0.personality): \($0.why)" })
         add("noted", outcome.notes.map { "\($0.verdict.rowID)  \($0.subject)" })
         add("unavailable", outcome.unavailable.map { "\($0): the lab has no such method yet" })
+        add("panic", outcome.panic.map { [$0] } ?? [])
         add("crashed", outcome.crashes)
         add("reports", outcome.reports)
         add("violation", outcome.violations.map { "\($0.process): \($0.line)" })

@@ -77,6 +77,8 @@ public struct Scenario: Sendable {
 
     public var file: String
     public var faults: [Fault] = []
+    /// What is plugged in.
+    public var devices: [LabDevice] = []
     public var steps: [Step]
 
     public init(file: String, steps: [Step]) {

@@ -240,17 +240,17 @@ final class ScenarioPlayer {
     private func unplug(_ name: String, _ step: Scenario.Step) {
         guard let service = service(name, step) else { return }
         let device = service.device
-        let parent = device.provider
+        let parent = device.unplugsWith.provider
         unplugged.append(
             (
                 name,
-                { [kernel] in
+                {
                     // What sits on no device (IOUserResources) comes again when its provider is looked at again.
-                    if let nub = device as? Nub { kernel.publish(nub.again(), on: parent) } else { parent?.rematch() }
+                    if !device.plugInAgain(on: parent) { parent?.rematch() }
                 }
             ))
         say(step, device.shown)
-        let isGone: Bool? = answer(step) { done in kernel.terminate(device) { done(true) } }
+        let isGone: Bool? = answer(step) { done in kernel.unplug(device) { done(true) } }
         _ = isGone
     }
 

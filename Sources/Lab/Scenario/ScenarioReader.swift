@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bytes
+import Devices
 import Kernel
 import Projects
 
@@ -32,9 +33,11 @@ public struct ScenarioReader {
         var reader = ScenarioReader()
         var steps = root
         var faults: [Fault] = []
+        var devices: [LabDevice] = []
         if root.isMap {
-            let fields = try ScenarioFields(root, of: "a scenario", known: ["faults", "steps"])
+            let fields = try ScenarioFields(root, of: "a scenario", known: ["devices", "faults", "steps"])
             faults = try Self.faults(fields)
+            devices = try Self.devices(fields)
             guard let list = fields["steps"] else {
                 throw ProjectError(root.place, "`steps` is missing: a list of what is to be done")
             }
@@ -42,7 +45,20 @@ public struct ScenarioReader {
         }
         var scenario = Scenario(file: file, steps: try reader.steps(steps))
         scenario.faults = faults
+        scenario.devices = devices
         return scenario
+    }
+
+    private static func devices(_ fields: ScenarioFields) throws(ProjectError) -> [LabDevice] {
+        var devices: [LabDevice] = []
+        for node in fields["devices"]?.elements ?? [] {
+            do throws(DeviceOptionError) {
+                devices.append(try LabDevice(node.text ?? ""))
+            } catch {
+                throw ProjectError(node.place, error.description)
+            }
+        }
+        return devices
     }
 
     private static func faults(_ fields: ScenarioFields) throws(ProjectError) -> [Fault] {

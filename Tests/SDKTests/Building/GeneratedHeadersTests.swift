@@ -23,13 +23,15 @@ import Testing
         #expect(SDKFolder.files(in: "Generated", ending: [".h", ".cpp", ".iig"]) == made.sorted())
     }
 
-    /// The kernel's side of DriverKit is made of the same interfaces.
-    @Test func kernelsSideIsFresh() throws {
+    /// The kernel's side of a framework is made of the same interfaces.
+    @Test(arguments: [
+        ("DriverKit", "Kernel", []), ("PCIDriverKit", "PCIFamily", ["Kernel"]),
+    ]) func kernelsSideIsFresh(framework: String, room: String, imports: [String]) throws {
         let sdk = try SDKFolder.location()
-        let interfaces = FrameworkSources.interfaces(of: sdk).filter { $0.0 == "DriverKit" }.map(\.1).sorted()
+        let interfaces = FrameworkSources.interfaces(of: sdk).filter { $0.0 == framework }.map(\.1).sorted()
         let read = try interfaces.map { try FrameworkSources.generate($0, sdk: sdk).file }
-        let made = SwiftWriter(interfaces: read, imports: []).files()
-        let folder = "\(SDKFolder.path)/../Sources/Kernel/Generated"
+        let made = SwiftWriter(interfaces: read, imports: imports).files()
+        let folder = "\(SDKFolder.path)/../Sources/\(room)/Generated"
         for file in made {
             let kept = FileManager.default.contents(atPath: "\(folder)/\(file.name)")
             #expect(kept == Data(file.text.utf8), "\(file.name) is another one: make sdk")

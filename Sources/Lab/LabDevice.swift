@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Devices
+import Gates
+import Kernel
+import PCIFamily
+
+/// A device of a run, as `--device` describes it; made anew for each run.
+public struct LabDevice: Sendable {
+    /// `fpga-dma,memory=4M`
+    public let text: String
+
+    /// - Throws: what is wrong with the description; it is tried out here.
+    public init(_ text: String) throws(DeviceOptionError) {
+        self.text = text
+        _ = try DeviceCatalogue.make(text)
+    }
+
+    /// Plugs all of them in, each kind of slot counted from 0.
+    static func plugIn(_ devices: [LabDevice], _ kernel: Kernel) throws(DeviceOptionError) {
+        var counts: [PCISlot.Kind: Int] = [:]
+        for device in devices {
+            let (function, kind) = try DeviceCatalogue.make(device.text)
+            kernel.plugIn(function, at: PCISlot(kind, number: counts[kind, default: 0]))
+            counts[kind, default: 0] += 1
+        }
+    }
+}
+
+/// The families that the lab has.
+public enum LabFamilies {
+    /// Their messages' names, for `--fault` and traces.
+    public static func announce() { PCIFamily.announce() }
+}
+
+extension LabDevice {
+    /// The device as gates look at a provider: `check --provider fpga-dma`.
+    public var facts: Provider? {
+        guard let (function, slot) = try? DeviceCatalogue.make(text) else { return nil }
+        return Provider(function, at: PCISlot(slot))
+    }
+}
