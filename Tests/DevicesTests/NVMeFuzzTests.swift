@@ -20,8 +20,8 @@ import Testing
                 seen.formUnion(Self.lastStatus(rig))
                 Self.craft(rig, &random)
                 Self.answerAtOnce(rig, &random)
-            }, operations: 70_000)
-        fuzz.run(rig.device, rig.host, seed: seed)
+            })
+        fuzz.run(rig.device, rig.host, seed: seed, operations: 70_000)
         let everywhere = [0x000, 0x001, 0x002, 0x003, 0x00B, 0x013, 0x080, 0x101, 0x102, 0x109, 0x10A]
         #expect(seen.isSuperset(of: everywhere), "not seen: \(Set(everywhere).subtracting(seen))")
         (rig.host.onInterrupt, rig.host.onFault, rig.host.refused) = (nil, nil, [])
