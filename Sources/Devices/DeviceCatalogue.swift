@@ -19,7 +19,10 @@ public enum DeviceCatalogue {
         [
             Entry(name: "fpga-dma", summary: "scatter-gather DMA engine with memory of its own, as in an FPGA") {
                 (options) throws(DeviceOptionError) in try FPGADMA(options)
-            }
+            },
+            Entry(name: "ring-nic", summary: "network interface with a ring to send and one to receive") {
+                (options) throws(DeviceOptionError) in try RingNIC(options)
+            },
         ]
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Devices
+import Gates
 import Kernel
 import PCIFamily
 
@@ -30,4 +31,12 @@ public struct LabDevice: Sendable {
 public enum LabFamilies {
     /// Their messages' names, for `--fault` and traces.
     public static func announce() { PCIFamily.announce() }
+}
+
+extension LabDevice {
+    /// The device as gates look at a provider: `check --provider fpga-dma`.
+    public var facts: Provider? {
+        guard let (function, slot) = try? DeviceCatalogue.make(text) else { return nil }
+        return Provider(function, at: PCISlot(slot))
+    }
 }

@@ -90,11 +90,12 @@ final class DMAFaults {
 
     // MARK: Places
 
-    /// Who told the device the address, and the access after which it went on.
+    /// What the developer has to change first: whose command or memory it is, or who ended the mapping, where that is known; then
+    /// who told the device the address, and the access after which it went on.
     private func stacks(_ fault: DMAFault, _ device: PCIDevice) -> [CallStack] {
         guard let server = device.driver else { return [] }
-        var stacks: [CallStack] = []
-        for write in device.history.writes(of: fault.address).prefix(1) {
+        var stacks = causes(fault, device)
+        for write in Self.programmed(fault, device) {
             if let stack = server.stack("address programmed, \(Self.register(write))", write.frames) {
                 stacks.append(stack)
             }
@@ -105,6 +106,33 @@ final class DMAFaults {
             stacks.append(stack)
         }
         return stacks
+    }
+
+    /// Whatever address it is, with bus lead off none would do.
+    private static func programmed(_ fault: DMAFault, _ device: PCIDevice) -> ArraySlice<RegisterHistory.Write> {
+        if case .busLeadOff = fault { return [] }
+        return device.history.writes(of: fault.address).prefix(1)
+    }
+
+    private func causes(_ fault: DMAFault, _ device: PCIDevice) -> [CallStack] {
+        let address = fault.address
+        switch fault {
+        case .forbidden:
+            let places = device.iommu?.mapping(at: address)?.places ?? []
+            return Self.places(places, "memory made by", "prepared by")
+        case .tooHigh, .unmapped:
+            if let past = device.iommu?.pastMapping(at: address), !past.completion.isEmpty {
+                return past.completion + Self.places(past.places, "prepared by")
+            }
+            guard let owner = device.kernel.physicalMemory.owner(of: address) else { return [] }
+            return Self.places(device.kernel.physicalMemory.places(of: owner.memory), "command made by", "prepared by")
+        case .busLeadOff, .offline: return []
+        }
+    }
+
+    /// Those with these labels that lie in the driver, in this order.
+    private static func places(_ all: [CallStack], _ labels: String...) -> [CallStack] {
+        labels.flatMap { label in all.filter { $0.label == label && $0.driverFrame != nil } }
     }
 
     private static func register(_ write: RegisterHistory.Write) -> String {

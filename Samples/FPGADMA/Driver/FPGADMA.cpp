@@ -103,6 +103,9 @@ IMPL(FPGADMA, Start)
         result = ListenToInterrupts();
     }
     if (result == kIOReturnSuccess) {
+        result = JoinPMTree();
+    }
+    if (result == kIOReturnSuccess) {
         // Last: from here on clients come.
         result = RegisterService();
     }

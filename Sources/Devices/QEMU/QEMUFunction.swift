@@ -16,11 +16,11 @@ public final class QEMUFunction: PCIFunction {
 
     /// Called once when QEMU is gone by itself, with the reason.
     public var onGone: ((String) -> Void)?
-    /// Called with each request that the translation unit refused; the host is told of it in any case.
-    public var onFault: ((QEMUFault) -> Void)?
+    /// Called with each request that was refused, and why the lab's IOMMU refuses it; the host is told of it in any case.
+    public var onFault: ((QEMUFault, DMAFault) -> Void)?
 
     private let request: QEMURequest
-    private let ram: QEMURAM
+    private let memory: QEMURAM
     private let path: String?
     private let places: QEMUPlaces
     private let found: QEMUCapabilities
@@ -56,7 +56,7 @@ public final class QEMUFunction: PCIFunction {
     ///   - path: folders with colons between them, to look for QEMU in; the environment's where nil.
     public init(_ request: QEMURequest, ram: QEMURAM, in path: String? = nil) throws(QEMUError) {
         self.request = request
-        self.ram = ram
+        memory = ram
         self.path = path
         name = QEMURequest.prefix + request.model
         translation = try QEMUTranslation(ram)
@@ -99,7 +99,9 @@ public final class QEMUFunction: PCIFunction {
 
     // MARK: The machine
 
-    public func translated(by iommu: IOMMU?) {
+    public var ram: (any SharedRAM)? { memory }
+
+    public func follow(_ iommu: IOMMU?) {
         self.iommu = iommu
         translation.clear()
         _ = translation.map(QEMUMessages.addresses, to: messages.words)
@@ -171,8 +173,8 @@ public final class QEMUFunction: PCIFunction {
         self.machine = nil
         let last = machine.process.end().split(separator: "\n").last.map { "; it wrote: \($0)" } ?? ""
         stopTimer()
-        host?.log(reason + last)
         onGone?(reason + last)
+        host?.died(reason + last)
     }
 
     // MARK: Registers
@@ -253,15 +255,23 @@ public final class QEMUFunction: PCIFunction {
     private func restart() {
         wasDetached = false
         do throws(QEMUError) {
-            let machine = try QEMUMachine(request, ram: ram, in: path)
+            let machine = try QEMUMachine(request, ram: memory, in: path)
             try start(machine)
             self.machine = machine
-        } catch { onGone?("\(error)") }
+        } catch {
+            onGone?("\(error)")
+            host?.died("\(error)")
+        }
     }
 
     // MARK: Interrupts and faults
 
-    /// Tells the host of interrupts and refused requests that have come.
+    public var isPolled: Bool { true }
+
+    /// Looks at what lies in memory, and at the line where the device uses it.
+    public func poll() -> Bool { messages.areUsed || !capabilities.hasLine ? settle() : pollInterrupts() }
+
+    /// Tells the host of interrupts and refused requests that have come, and of QEMU's death.
     ///
     /// - Returns: whether there was anything.
     @discardableResult
@@ -298,8 +308,9 @@ public final class QEMUFunction: PCIFunction {
                 try translation.takeFaults(machine, isForced: isForced, isRegister: places.contains, text: tell)
             } ?? []
         for fault in faults {
-            onFault?(fault)
-            host?.refused(cause(fault), fault.access, fault.length, for: "as QEMU's VT-d has it, \(fault.words)")
+            let cause = cause(fault)
+            onFault?(fault, cause)
+            host?.dmaFaulted(cause, fault.access, length: fault.length, for: "QEMU's VT-d: \(fault.words)")
         }
         return !faults.isEmpty
     }

@@ -40,6 +40,9 @@ public final class IOMMU {
         /// Nanoseconds on the kernel's clock.
         public let begin: UInt64
         public internal(set) var end: UInt64?
+        /// Who prepared it, and made command and memory; who completed it. Empty: not known.
+        public internal(set) var places: [CallStack] = []
+        public internal(set) var completion: [CallStack] = []
         /// First page of bus addresses and their count, in pages of the IOMMU's size.
         public let pages: (first: UInt64, count: UInt64)
 
@@ -122,11 +125,11 @@ public final class IOMMU {
     /// - Parameters:
     ///   - offset: where it begins in the memory object, in bytes; the bus address has the same offset within its page.
     ///   - length: bytes, not 0.
+    ///   - alignment: of the page that the piece begins in, in bytes; a power of two. Less than a page is a page.
     ///   - addressBits: no address of the piece has more bits than this; 64 at most.
     public func map(
         _ memory: MemoryObject, offset: UInt64, length: UInt64, access: DMAAccess, addressBits: Int = 64,
-        label: String = "",
-        time: UInt64 = 0
+        alignment: UInt64 = 1, label: String = "", time: UInt64 = 0
     ) throws(MapError) -> Mapping {
         let (end, overflows) = offset.addingReportingOverflow(length)
         guard length > 0, !overflows, end <= memory.size, addressBits > 0 else { throw .badArgument }
@@ -137,7 +140,9 @@ public final class IOMMU {
         let bits = min(addressBits, flavour.portBits)
         let limit = bits >= 64 ? UInt64.max : (1 << UInt64(bits)) - 1
         // Below a limit within a page there is no whole page.
-        guard limit >= flavour.pageSize - 1, let first = free.take(count, below: limit >> shift) else {
+        guard limit >= flavour.pageSize - 1,
+            let first = take(count, below: limit >> shift, multipleOf: alignment >> shift)
+        else {
             throw .exhausted
         }
         let address = first << shift | (offset & (flavour.pageSize - 1))
@@ -152,6 +157,17 @@ public final class IOMMU {
         live[ObjectIdentifier(mapping)] = mapping
         onChange?(.mapped(mapping))
         return mapping
+    }
+
+    /// Page numbers in a row, the first a multiple of `step` (0, 1: any).
+    private func take(_ count: UInt64, below limit: UInt64, multipleOf step: UInt64) -> UInt64? {
+        guard step > 1 else { return free.take(count, below: limit) }
+        let (spare, overflows) = count.addingReportingOverflow(step - 1)
+        guard !overflows, let taken = free.take(spare, below: limit) else { return nil }
+        let first = (taken + step - 1) / step * step
+        if first > taken { free.give(taken...first - 1) }
+        if taken + spare > first + count { free.give(first + count...taken + spare - 1) }
+        return first
     }
 
     /// Takes a mapping back. One that is gone stays gone.

@@ -11,7 +11,8 @@ extension Kernel {
         servers.removeAll { $0 === server }
         server.tellEnd()
         let services = server.services
-        if !isExpected { crashed(server, services, status) }
+        // With the machine went everything that ran on it.
+        if !isExpected, panic == nil { crashed(server, services, status) }
         for service in services where !service.isInactive { terminate(service) }
         terminate(server)
     }

@@ -25,12 +25,13 @@ struct ProcessModules {
             let text = String(
                 decoding: line.prefix { $0 != 0 && $0 != 10 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
             let parts = text.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true)
-            guard parts.count == 6, parts[5].hasPrefix("/") else { continue }
+            guard parts.count == 6, let path = parts[5].firstIndex(of: "/").map({ String(parts[5][$0...]) }) else {
+                continue
+            }
             let ends = parts[0].split(separator: "-").compactMap { UInt64($0, radix: 16) }
             guard ends.count == 2, ends[0] < ends[1], let offset = UInt64(parts[2], radix: 16), ends[0] >= offset else {
                 continue
             }
-            let path = String(parts[5])
             let base = bases[path] ?? (ends[0] - offset)
             bases[path] = base
             modules.append(Module(range: ends[0]..<ends[1], path: path, base: base))
