@@ -61,5 +61,10 @@ public struct DeviceOptionError: Error, CustomStringConvertible, Sendable {
     public var text: String
     public var why: String
 
+    public init(text: String, why: String) {
+        self.text = text
+        self.why = why
+    }
+
     public var description: String { "\(text) \(why)" }
 }

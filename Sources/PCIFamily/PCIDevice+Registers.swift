@@ -59,14 +59,14 @@ extension PCIDevice {
             return refused(
                 .pciRegisterOutOfRange, access, server, "\(size) bytes at 0x\(hex(access.offset)): not a multiple of the size")
         }
+        guard client != nil else {
+            return refused(.pciAccessWithoutSession, access, server, "the device is not open")
+        }
         let needed =
             region.kind == .io ? PCIConfigurationSpace.Command.ioSpace : PCIConfigurationSpace.Command.memorySpace
         guard command & needed != 0 else {
             let name = region.kind == .io ? "I/O space" : "memory space"
             return refused(.pciMemorySpaceOff, access, server, "\(name) is off in the command register (0x\(hex(command)))")
-        }
-        guard client != nil else {
-            return refused(.pciAccessWithoutSession, access, server, "the device is not open")
         }
         return region.register
     }

@@ -61,7 +61,7 @@ extension QEMUFunction {
         for fault in faults {
             let cause = cause(fault)
             onFault?(fault, cause)
-            host?.dmaFaulted(cause, fault.access, length: fault.length, for: "QEMU's VT-d: \(fault.words)")
+            host?.refused(cause, fault.access, fault.length, for: "QEMU's VT-d: \(fault.words)")
         }
         return !faults.isEmpty
     }

@@ -87,9 +87,7 @@ public final class QEMUFunction: PCIFunction {
 
     // MARK: The machine
 
-    public var ram: (any SharedRAM)? { memory }
-
-    public func follow(_ iommu: IOMMU?) {
+    public func translated(by iommu: IOMMU?) {
         self.iommu = iommu
         translation.clear()
         _ = translation.map(QEMUMessages.addresses, to: messages.words)

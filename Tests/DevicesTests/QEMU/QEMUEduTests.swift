@@ -243,7 +243,7 @@ import Testing
         #expect(rig.function.read32(0, Register.liveness) == 0xFFFF_FFFF)
         rig.function.reset()
         let iommu = IOMMU(name: "again", QEMURig.flavour)
-        rig.function.follow(iommu)
+        rig.function.translated(by: iommu)
         rig.function.attach(rig.host)
         rig.command([.memorySpace, .busLead])
         #expect(rig.function.read32(0, Register.liveness) == 0)

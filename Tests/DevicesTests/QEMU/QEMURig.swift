@@ -41,7 +41,7 @@ final class QEMURig {
             causes.append(cause)
         }
         function.onGone = { [unowned self] in goings.append($0) }
-        function.follow(iommu)
+        function.translated(by: iommu)
         function.attach(host)
         command([.memorySpace, .busLead])
     }
