@@ -112,7 +112,7 @@ let package = Package(
         tests("EvidenceTests", ["DriverSources", "Evidence", "PropertyLists"]),
         tests("GatesTests", ["Gates"]),
         tests("InterfaceGeneratorTests", ["InterfaceGenerator"]),
-        tests("KernelTests", ["Kernel", "Wire", "WireValueFixtures", "WireValues"]),
+        tests("KernelTests", ["Gates", "Kernel", "Wire", "WireValueFixtures", "WireValues"]),
         tests("DevicesTests", ["Devices", "PCIFamily"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),

@@ -23,6 +23,9 @@ public enum DeviceCatalogue {
             Entry(name: "ring-nic", summary: "network interface with a ring to send and one to receive") {
                 (options) throws(DeviceOptionError) in try RingNIC(options)
             },
+            Entry(name: "nvme", summary: "NVMe 1.4 drive with one namespace, in memory or in a file") {
+                (options) throws(DeviceOptionError) in try NVMe(options)
+            },
         ]
     }
 }

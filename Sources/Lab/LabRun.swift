@@ -75,6 +75,9 @@ public final class LabRun {
         if let path = options.reports {
             let folder = CrashFolder(path: path, seed: options.kernel.seed)
             kernel.report = { folder.write($0) }
+            kernel.reportIncident = { [weak kernel] incident in
+                folder.write(incident, number: (kernel?.incidentReports.count ?? 0) + 1)
+            }
         }
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
     }
@@ -108,7 +111,7 @@ public final class LabRun {
         outcome.panic = kernel.panic
         outcome.violations = kernel.violations
         outcome.crashes = kernel.crashLog.filter { !$0.isInjected }.map(\.line)
-        outcome.reports = kernel.crashLog.filter { !$0.isInjected }.compactMap(\.report)
+        outcome.reports = kernel.incidentReports + kernel.crashLog.filter { !$0.isInjected }.compactMap(\.report)
         // The program that names frames ends with the run.
         kernel.symbolize = { _ in }
         return outcome

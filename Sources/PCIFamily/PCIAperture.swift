@@ -3,13 +3,15 @@
 import Kernel
 import Wire
 
-/// The kernel's end of a device's aperture in one driver's process (Wire/include/Aperture.h).
+/// The kernel's end of a device's aperture in one driver's process (Wire/include/Aperture.h). It lasts as long as the process: also
+/// after a session there is somebody who answers.
 final class PCIAperture: Polled {
     let memory: MemoryObject
     // SAFETY: lies in `memory`, which is mapped as long as this object lives, and is touched through the functions of Aperture.h
     // only. The process may write to it at any time; nothing in it is read twice.
     private let aperture: UnsafeMutablePointer<WireAperture>
-    private unowned let device: PCIDevice
+    /// Held: a process may go on with registers of a device that is gone.
+    private let device: PCIDevice
     private weak var server: UserServer?
     private var head: UInt64 = 0
     private var access = WireAccess()
@@ -31,8 +33,6 @@ final class PCIAperture: Polled {
         server.attach(self)
     }
 
-    func end() { server?.detach(self) }
-
     func poll() -> Bool {
         guard !isBroken else { return false }
         for count in 0..<Self.batch {
@@ -52,8 +52,8 @@ final class PCIAperture: Polled {
     func awake() { WireApertureAwake(aperture) }
 
     private func perform() {
-        guard access.operation & PCIAccess.deviceRead != 0 else { return device.write(access) }
-        let value = device.read(access)
+        guard access.operation & PCIAccess.deviceRead != 0 else { return device.write(access, by: server) }
+        let value = device.read(access, by: server)
         lastAnswer = value
         if WireAccessAnswer(aperture, head, value) { WireApertureWake(aperture) }
     }

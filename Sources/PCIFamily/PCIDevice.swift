@@ -26,7 +26,11 @@ public final class PCIDevice: Service {
     private weak var box: Service?
     /// Whose session is open.
     weak var client: UserService?
-    var aperture: PCIAperture?
+    /// Somebody has had a session.
+    var hadClient = false
+    /// The last driver's; its process has it.
+    weak var aperture: PCIAperture?
+    var goneAccesses = RepeatedAccess()
     /// It was pulled out.
     private(set) var isGone = false
     /// The system sleeps, or it was put into a state below D0.
@@ -174,6 +178,11 @@ public final class PCIDevice: Service {
         function.configurationChanged(space)
     }
 
+    /// Whoever stops resets the device, as a rule, and with it what shows that a cause was left.
+    override public func clientStops(_ client: UserService) {
+        if self.client === client { interrupts.checkAcknowledged() }
+    }
+
     /// ClientCrashed_Impl: a device that was open is reset, in the system's own words.
     override public func clientEnded(_ client: UserService, crashed: Bool) {
         let isOpen = self.client === client
@@ -188,8 +197,6 @@ public final class PCIDevice: Service {
                         + "skipping recovery")
         }
         guard isOpen else { return }
-        aperture?.end()
-        aperture = nil
         endSession()
         if crashed { resetFunction() }
     }

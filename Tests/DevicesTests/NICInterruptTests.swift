@@ -73,6 +73,23 @@ import Testing
         #expect(rig.host.interrupts == [0])
     }
 
+    @Test func aMessageThatWaitsIsTheOnlyOne() throws {
+        let rig = try NICRig()
+        rig.start()
+        rig.write(Register.transmitModeration, 1000)
+        for _ in 0..<2 {
+            send(rig)
+            rig.write(Register.status, .max)
+        }
+        rig.write(Register.transmitModeration, 0)
+        send(rig)
+        #expect(rig.host.interrupts == [0])
+        rig.host.advance(1000)
+        #expect(rig.host.interrupts == [0, 0])
+        rig.host.advance(1000)
+        #expect(rig.host.interrupts == [0, 0])
+    }
+
     @Test func eachKindHasItsOwnModeration() throws {
         let rig = try NICRig(",loopback=on")
         rig.start()

@@ -111,6 +111,13 @@ IMPL(FPGADMA, Start)
     }
     if (result != kIOReturnSuccess) {
         Log("does not start: 0x%08x", result);
+        // With the answer the session is over. Only what needs no device may end later.
+        if (ivars->queue != nullptr) {
+            ivars->queue->DispatchSync(^{
+                ivars->isStopping = true;
+                CloseDevice();
+            });
+        }
         retain();
         TearDown(^{
             release();

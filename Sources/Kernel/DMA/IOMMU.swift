@@ -40,6 +40,9 @@ public final class IOMMU {
         /// Nanoseconds on the kernel's clock.
         public let begin: UInt64
         public internal(set) var end: UInt64?
+        /// Who prepared it, and made command and memory; who completed it. Empty: not known.
+        public internal(set) var places: [CallStack] = []
+        public internal(set) var completion: [CallStack] = []
         /// First page and count.
         let pages: (first: UInt64, count: UInt64)
 
@@ -127,7 +130,8 @@ public final class IOMMU {
         let bits = min(addressBits, flavour.portBits)
         let limit = bits >= 64 ? UInt64.max : (1 << UInt64(bits)) - 1
         // Below a limit within a page there is no whole page.
-        guard limit >= flavour.pageSize - 1, let first = take(count, below: limit >> shift, multipleOf: alignment >> shift)
+        guard limit >= flavour.pageSize - 1,
+            let first = take(count, below: limit >> shift, multipleOf: alignment >> shift)
         else {
             throw .exhausted
         }

@@ -43,7 +43,8 @@ final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IO
         reply.success(
             .init(
                 memory: BufferMemoryDescriptor(
-                    memory, capacity: message.capacity, alignment: alignment, options: message.options & Self.directionMask)))
+                    memory, capacity: message.capacity, alignment: alignment,
+                    options: message.options & Self.directionMask)))
     }
 
     func createSubMemoryDescriptor(

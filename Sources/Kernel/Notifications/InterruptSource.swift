@@ -11,6 +11,8 @@ final class InterruptSource: DispatchSource, IOInterruptDispatchSourceMethods {
     private var count: UInt64 = 0
     private var time: UInt64 = 0
     private var told: UInt64 = 0
+    /// The handler's body in the driver, as far as it is known.
+    private(set) var handler: [CallStack] = []
 
     init(_ provider: Service, index: UInt32, server: UserServer?) {
         self.index = index
@@ -19,6 +21,8 @@ final class InterruptSource: DispatchSource, IOInterruptDispatchSourceMethods {
     }
 
     override var className: String { "IOInterruptDispatchSource" }
+
+    override func tell(_ places: [CallStack]) { handler = places }
 
     override func dispatchSource(_ message: IncomingMessage) -> Bool { dispatchIOInterruptDispatchSource(message) }
 
