@@ -43,7 +43,8 @@ extension DeviceCatalogue {
         return (try entry.make(options), slot)
     }
 
-    private static func slot(_ options: inout DeviceOptions) throws(DeviceOptionError) -> PCISlot.Kind {
+    /// The slot that a description names.
+    public static func slot(_ options: inout DeviceOptions) throws(DeviceOptionError) -> PCISlot.Kind {
         guard let name = options.string("slot") else { return .thunderbolt }
         guard let kind = PCISlot.Kind(rawValue: name) else {
             throw DeviceOptionError(text: "slot=\(name)", why: "is neither thunderbolt nor pcie")

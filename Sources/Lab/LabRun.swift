@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Devices
 import Gates
 import Glibc
 import Kernel
@@ -86,7 +87,7 @@ public final class LabRun {
     public func run() throws(KernelError) -> LabOutcome {
         if options.isTrial { kernel.loop.areProcessesSilent = true } else { try watchSignals() }
         try kernel.boot()
-        publishDevices()
+        try publishDevices()
         kernel.extensions.available = bundles
         if !options.isActivatedByClient { activate() }
         runUntilQuiet()
@@ -132,9 +133,13 @@ public final class LabRun {
         }
     }
 
-    private func publishDevices() {
-        // They were made once, when their descriptions were read.
-        try? LabDevice.plugIn(options.devices + (options.scenario?.devices ?? []), kernel)
+    private func publishDevices() throws(KernelError) {
+        do throws(DeviceOptionError) {
+            try LabDevice.plugIn(options.devices + (options.scenario?.devices ?? []), kernel)
+        } catch {
+            // Described well, and yet not to be had: a program that is gone, memory.
+            throw KernelError("\(error)")
+        }
         if let provider = options.provider {
             kernel.publish(kernel.nub(provider))
         } else if options.devices.isEmpty, options.scenario?.devices.isEmpty ?? true {
