@@ -135,8 +135,10 @@ final class Launch {
         service.facts = facts
         server.start(service, provider: provider) { [self] result in
             kernel.reportStart(service, provider: provider, result)
-            guard case .success = result, !service.isInactive else { return fail() }
+            guard case .success = result else { return fail() }
+            // Also if its provider has gone meanwhile: what has started is stopped.
             service.isStarted = true
+            guard !service.isInactive else { return fail() }
             if service.registersAfterStart { kernel.register(service) }
             finish(true)
         }
