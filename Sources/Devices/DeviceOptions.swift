@@ -61,9 +61,13 @@ public struct DeviceOptionError: Error, CustomStringConvertible, Sendable {
     public var text: String
     public var why: String
 
-    public init(text: String, why: String) {
+    /// A program that is needed is not there.
+    public var isAbsent: Bool
+
+    public init(text: String, why: String, isAbsent: Bool = false) {
         self.text = text
         self.why = why
+        self.isAbsent = isAbsent
     }
 
     public var description: String { "\(text) \(why)" }

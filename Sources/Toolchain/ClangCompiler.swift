@@ -27,7 +27,9 @@ public struct ClangCompiler: Sendable, Hashable {
     public static func find(in path: String? = nil) throws(BuildProblem) -> ClangCompiler {
         let all = SearchPath.programs(named: "clang++", in: path)
         guard let candidate = all.first(where: { dispatchFolder($0) != nil }) ?? all.first else {
-            throw BuildProblem("clang++ is needed to compile drivers: put a Swift toolchain's bin on the search path")
+            throw BuildProblem(
+                "clang++ is needed to compile drivers: put a Swift toolchain's bin on the search path",
+                isAbsent: true)
         }
         return ClangCompiler(path: candidate, swiftLibraries: dispatchFolder(candidate))
     }

@@ -68,5 +68,11 @@ public struct MissingInput: Sendable, Hashable, CustomStringConvertible {
 public struct BuildProblem: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String
 
-    public init(_ description: String) { self.description = description }
+    /// A program that is needed is not there: the description says how to get it.
+    public var isAbsent: Bool
+
+    public init(_ description: String, isAbsent: Bool = false) {
+        self.description = description
+        self.isAbsent = isAbsent
+    }
 }

@@ -38,7 +38,9 @@ extension RuntimeLibrary {
         }
         let name = names.first { $0.contains(machine) } ?? names.first
         guard let name else {
-            throw BuildProblem("libFuzzer is needed to fuzz drivers: \(folder) has no libclang_rt.fuzzer_no_main")
+            throw BuildProblem(
+                "libFuzzer is needed to fuzz drivers: \(folder) has no libclang_rt.fuzzer_no_main",
+                isAbsent: true)
         }
         return "\(folder)/\(name)"
     }

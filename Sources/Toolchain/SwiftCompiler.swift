@@ -13,7 +13,9 @@ struct SwiftCompiler: Sendable, Hashable {
         let real = URL(fileURLWithPath: clang.path).resolvingSymlinksInPath().deletingLastPathComponent()
         let path = real.appendingPathComponent("swiftc").path
         guard let libraries = clang.swiftLibraries, FileManager.default.isExecutableFile(atPath: path) else {
-            throw BuildProblem("a Swift toolchain is needed to compile clients: put its bin on the search path")
+            throw BuildProblem(
+                "a Swift toolchain is needed to compile clients: put its bin on the search path",
+                isAbsent: true)
         }
         self.path = path
         self.libraries = libraries

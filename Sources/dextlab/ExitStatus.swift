@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Bytes
+import Devices
 import Diagnosis
 import InterfaceGenerator
 import Projects
@@ -31,7 +32,10 @@ enum ExitStatus {
             throw needed
         } catch let error as BuildProblem {
             Terminal.complain("\(error)")
-            throw failed
+            throw error.isAbsent ? needed : failed
+        } catch let error as DeviceOptionError {
+            Terminal.complain("--device \(error)")
+            throw error.isAbsent ? needed : ExitCode.validationFailure
         } catch let error as ProjectError {
             Terminal.complain("\(error)")
             throw unreadable

@@ -166,6 +166,7 @@ struct Run: AsyncParsableCommand {
         do throws(DeviceOptionError) {
             return try LabDevice(text)
         } catch {
+            if error.isAbsent { throw error }
             throw ValidationError("--device \(text): \(error)")
         }
     }
@@ -236,7 +237,8 @@ struct Run: AsyncParsableCommand {
         options.reports = BuildOptions(buildFolder: reports ?? buildFolder + "/reports").folder
         options.provider = model != nil ? nil : try ProviderOption.read(provider)
         if seed != nil || explore != nil, let foreign = options.devices.first(where: \.isQEMU) {
-            throw ValidationError("\(foreign.text) has a clock of its own: it goes neither with --seed nor with --explore")
+            throw ValidationError(
+                "\(foreign.text) has a clock of its own: it goes neither with --seed nor with --explore")
         }
         if let explore {
             return try RunExplore(run: self, count: explore).explore(drivers, options, folder: folder.path)

@@ -16,7 +16,7 @@ public enum QEMUDevices {
                 throw .unknown(request.model, among: models)
             }
             guard model.isPCI else { throw .notPCI(request.model) }
-        } catch { throw DeviceOptionError(text: options.name, why: "cannot be had: \(error)") }
+        } catch { throw unavailable(options.name, error) }
         return request
     }
 
@@ -26,8 +26,12 @@ public enum QEMUDevices {
     public static func make(_ options: inout DeviceOptions, ram: QEMURAM) throws(DeviceOptionError) -> QEMUFunction {
         let request = try QEMURequest(&options)
         do throws(QEMUError) { return try QEMUFunction(request, ram: ram) } catch {
-            throw DeviceOptionError(text: options.name, why: "cannot be had: \(error)")
+            throw unavailable(options.name, error)
         }
+    }
+
+    private static func unavailable(_ name: String, _ error: QEMUError) -> DeviceOptionError {
+        DeviceOptionError(text: name, why: "cannot be had: \(error)", isAbsent: error == .notInstalled)
     }
 
     /// The models for a PCI slot that the QEMU of this machine has, in its order.

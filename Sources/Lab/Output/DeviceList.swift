@@ -12,6 +12,8 @@ public struct DeviceList {
     }
 
     private let rows: [Row]
+    /// QEMU's models; why there are none otherwise.
+    private let foreign: Result<[QEMUModel], QEMUError>
 
     public init() {
         rows = DeviceCatalogue.pci.compactMap { entry in
@@ -21,6 +23,7 @@ public struct DeviceList {
                 name: entry.name, identity: "\(Self.hex(identity.vendor)):\(Self.hex(identity.device))",
                 summary: entry.summary)
         }
+        foreign = Result { () throws(QEMUError) in try QEMUDevices.list() }
     }
 
     private static func hex(_ number: UInt16) -> String {
@@ -33,7 +36,21 @@ public struct DeviceList {
         let lines = rows.map { row in
             "  \(style.paint(TextStyle.padded(row.name, to: width + 2), .bold))\(row.identity)  \(row.summary)\n"
         }
-        return style.paint("PCI", .bold) + "\n" + lines.joined()
+        return style.paint("PCI", .bold) + "\n" + lines.joined() + "\n" + foreignText(style)
+    }
+
+    private func foreignText(_ style: TextStyle) -> String {
+        let head = style.paint("QEMU's (qemu:NAME)", .bold) + "\n"
+        switch foreign {
+        case .failure(let error): return head + "  none: \(error)\n"
+        case .success(let models):
+            let width = models.map(\.name.count).max() ?? 0
+            return head
+                + models.map { model in
+                    model.summary.isEmpty
+                        ? "  \(model.name)\n" : "  \(TextStyle.padded(model.name, to: width + 2))\(model.summary)\n"
+                }.joined()
+        }
     }
 
     public func json() -> String {
@@ -43,6 +60,12 @@ public struct DeviceList {
                 ("summary", .string(row.summary)),
             ])
         }
-        return JSONValue.object([("schema", "dextlab/1"), ("devices", .array(devices))]).text
+        let others = ((try? foreign.get()) ?? []).map { model in
+            JSONValue.object([
+                ("name", .string("qemu:" + model.name)), ("bus", "pci"), ("id", .null),
+                ("summary", .string(model.summary)),
+            ])
+        }
+        return JSONValue.object([("schema", "dextlab/1"), ("devices", .array(devices + others))]).text
     }
 }
