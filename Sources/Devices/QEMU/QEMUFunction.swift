@@ -124,7 +124,8 @@ public final class QEMUFunction: PCIFunction {
     public func attach(_ host: any PCIHost) {
         self.host = host
         if iommu == nil {
-            host.log("the machine has no IOMMU, and QEMU's device reaches memory through one only: all its requests fail")
+            host.log(
+                "the machine has no IOMMU, and QEMU's device reaches memory through one only: all its requests fail")
         } else if unreserved {
             host.log("a mapping lies at 0x\(hexadecimal(QEMUMessages.addresses.lowerBound)), where messages go")
         }
@@ -232,7 +233,9 @@ public final class QEMUFunction: PCIFunction {
         if wasDetached { return restart() }
         guard let machine else { return }
         do throws(QEMUError) {
-            do throws(QTestError) { try machine.reset(isListening: capabilities.hasLine) } catch { throw QEMUError(error) }
+            do throws(QTestError) { try machine.reset(isListening: capabilities.hasLine) } catch {
+                throw QEMUError(error)
+            }
             try start(machine)
         } catch { lose(machine, "\(error)") }
     }

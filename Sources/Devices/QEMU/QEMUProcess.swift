@@ -117,7 +117,8 @@ final class QEMUProcess {
     }
 
     /// What its last words mean.
-    private static func reason(_ text: String, _ request: QEMURequest, _ error: QTestError, _ path: String?) -> QEMUError
+    private static func reason(_ text: String, _ request: QEMURequest, _ error: QTestError, _ path: String?)
+        -> QEMUError
     {
         let lines = text.split(separator: "\n").map { String($0).replacing("\(program): ", with: "") }
         let told = lines.first { !$0.hasPrefix("warning:") } ?? "\(QEMUError(error))"

@@ -93,8 +93,14 @@ import Testing
             .text("Invalid read at addr 0x14, size 8, region 'edu-mmio', reason: invalid size (min:4 max:4)")
         ),
         ("Invalid read", .text("Invalid read")), ("vtd_dmar_fault sid ", .text("vtd_dmar_fault sid ")),
-        ("vtd_dmar_fault sid 0x10 fault 500 addr 0x0 write 0", .text("vtd_dmar_fault sid 0x10 fault 500 addr 0x0 write 0")),
-        ("Invalid write at addr , size , region '(null)', x", .text("Invalid write at addr , size , region '(null)', x")),
+        (
+            "vtd_dmar_fault sid 0x10 fault 500 addr 0x0 write 0",
+            .text("vtd_dmar_fault sid 0x10 fault 500 addr 0x0 write 0")
+        ),
+        (
+            "Invalid write at addr , size , region '(null)', x",
+            .text("Invalid write at addr , size , region '(null)', x")
+        ),
     ])
     func aLineOfTheLogIsRead(_ text: String, _ line: QEMULog.Line) {
         #expect(QEMULog.parse(Array(text.utf8)[...]) == line)

@@ -12,7 +12,8 @@ import Testing
 @Suite(.serialized) struct QEMUNVMeTests {
     private enum Register {
         static let capabilities: UInt64 = 0x00, version: UInt64 = 0x08, configuration: UInt64 = 0x14
-        static let status: UInt64 = 0x1C, queueSizes: UInt64 = 0x24, submission: UInt64 = 0x28, completion: UInt64 = 0x30
+        static let status: UInt64 = 0x1C, queueSizes: UInt64 = 0x24, submission: UInt64 = 0x28,
+            completion: UInt64 = 0x30
         static let doorbells: UInt64 = 0x1000
     }
 
@@ -20,7 +21,8 @@ import Testing
     private final class Controller {
         let rig: QEMURig
         let data: (memory: MemoryObject, mapping: IOMMU.Mapping)
-        private var queues: [(submission: MemoryObject, completion: MemoryObject, tail: Int, head: Int, phase: UInt16)] = []
+        private var queues:
+            [(submission: MemoryObject, completion: MemoryObject, tail: Int, head: Int, phase: UInt16)] = []
         private var command: UInt16 = 0
 
         init(_ text: String) throws {

@@ -46,7 +46,11 @@ final class QEMURig {
         command([.memorySpace, .busLead])
     }
 
-    enum Bit: UInt16 { case ioSpace = 1, memorySpace = 2, busLead = 4 }
+    enum Bit: UInt16 {
+        case ioSpace = 1
+        case memorySpace = 2
+        case busLead = 4
+    }
 
     func command(_ bits: [Bit]) {
         space.write(PCIConfigurationSpace.Offset.command, 2, bits.reduce(0) { $0 | UInt32($1.rawValue) })
@@ -84,7 +88,9 @@ extension MemoryObject {
     }
 
     func put(_ bytes: [UInt8], at offset: Int) {
-        for (index, byte) in bytes.enumerated() { hostAddress?.storeBytes(of: byte, toByteOffset: offset + index, as: UInt8.self) }
+        for (index, byte) in bytes.enumerated() {
+            hostAddress?.storeBytes(of: byte, toByteOffset: offset + index, as: UInt8.self)
+        }
     }
 
     func store<T: FixedWidthInteger>(_ value: T, at offset: Int) {

@@ -46,7 +46,8 @@ import Testing
             unlink(program)
             rmdir(folder)
         }
-        let script = "#!/bin/sh\necho \"qemu: -device intel-iommu: 'intel-iommu' is not a valid device model name\" >&2\nexit 1\n"
+        let script =
+            "#!/bin/sh\necho \"qemu: -device intel-iommu: 'intel-iommu' is not a valid device model name\" >&2\nexit 1\n"
         let file = try #require(fopen(program, "w"))
         fputs(script, file)
         fclose(file)
@@ -69,7 +70,8 @@ import Testing
 
     @Test(arguments: [
         "edu", "qemu:", "qemu:a/b", "qemu:edu,size=4M", "qemu:edu,file=/x", "qemu:nvme,size=1", "qemu:nvme,size=1T",
-        "qemu:nvme,size=4M,file=/x", "qemu:edu,addr=3", "qemu:virtio-blk-pci,iommu_platform=off", "qemu:nvme,drive=other",
+        "qemu:nvme,size=4M,file=/x", "qemu:edu,addr=3", "qemu:virtio-blk-pci,iommu_platform=off",
+        "qemu:nvme,drive=other",
         "qemu:edu,a b=1",
     ])
     func isNoRequest(_ text: String) throws {

@@ -9,7 +9,8 @@ import Testing
 @Suite struct QTestTests {
     @Test(arguments: [
         ("OK", QTestLine.ok(nil)), ("OK 0x0", .ok(0)), ("OK 0x00000000000010ed", .ok(0x10ED)),
-        ("OK 0xffffffffffffffff", .ok(.max)), ("OK 0xABCDEF", .ok(0xABCDEF)), ("FAIL Unknown command 'x'", .fail("Unknown command 'x'")),
+        ("OK 0xffffffffffffffff", .ok(.max)), ("OK 0xABCDEF", .ok(0xABCDEF)),
+        ("FAIL Unknown command 'x'", .fail("Unknown command 'x'")),
         ("FAIL", .fail("")), ("IRQ raise 22", .interrupt(line: 22, isHigh: true)),
         ("IRQ lower 0", .interrupt(line: 0, isHigh: false)),
     ])
@@ -32,7 +33,11 @@ import Testing
             var found: [QTestLine] = []
             for start in stride(from: 0, to: bytes.count, by: size) {
                 let piece = bytes[start..<min(start + size, bytes.count)]
-                #expect(lines.fill { $0.copyBytes(from: piece); return piece.count } == piece.count)
+                #expect(
+                    lines.fill {
+                        $0.copyBytes(from: piece)
+                        return piece.count
+                    } == piece.count)
                 while let line = try lines.next() { found.append(line) }
             }
             #expect(found == [.interrupt(line: 17, isHigh: true), .ok(0x12), .ok(nil)])
@@ -55,7 +60,9 @@ import Testing
 
     @Test func garbageNeverTraps() {
         var random = SeededRandom(seed: 7)
-        let words = ["OK", "OK 0x", "FAIL ", "IRQ raise ", "IRQ lower ", "0x12", "\n", "\r\n", "9", " "].map { Array($0.utf8) }
+        let words = ["OK", "OK 0x", "FAIL ", "IRQ raise ", "IRQ lower ", "0x12", "\n", "\r\n", "9", " "].map {
+            Array($0.utf8)
+        }
         var good = 0
         for _ in 0..<2000 {
             var lines = QTestLines()
@@ -63,11 +70,15 @@ import Testing
                 for _ in 0..<20 {
                     var bytes: [UInt8] = []
                     for _ in 0..<Int.random(in: 0..<12, using: &random) {
-                        bytes += Bool.random(using: &random)
+                        bytes +=
+                            Bool.random(using: &random)
                             ? words[Int.random(in: 0..<words.count, using: &random)]
                             : [UInt8(truncatingIfNeeded: random.next())]
                     }
-                    _ = lines.fill { $0.copyBytes(from: bytes); return bytes.count }
+                    _ = lines.fill {
+                        $0.copyBytes(from: bytes)
+                        return bytes.count
+                    }
                     while try lines.next() != nil { good += 1 }
                 }
             } catch {}
@@ -126,7 +137,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("FAIL no\n", QTestError.refused("no")), ("nonsense\n", .malformed("nonsense")), ("OK 0x", .silent), ("", .silent),
+        ("FAIL no\n", QTestError.refused("no")), ("nonsense\n", .malformed("nonsense")), ("OK 0x", .silent),
+        ("", .silent),
         ("OK\n", .malformed("an answer without a value")),
     ])
     func anAnswerThatIsNoneEndsTheConnection(_ text: String, _ error: QTestError) throws {
