@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    /// The bound leaves room for a machine that does other things meanwhile; what is measured on a quiet one is printed.
+    /// A second round trip would be twice the time. What is measured is printed; optimised, it is 1.02 to 1.06.
     @Test func aReadCostsLittleMoreThanTheBareRoundTrip() throws {
         let rig = try QEMURig("qemu:edu")
         let machine = try #require(rig.function.machine)
@@ -52,6 +52,6 @@ import Testing
             print(Self.median { rig.function.write(0, 4, 4, 1) }, "ns")
             _ = rig.function.read(0, 0, 4)
         }
-        #expect(ratios.sorted()[2] < 1.5)
+        #expect(ratios.sorted()[2] < 1.8)
     }
 }
