@@ -19,8 +19,8 @@ import Testing
             craft: { host, random in
                 seen.formUnion(Self.lastStatus(rig))
                 Self.craft(rig, &random)
-            }, operations: 70_000)
-        fuzz.run(rig.device, rig.host, seed: seed)
+            })
+        fuzz.run(rig.device, rig.host, seed: seed, operations: 70_000)
         let everywhere = [0x000, 0x001, 0x002, 0x003, 0x00B, 0x013, 0x080, 0x101, 0x102, 0x109, 0x10A, 0x10F]
         #expect(seen.isSuperset(of: everywhere), "not seen: \(Set(everywhere).subtracting(seen))")
         rig.host.reset(rig.device)
