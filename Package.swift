@@ -114,6 +114,7 @@ let package = Package(
         tests("InterfaceGeneratorTests", ["InterfaceGenerator"]),
         tests("KernelTests", ["Gates", "Kernel", "Wire", "WireValueFixtures", "WireValues"]),
         tests("DevicesTests", ["Devices", "Kernel", "PCIFamily"]),
+        tests("PCIFamilyTests", ["Gates", "Kernel", "PCIFamily", "Wire", "WireValues"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),
