@@ -16,19 +16,32 @@ final class DMAFaults {
         return told.insert("\(rule.id) \(key)").inserted
     }
 
+    /// A request that came to nothing, as it is told.
+    struct Request {
+        var rule: VerifierRule
+        var access: DMAAccess
+        /// Bytes.
+        var length: Int
+        /// What the device wanted it for.
+        var use: String
+        var text = ""
+        var stacks: [CallStack] = []
+    }
+
     func tell(_ fault: DMAFault, _ access: DMAAccess, _ length: Int, _ use: String) {
         guard let device, device.isThere, device.kernel.panic == nil else { return }
-        let rule = Self.rule(fault)
-        guard mayTell(rule, key: fault.address >> 12) else { return }
+        var request = Request(rule: Self.rule(fault), access: access, length: length, use: use)
+        guard mayTell(request.rule, key: fault.address >> 12) else { return }
         let verb = access == .read ? "reads" : "writes"
-        let text =
+        request.text =
             "the device \(verb) \(length) bytes at bus address 0x\(hex(fault.address)) (\(use)): \(why(fault, device))"
-        device.kernel.output.emit(.dma(change: "fault", device: device.shown, text: text))
-        let stacks = stacks(fault, device)
+        device.kernel.output.emit(.dma(change: "fault", device: device.shown, text: request.text))
+        request.stacks = stacks(fault, device)
         if let server = device.driver {
-            device.kernel.violation(rule, server, object: device.shown, text, stacks: stacks)
+            device.kernel.violation(
+                request.rule, server, object: device.shown, request.text, stacks: request.stacks)
         }
-        device.machineTakesNotice(of: fault, access, text, stacks)
+        device.machineTakesNotice(of: fault, request)
     }
 
     private static func rule(_ fault: DMAFault) -> VerifierRule {

@@ -69,7 +69,7 @@ public final class PCIDevice: Service {
         for (key, value) in facts?.properties ?? [:] { properties[key] = WireValue(value) }
         interrupts.device = self
         faults.device = self
-        function.follow(iommu)
+        function.translated(by: iommu)
         function.attach(host)
         if function.isPolled {
             let polled = PolledFunction(function)

@@ -47,6 +47,10 @@ final class PCIHostAdapter: PCIHost {
         return true
     }
 
+    func refused(_ fault: DMAFault, _ access: DMAAccess, _ length: Int, for use: String) {
+        device.faults.tell(fault, access, length, use)
+    }
+
     private func run(_ address: UInt64, _ length: Int, _ access: DMAAccess) -> IOMMU.Translation {
         guard device.isThere else { return .fault(.offline(address: address)) }
         guard device.command & PCIConfigurationSpace.Command.busLead != 0 else {
@@ -76,10 +80,6 @@ final class PCIHostAdapter: PCIHost {
             guard let device, device.isThere, device.generation == generation else { return }
             work()
         }
-    }
-
-    func dmaFaulted(_ fault: DMAFault, _ access: DMAAccess, length: Int, for use: @autoclosure () -> String) {
-        device.faults.tell(fault, access, length, use())
     }
 
     func died(_ why: String) {

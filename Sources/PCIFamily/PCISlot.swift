@@ -61,7 +61,6 @@ extension Kernel {
     @discardableResult
     public func plugIn(_ function: any PCIFunction, at slot: PCISlot = PCISlot()) -> PCIDevice {
         classes.register("IOPCIDevice", superclass: "IOService")
-        if let ram = function.ram { memory.ram = ram }
         var parent: Service?
         var box: Service?
         for facts in slot.bridges() {

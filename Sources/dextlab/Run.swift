@@ -235,6 +235,9 @@ struct Run: AsyncParsableCommand {
         options.stays = stay
         options.reports = BuildOptions(buildFolder: reports ?? buildFolder + "/reports").folder
         options.provider = model != nil ? nil : try ProviderOption.read(provider)
+        if seed != nil || explore != nil, let foreign = options.devices.first(where: \.isQEMU) {
+            throw ValidationError("\(foreign.text) has a clock of its own: it goes neither with --seed nor with --explore")
+        }
         if let explore {
             return try RunExplore(run: self, count: explore).explore(drivers, options, folder: folder.path)
         }

@@ -68,9 +68,27 @@ import Testing
         rig.host.advance(100)
         send(rig)
         #expect(rig.read(Register.status) == 1, "the bit is there at once")
+        #expect(rig.device.unacknowledged == nil, "nobody has told the driver yet")
         rig.write(Register.status, .max)
         rig.host.advance(5000)
         #expect(rig.host.interrupts == [0])
+    }
+
+    @Test func aMessageThatWaitsIsTheOnlyOne() throws {
+        let rig = try NICRig()
+        rig.start()
+        rig.write(Register.transmitModeration, 1000)
+        for _ in 0..<2 {
+            send(rig)
+            rig.write(Register.status, .max)
+        }
+        rig.write(Register.transmitModeration, 0)
+        send(rig)
+        #expect(rig.host.interrupts == [0])
+        rig.host.advance(1000)
+        #expect(rig.host.interrupts == [0, 0])
+        rig.host.advance(1000)
+        #expect(rig.host.interrupts == [0, 0])
     }
 
     @Test func eachKindHasItsOwnModeration() throws {

@@ -160,6 +160,7 @@ import Testing
         }
         rig.queue(frame(60))
         rig.ring()
+        #expect(rig.counter(Register.sent) == 256, "the kernel has its turn nevertheless")
         rig.host.advance()
         #expect(rig.counter(Register.sent) == 1000)
     }

@@ -52,7 +52,7 @@ public final class FPGADMA: PCIFunction {
     public func attach(_ host: any PCIHost) { self.host = host }
 
     public func detach() {
-        clear()
+        reset()
         host = nil
     }
 

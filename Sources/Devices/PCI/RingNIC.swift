@@ -54,7 +54,7 @@ public final class RingNIC: PCIFunction {
     public func attach(_ host: any PCIHost) { self.host = host }
 
     public func detach() {
-        clear()
+        reset()
         host = nil
     }
 

@@ -16,8 +16,10 @@ final class RingNICInterrupts {
         timers = (0..<RingNICLayout.messages).map { message in DeviceTimer { expired(message) } }
     }
 
+    /// What the driver was told and has not acknowledged: not what a message that waits will tell it.
     var unacknowledged: String? {
-        let pending = status & enable
+        let told = zip(timers, RingNICLayout.Interrupt.messages).filter { $0.0.due == nil }.map(\.1)
+        let pending = told.reduce(0, |) & status & enable
         guard pending != 0 else { return nil }
         return RingNICLayout.Interrupt.names.filter { pending & $0.bit != 0 }.map(\.name).joined(separator: ", ")
     }

@@ -43,8 +43,8 @@ public final class IOMMU {
         /// Who prepared it, and made command and memory; who completed it. Empty: not known.
         public internal(set) var places: [CallStack] = []
         public internal(set) var completion: [CallStack] = []
-        /// First page and count.
-        let pages: (first: UInt64, count: UInt64)
+        /// First page of bus addresses and their count, in pages of the IOMMU's size.
+        public let pages: (first: UInt64, count: UInt64)
 
         init(
             address: UInt64, length: UInt64, access: DMAAccess, memory: MemoryObject, offset: UInt64, label: String,
@@ -109,6 +109,16 @@ public final class IOMMU {
 
     /// Pages that are mapped.
     public private(set) var pageCount: UInt64 = 0
+
+    /// Never hands out these addresses, where something else lies. False: a mapping lies there already.
+    public func reserve(_ range: ClosedRange<UInt64>) -> Bool {
+        let shift = UInt64(flavour.pageSize.trailingZeroBitCount)
+        let pages = range.lowerBound >> shift...range.upperBound >> shift
+        guard !live.values.contains(where: { pages.overlaps($0.pages.first...$0.pages.first + ($0.pages.count - 1)) })
+        else { return false }
+        free.remove(pages)
+        return true
+    }
 
     /// Maps a piece of memory.
     ///
