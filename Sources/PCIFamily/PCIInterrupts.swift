@@ -115,7 +115,8 @@ final class PCIInterrupts {
     }
 
     func setLine(_ isHigh: Bool) {
-        guard isLineHigh != isHigh else { return }
+        // A tunnel carries messages only; index 0 is a message then, and not the line.
+        guard isLineHigh != isHigh, hasLine || !usesMessages else { return }
         isLineHigh = isHigh
         generation += 1
         guard isHigh, let device else { return }

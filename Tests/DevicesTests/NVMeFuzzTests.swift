@@ -19,16 +19,37 @@ import Testing
             craft: { host, random in
                 seen.formUnion(Self.lastStatus(rig))
                 Self.craft(rig, &random)
-            }, operations: 70_000)
-        fuzz.run(rig.device, rig.host, seed: seed)
-        let everywhere = [0x000, 0x001, 0x002, 0x003, 0x00B, 0x013, 0x080, 0x101, 0x102, 0x109, 0x10A, 0x10F]
+                Self.answerAtOnce(rig, &random)
+            })
+        fuzz.run(rig.device, rig.host, seed: seed, operations: 70_000)
+        let everywhere = [0x000, 0x001, 0x002, 0x003, 0x00B, 0x013, 0x080, 0x101, 0x102, 0x109, 0x10A]
         #expect(seen.isSuperset(of: everywhere), "not seen: \(Set(everywhere).subtracting(seen))")
+        (rig.host.onInterrupt, rig.host.onFault, rig.host.refused) = (nil, nil, [])
         rig.host.reset(rig.device)
-        rig.host.refused = []
         #expect(rig.driver.enable(), "it still works")
         let queue = try rig.driver.makeQueue()
         _ = rig.driver.run(NVMeHostDriver.blocks(2, 0, 1, prp1: rig.driver.pages(1)), queue)
         rig.driver.run(.init(opcode: 0, namespace: 1), queue, expects: 0)
+    }
+
+    /// From time to time another driver, which is called in the middle of the drive's work; and the power goes.
+    private static func answerAtOnce(_ rig: NVMeRig, _ random: inout SeededRandom) {
+        guard Int.random(in: 0..<100, using: &random) == 0 else { return }
+        let bits = random.next()
+        rig.host.onInterrupt = { vector in
+            guard bits & 1 != 0 else { return }
+            rig.driver.ringHead(vector, Int(bits >> 3 & 7))
+            rig.driver.ringTail(vector, Int(bits >> 6 & 7))
+            rig.driver.write(0x14, UInt32(bits >> 1 & 1))
+        }
+        rig.host.onFault = { _ in
+            guard bits & 4 != 0 else { return }
+            rig.driver.write(0x14, UInt32(bits >> 1 & 1))
+            rig.driver.ringTail(Int(bits >> 3 & 3), Int(bits >> 6 & 7))
+            if bits & 0x1000 != 0 { rig.device.reset() }
+        }
+        if bits & 0x6000 == 0 { rig.device.cutPower(seed: bits) }
+        if bits & 0x1_8000 == 0 { rig.device.resize(blocks: bits >> (bits & 63)) }
     }
 
     /// Type and code of the completions that came last, a queue each.
@@ -42,8 +63,11 @@ import Testing
     private static func craft(_ rig: NVMeRig, _ random: inout SeededRandom) {
         let driver = rig.driver
         if !rig.device.isRunning, Int.random(in: 0..<4, using: &random) == 0 {
+            let (onInterrupt, onFault) = (rig.host.onInterrupt, rig.host.onFault)
+            (rig.host.onInterrupt, rig.host.onFault) = (nil, nil)
             driver.enable()
             for id in 1...2 { try? _ = driver.makeQueue(id, depth: 8, vector: UInt32(id)) }
+            (rig.host.onInterrupt, rig.host.onFault) = (onInterrupt, onFault)
         }
         // A command, sound or nearly, at the head of one of the queues.
         let queues = rig.device.submissions.compactMap { $0 }

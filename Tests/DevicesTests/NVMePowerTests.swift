@@ -87,6 +87,13 @@ import Testing
         #expect(try disk.tags() == Array(repeating: 2, count: 8))
     }
 
+    @Test func anAbruptShutdownIsNoFlush() throws {
+        let disk = try Disk()
+        disk.write(1)
+        #expect(disk.rig.driver.shutDown(2))
+        #expect(disk.rig.device.cutPower(seed: 3).lost > 0)
+    }
+
     @Test func turningTheCacheOffFlushesIt() throws {
         let disk = try Disk()
         disk.write(1)
@@ -143,6 +150,7 @@ import Testing
         disk.rig.device.cutPower(seed: 1)
         disk.rig.driver.enable()
         disk.rig.driver.shutDown()
+        disk.rig.driver.disable()
         disk.rig.device.cutPower(seed: 1)
         disk.rig.driver.enable()
         let page = disk.rig.driver.pages(1)

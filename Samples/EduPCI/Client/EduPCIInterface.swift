@@ -6,8 +6,8 @@ enum EduPCI {
     static let serviceName = "EduPCI"
     /// The memory that transfers go to and come from.
     static let windowType: UInt32 = 0
-    /// Bytes of the card's buffer.
-    static let bufferSize = 4096
+    /// Bytes of the card's buffer that are used.
+    static let bufferSize = 4095
     static let largestNumber: UInt64 = 12
 
     /// The external methods.

@@ -44,9 +44,10 @@ func roundTrip(_ card: EduPCIConnection, _ size: Int, cardOffset: Int) throws {
 
 /// The card computes while it moves data.
 func bothAtOnce(_ card: EduPCIConnection) throws {
-    let transfer = try card.begin(.toCard, [0, 0, 4096])
+    let transfer = try card.begin(.toCard, [0, 0, UInt64(EduPCI.bufferSize)])
     let number = try card.begin(.factorial, [10])
-    try expect("a factorial while data moves", try number.wait() == 3_628_800 && (try transfer.wait()) == 4096)
+    try expect(
+        "a factorial while data moves", try number.wait() == 3_628_800 && (try transfer.wait()) == EduPCI.bufferSize)
 }
 
 do {
@@ -55,11 +56,11 @@ do {
     try expect("the card calls itself 0x\(String(identification, radix: 16))", identification & 0xFFFF == 0xED)
     try expect("the card is alive", isAlive)
     try factorials(card)
-    for (size, cardOffset) in [(1, 0), (100, 1), (4095, 1), (EduPCI.bufferSize, 0)] {
+    for (size, cardOffset) in [(1, 0), (100, 1), (4094, 1), (EduPCI.bufferSize, 0)] {
         try roundTrip(card, size, cardOffset: cardOffset)
     }
     try bothAtOnce(card)
-    try expect("beyond the card's buffer is refused", refuses(card, .toCard, [0, 1, 4096]))
+    try expect("beyond the card's buffer is refused", refuses(card, .toCard, [0, 1, UInt64(EduPCI.bufferSize)]))
     try expect("beyond the window is refused", refuses(card, .toCard, [UInt64(card.window.count), 0, 1]))
     try expect("a sum that wraps around is refused", refuses(card, .fromCard, [.max, .max, 2]))
     print("all answers are right")

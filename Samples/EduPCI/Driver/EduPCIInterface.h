@@ -26,8 +26,8 @@ enum EduPCIMemoryType : uint64_t {
 };
 
 constexpr uint64_t kEduPCIWindowSize = 16 * 1024;
-/// The card's buffer.
-constexpr uint64_t kEduPCIBufferSize = 4096;
+/// Bytes of the card's buffer that are used. It has one more; QEMU 7 ends itself, with the card, when a transfer reaches it.
+constexpr uint64_t kEduPCIBufferSize = 4095;
 /// The factorial of 13 has more than 32 bits.
 constexpr uint64_t kEduPCILargestNumber = 12;
 

@@ -11,9 +11,10 @@ extension QEMUProcess {
             diskNumber: Int32 = 7
 
         private let ram: QEMURAM
-        private var opened: [Int32] = []
-        private let firmware: Int32
-        private var sockets: (ours: Int32, theirs: Int32)
+        private var firmware: Int32
+        /// Ends of the socket.
+        private var ours: Int32
+        private var theirs: Int32
         private var log: Int32
         private(set) var disk: Int32?
 
@@ -23,10 +24,9 @@ extension QEMUProcess {
             var ends: [Int32] = [-1, -1]
             guard firmware >= 0, socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0
             else { throw .noMemory(errno) }
-            sockets = (ends[0], ends[1])
+            (ours, theirs) = (ends[0], ends[1])
             // Unlike what WireMakeMemory makes, it grows.
             log = dextlab_memory_file("log")
-            opened = [firmware, sockets.theirs]
             guard log >= 0 else { throw .noMemory(-log) }
             let image = QEMUFirmware.image
             guard pwrite(firmware, image, image.count, 0) == image.count else { throw .noMemory(errno) }
@@ -34,17 +34,23 @@ extension QEMUProcess {
         }
 
         deinit {
-            for descriptor in opened { close(descriptor) }
-            for descriptor in [sockets.ours, log, disk ?? -1] where descriptor >= 0 { close(descriptor) }
+            closeForChild()
+            for descriptor in [ours, log] where descriptor >= 0 { close(descriptor) }
+        }
+
+        /// It has them: its end of the socket must not be open here, or its death would not be seen.
+        func closeForChild() {
+            for descriptor in [firmware, theirs, disk ?? -1] where descriptor >= 0 { close(descriptor) }
+            (firmware, theirs, disk) = (-1, -1, nil)
         }
 
         /// In the order of their numbers.
-        var forChild: [Int32] { [ram.descriptor, firmware, sockets.theirs, log] + (disk.map { [$0] } ?? []) }
+        var forChild: [Int32] { [ram.descriptor, firmware, theirs, log] + (disk.map { [$0] } ?? []) }
 
         /// Our end, which now belongs to the caller.
         func takeSocket() -> Int32 {
-            defer { sockets.ours = -1 }
-            return sockets.ours
+            defer { ours = -1 }
+            return ours
         }
 
         func takeLog() -> Int32 {

@@ -16,38 +16,26 @@ public final class QEMUFunction: PCIFunction {
 
     /// Called once when QEMU is gone by itself, with the reason.
     public var onGone: ((String) -> Void)?
-    /// Called with each request that the translation unit refused; the host is told of it in any case.
-    public var onFault: ((QEMUFault) -> Void)?
+    /// Called with each request that was refused, and why the lab's IOMMU refuses it; the host is told of it in any case.
+    public var onFault: ((QEMUFault, DMAFault) -> Void)?
 
     private let request: QEMURequest
-    private let ram: QEMURAM
+    private let memory: QEMURAM
     private let path: String?
-    private let places: QEMUPlaces
+    let places: QEMUPlaces
     private let found: QEMUCapabilities
-    private let messages: QEMUMessages
-    private let translation: QEMUTranslation
+    let messages: QEMUMessages
+    let translation: QEMUTranslation
     /// nil: QEMU is gone.
     private(set) var machine: QEMUMachine?
-    private weak var host: (any PCIHost)?
-    private weak var iommu: IOMMU?
+    private(set) weak var host: (any PCIHost)?
+    private(set) weak var iommu: IOMMU?
     /// As the device has it.
-    private var command: UInt16 = 0
-    private var timer = Timer()
+    private(set) var command: UInt16 = 0
+    var timer = QEMUTimer()
 
     /// Lines of QEMU's log that may still be told.
-    private var tellable = 64
-
-    /// When the device is looked at without being asked.
-    private struct Timer {
-        /// Nanoseconds: soon after something happened, and later.
-        static let interval: UInt64 = 200_000, idleInterval: UInt64 = 1_000_000
-        /// Looks without news after which the longer interval holds.
-        static let patience = 50
-        var isArmed = false
-        var looksWithoutNews = 0
-        /// Counts resets of the host's work.
-        var generation = 0
-    }
+    var tellable = 64
 
     /// Starts QEMU, and reads from the device what it is.
     ///
@@ -56,7 +44,7 @@ public final class QEMUFunction: PCIFunction {
     ///   - path: folders with colons between them, to look for QEMU in; the environment's where nil.
     public init(_ request: QEMURequest, ram: QEMURAM, in path: String? = nil) throws(QEMUError) {
         self.request = request
-        self.ram = ram
+        memory = ram
         self.path = path
         name = QEMURequest.prefix + request.model
         translation = try QEMUTranslation(ram)
@@ -159,7 +147,7 @@ public final class QEMUFunction: PCIFunction {
 
     /// Does something with QEMU; nil: it is gone.
     @discardableResult
-    private func attempt<T>(_ work: (QEMUMachine) throws(QTestError) -> T) -> T? {
+    func attempt<T>(_ work: (QEMUMachine) throws(QTestError) -> T) -> T? {
         guard let machine else { return nil }
         do { return try work(machine) } catch {
             lose(machine, "\(QEMUError(error))")
@@ -171,8 +159,8 @@ public final class QEMUFunction: PCIFunction {
         self.machine = nil
         let last = machine.process.end().split(separator: "\n").last.map { "; it wrote: \($0)" } ?? ""
         stopTimer()
-        host?.died(reason + last)
         onGone?(reason + last)
+        host?.died(reason + last)
     }
 
     // MARK: Registers
@@ -253,92 +241,13 @@ public final class QEMUFunction: PCIFunction {
     private func restart() {
         wasDetached = false
         do throws(QEMUError) {
-            let machine = try QEMUMachine(request, ram: ram, in: path)
+            let machine = try QEMUMachine(request, ram: memory, in: path)
             try start(machine)
             self.machine = machine
-        } catch { onGone?("\(error)") }
-    }
-
-    // MARK: Interrupts and faults
-
-    /// Tells the host of interrupts and refused requests that have come.
-    ///
-    /// - Returns: whether there was anything.
-    @discardableResult
-    public func pollInterrupts() -> Bool {
-        guard machine != nil else { return false }
-        var changes: [(line: Int, isHigh: Bool)] = []
-        // Also where one learns that QEMU is gone.
-        attempt { machine throws(QTestError) in changes = try machine.connection.takeChanges() }
-        return settle(changes)
-    }
-
-    /// What has come together with an answer, or lies in memory.
-    @discardableResult
-    private func settle(_ changes: [(line: Int, isHigh: Bool)] = []) -> Bool {
-        guard let machine else { return false }
-        var changes = changes
-        if machine.connection.hasChanges {
-            attempt { machine throws(QTestError) in changes += try machine.connection.takeChanges() }
+        } catch {
+            onGone?("\(error)")
+            host?.died("\(error)")
         }
-        var isNews = takeFaults(isForced: false)
-        if let isHigh = messages.line(after: changes) {
-            isNews = true
-            host?.setLine(isHigh)
-        }
-        if messages.take({ host?.interrupt($0) }) { isNews = true }
-        return isNews
-    }
-
-    /// Reads the unit's registers for faults, even where nothing hints at one.
-    @discardableResult
-    public func takeFaults(isForced: Bool = true) -> Bool {
-        let faults =
-            attempt { machine throws(QTestError) in
-                try translation.takeFaults(machine, isForced: isForced, isRegister: places.contains, text: tell)
-            } ?? []
-        for fault in faults {
-            onFault?(fault)
-            host?.refused(cause(fault), fault.access, fault.length, for: "as QEMU's VT-d has it, \(fault.words)")
-        }
-        return !faults.isEmpty
-    }
-
-    /// What a model says of its driver.
-    private func tell(_ text: String) {
-        guard tellable > 0 else { return }
-        tellable -= 1
-        host?.log("QEMU: \(text.prefix(500))")
-    }
-
-    /// Why the lab refuses the same.
-    private func cause(_ fault: QEMUFault) -> DMAFault {
-        if fault.reason == nil, command & PCIConfigurationSpace.Command.busLead == 0 {
-            return .busLeadOff(address: fault.address)
-        }
-        if case .fault(let cause) = iommu?.translate(fault.address, 1, fault.access) { return cause }
-        // It was mapped in between.
-        return .unmapped(address: fault.address)
-    }
-
-    // MARK: Looking again and again
-
-    private func arm() {
-        let isOn = command & ~PCIConfigurationSpace.Command.interruptDisable != 0
-        guard isOn, !timer.isArmed, machine != nil, let host else { return }
-        timer.isArmed = true
-        let generation = timer.generation
-        let isIdle = timer.looksWithoutNews > Timer.patience
-        host.after(isIdle ? Timer.idleInterval : Timer.interval) { [weak self] in
-            guard let self, timer.generation == generation else { return }
-            timer.isArmed = false
-            timer.looksWithoutNews = pollInterrupts() ? 0 : timer.looksWithoutNews + 1
-            arm()
-        }
-    }
-
-    private func stopTimer() {
-        timer = Timer(generation: timer.generation + 1)
     }
 }
 

@@ -80,6 +80,8 @@ final class QEMUMessages {
 
     // MARK: Looking
 
+    var areUsed: Bool { kind != .none }
+
     /// Messages that have come, each once however often it came.
     func take(_ deliver: (Int) -> Void) -> Bool {
         guard kind != .none else { return false }

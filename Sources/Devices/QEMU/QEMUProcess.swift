@@ -32,6 +32,7 @@ final class QEMUProcess {
         let files = try Files(request, ram: ram)
         let arguments = Self.arguments(ram) + request.arguments(disk: files.disk.map { _ in Files.diskNumber })
         (id, output) = try Self.spawn(program, arguments, files.forChild)
+        files.closeForChild()
         descriptor = dextlab_process_descriptor(id)
         connection = QTestConnection(files.takeSocket(), deadline: Self.startDeadline)
         log = QEMULog(files.takeLog())

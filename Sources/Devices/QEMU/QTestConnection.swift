@@ -22,7 +22,7 @@ enum QTestError: Error, Equatable {
 ///
 /// - Source: QEMU 7.2, `softmmu/qtest.c` (the comment at its top is the protocol).
 final class QTestConnection {
-    private let socket: Int32
+    let socket: Int32
     private var lines = QTestLines()
     private var command: [UInt8] = []
     /// Posted commands without an answer yet.

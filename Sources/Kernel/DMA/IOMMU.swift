@@ -141,7 +141,7 @@ public final class IOMMU {
         let limit = bits >= 64 ? UInt64.max : (1 << UInt64(bits)) - 1
         // Below a limit within a page there is no whole page.
         guard limit >= flavour.pageSize - 1,
-            let first = take(count, below: limit >> shift, multipleOf: alignment >> shift)
+            let first = free.take(count, below: limit >> shift, multipleOf: alignment >> shift)
         else {
             throw .exhausted
         }
@@ -157,17 +157,6 @@ public final class IOMMU {
         live[ObjectIdentifier(mapping)] = mapping
         onChange?(.mapped(mapping))
         return mapping
-    }
-
-    /// Page numbers in a row, the first a multiple of `step` (0, 1: any).
-    private func take(_ count: UInt64, below limit: UInt64, multipleOf step: UInt64) -> UInt64? {
-        guard step > 1 else { return free.take(count, below: limit) }
-        let (spare, overflows) = count.addingReportingOverflow(step - 1)
-        guard !overflows, let taken = free.take(spare, below: limit) else { return nil }
-        let first = (taken + step - 1) / step * step
-        if first > taken { free.give(taken...first - 1) }
-        if taken + spare > first + count { free.give(first + count...taken + spare - 1) }
-        return first
     }
 
     /// Takes a mapping back. One that is gone stays gone.

@@ -136,7 +136,7 @@ final class Launch {
         server.start(service, provider: provider) { [self] result in
             kernel.reportStart(service, provider: provider, result)
             guard case .success = result else { return fail() }
-            // Also if its provider has gone meanwhile: what has started is stopped.
+            // What was started has to be stopped, also where the device went meanwhile.
             service.isStarted = true
             guard !service.isInactive else { return fail() }
             if service.registersAfterStart { kernel.register(service) }

@@ -16,6 +16,7 @@ final class QEMURig {
     let function: QEMUFunction
     let space: PCIConfigurationSpace
     private(set) var faults: [QEMUFault] = []
+    private(set) var causes: [DMAFault] = []
     private(set) var goings: [String] = []
 
     /// Bus addresses above the machine's memory, so that none is a guest-physical one, and within the 28 bits of edu.
@@ -35,7 +36,10 @@ final class QEMURig {
         var options = try DeviceOptions(text)
         function = try QEMUDevices.make(&options, ram: ram)
         space = PCIConfigurationSpace(function)
-        function.onFault = { [unowned self] in faults.append($0) }
+        function.onFault = { [unowned self] fault, cause in
+            faults.append(fault)
+            causes.append(cause)
+        }
         function.onGone = { [unowned self] in goings.append($0) }
         function.translated(by: iommu)
         function.attach(host)

@@ -50,6 +50,7 @@ extension NVMe {
         guard Configuration.commandSet(configuration) == 0, Configuration.arbitration(configuration) == 0,
             page <= NVMeLayout.pageShiftMost - NVMeLayout.pageShiftLeast, let queues = makeAdminQueues()
         else { return fail("it was enabled with values in CC, AQA, ASQ or ACQ that it does not support") }
+        isPreparedForPowerLoss = false
         submissions[0] = queues.submission
         completions[0] = queues.completion
         if let host { transitionTimer.arm(after: NVMeLayout.transitionTime, host) }
@@ -83,6 +84,7 @@ extension NVMe {
         // An abrupt shutdown leaves no time for it, but the drive may have it.
         if NVMeLayout.Configuration.shutdown(configuration) == 1 { namespace.cache.flush() }
         shutdown = .complete
+        isPreparedForPowerLoss = true
     }
 
     /// CSTS.CFS: nothing is fetched any more until a reset.
@@ -125,7 +127,8 @@ extension NVMe {
     /// - Parameter seed: the same seed loses the same blocks.
     /// - Returns: blocks that are older than the driver's last write, and unflushed blocks that are not.
     @discardableResult public func cutPower(seed: UInt64) -> (lost: Int, kept: Int) {
-        if shutdown != .complete { health.unsafeShutdowns += 1 }
+        if !isPreparedForPowerLoss { health.unsafeShutdowns += 1 }
+        isPreparedForPowerLoss = false
         health.powerCycles += 1
         var numbers = SeededGenerator(seed: seed)
         let loss = namespace.cache.cut(namespace.store, block: namespace.blockSize) { numbers.next() & 1 != 0 }

@@ -42,6 +42,8 @@ public final class NVMe: PCIFunction {
     private var notesLeft = NVMe.notesMost
 
     // What it does not.
+    /// A shutdown is complete, and the controller was not enabled since.
+    var isPreparedForPowerLoss = false
     var health = NVMeHealth()
     var errorLog = NVMeErrorLog()
 

@@ -52,11 +52,11 @@ final class NVMeNamespace {
         }
         var isRead = false
         let before = [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
-            // SAFETY: the part of `buffer` that is asked for; the store fills all of it or says that it has not.
-            let bytes = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<Int(count)])
-            bytes.initializeMemory(as: UInt8.self, repeating: 0)
-            isRead = store.read(range.lowerBound, into: bytes)
-            filled = Int(count)
+            // SAFETY: the part of `buffer` that is asked for; the store fills all of it, or says that it has not.
+            isRead = store.read(
+                range.lowerBound,
+                into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<Int(count)]))
+            filled = isRead ? Int(count) : 0
         }
         if isRead { cache.note(range, before: before) }
         return isRead
