@@ -56,7 +56,7 @@ final class DMACommand: KernelObject, IODMACommandMethods {
 
     override func tell(_ places: [CallStack]) {
         self.places = places
-        isCompletionAsked = places.first?.label == "completed by"
+        if places.first?.label == "completed by" { isCompletionAsked = true }
     }
 
     override var className: String { "IODMACommand" }
@@ -88,6 +88,7 @@ final class DMACommand: KernelObject, IODMACommandMethods {
         var results = InlineArray<32, IOAddressSegment>(repeating: IOAddressSegment())
         for (index, segment) in segments.prefix(most).enumerated() { results[index] = segment }
         preparation = prepared
+        isCompletionAsked = false
         copyOut(prepared)
         note("prepared", segments)
         reply.success(
