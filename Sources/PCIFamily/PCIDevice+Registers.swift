@@ -22,7 +22,7 @@ extension PCIDevice {
         } else {
             value = function.read(region, access.offset, size) & Self.ones(size)
         }
-        if kernel.output.wantsAccesses { tell("read", access, size, value) }
+        if output.wantsAccesses { tell("read", access, size, value) }
         return value
     }
 
@@ -30,7 +30,7 @@ extension PCIDevice {
         let size = Int(access.operation >> 16 & 0xF)
         history.note(access)
         guard let region = region(access, size) else { return }
-        if kernel.output.wantsAccesses { tell("write", access, size, access.data) }
+        if output.wantsAccesses { tell("write", access, size, access.data) }
         if let table = tableOffset(region, access.offset, size) {
             return msix.write(table, size, access.data)
         }
@@ -63,7 +63,7 @@ extension PCIDevice {
             let name = region.kind == .io ? "I/O space" : "memory space"
             return refused(.pciMemorySpaceOff, access, "\(name) is off in the command register (0x\(hex(command)))")
         }
-        guard client != nil else {
+        guard hasSession else {
             return refused(.pciAccessWithoutSession, access, "the device is not open")
         }
         return region.register
@@ -93,7 +93,7 @@ extension PCIDevice {
     }
 
     private func tell(_ what: String, _ access: WireAccess, _ size: Int, _ value: UInt64) {
-        kernel.output.emit(
+        output.emit(
             .io(
                 device: shown,
                 text: "\(what) \(size * 8) bits at \(access.operation & 0xFF):0x\(hex(access.offset)): 0x\(hex(value))")

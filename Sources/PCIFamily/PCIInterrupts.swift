@@ -135,7 +135,7 @@ final class PCIInterrupts {
         delivered += 1
         lastDelivery = device.kernel.loop.clock.now
         device.kernel.output.emit(.interrupt(device: device.shown, vector: vector, text: ""))
-        device.raiseInterrupt(index)
+        device.raiseInterrupt(index, at: lastDelivery)
     }
 
     /// A driver's source was enabled, disabled or freed.
