@@ -60,7 +60,7 @@ let package = Package(
         room("Kernel", ["CProcess", "Gates", "Wire", "WireValues"]),
         // Buses and what is plugged into them.
         room("PCIFamily", ["Gates", "Kernel", "Wire", "WireValues"]),
-        room("Devices", ["CProcess", "Kernel", "PCIFamily"]),
+        room("Devices", ["Bytes", "CProcess", "Kernel", "PCIFamily", "Wire"]),
         // What a client app's sources import: the headers, and the modules in Swift that lie over them.
         .systemLibrary(name: "IOKitHeaders", path: "SDK/Client/include"),
         .target(
@@ -114,8 +114,8 @@ let package = Package(
         tests("EvidenceTests", ["DriverSources", "Evidence", "PropertyLists"]),
         tests("GatesTests", ["Gates"]),
         tests("InterfaceGeneratorTests", ["InterfaceGenerator"]),
-        tests("KernelTests", ["Kernel", "Wire", "WireValueFixtures", "WireValues"]),
-        tests("DevicesTests", ["Devices", "PCIFamily"]),
+        tests("KernelTests", ["Gates", "Kernel", "Wire", "WireValueFixtures", "WireValues"]),
+        tests("DevicesTests", ["Devices", "Kernel", "PCIFamily"]),
         tests("ProjectsTests", ["Projects", "PropertyLists"]),
         tests("PropertyListsTests", ["PropertyLists"]),
         tests("ReportTests", ["Diagnosis", "Gates", "Report"]),

@@ -29,6 +29,7 @@ for purpose in "$@"; do
         want bsdtar libarchive-tools
         want 7zz 7zip
         want xz xz-utils
+        want qemu-system-x86_64 qemu-system-x86
         want python3 python3
         python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3-venv)
         python=1

@@ -231,6 +231,7 @@ void unmapMemory(OSObject *map);
 void descriptorArrived(const WireDescriptor &about, int descriptor);
 void logLine(os_log_type_t type, const char *subsystem, const char *category, const char *message);
 void violation(const char *rule, uint64_t handle, const char *object, const char *text, const char *stacks);
+void places(uint64_t handle, const char *stacks);
 /// An allocation of the driver's that was made to fail.
 void allocationFailed(uint64_t number, const char *text, const char *stacks);
 /// At the end: how many there were, where they are counted.

@@ -108,6 +108,7 @@ int main(int argc, char **argv) {
     }
     watchCrashes();
     dextlab::verifier::setHook(&violation);
+    dextlab::verifier::setPlacesHook(&places);
     dextlab::allocations::setHook(&allocationFailed);
     OSRuntimeSetLogHook(&logLine);
     OSRuntimeSetBundlePath(argv[1]);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Violations that the runtime's verifier found, as records.
+// Violations that the runtime's verifier found, and places that the kernel may want to show, as records.
 
 #include <cstring>
 #include <string>
@@ -21,6 +21,17 @@ void violation(const char *rule, uint64_t handle, const char *object, const char
         body.push_back(0);
     }
     Outgoing record{kWireViolation};
+    record.target = handle;
+    record.arguments = body.data();
+    record.argumentSize = static_cast<uint32_t>(body.size());
+    post(record);
+}
+
+void places(uint64_t handle, const char *stacks) {
+    size_t length = strnlen(stacks, kPartMax);
+    std::string body(stacks, length);
+    body.push_back(0);
+    Outgoing record{kWirePlaces};
     record.target = handle;
     record.arguments = body.data();
     record.argumentSize = static_cast<uint32_t>(body.size());

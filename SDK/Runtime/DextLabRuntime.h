@@ -103,6 +103,8 @@ kern_return_t DextLabDeliverOn(
     IODispatchQueue *queue, OSObject *object, const IORPC rpc, void (^done)(kern_return_t result));
 /// Lets the action's target run on that queue (may be NULL) instead of its method's.
 void DextLabSetActionQueue(OSAction *action, IODispatchQueue *queue);
+/// `Class::Method` of the target that the action calls; NULL: it calls nobody any more.
+const char *DextLabActionMethodName(OSAction *action, OSObject **target);
 /// Tells the transport that this thread goes on to run a driver's code (DextLabTransport.placed).
 void DextLabPlaced();
 enum DextLabEntry { kDextLabRan, kDextLabCancelled, kDextLabBusy };

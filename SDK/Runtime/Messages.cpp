@@ -9,6 +9,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "../Wire/include/Wire.h"
 #include "DextLabRuntime.h"
 #include "KernelSource.h"
 #include "Verifier/Lifecycle.h"
@@ -166,11 +167,10 @@ kern_return_t DextLabKernelDispatch(OSMetaClassBase *self, const IORPC rpc) {
         if (dextlab::verifier::isOn()) {
             dextlab::verifier::sent(self, rpc, ret);
         }
-        if (ret == kIOReturnUnsupported) {
-            // A family's method without a body in the kernel, as a rule: whoever reads the log learns which.
-            if (const char *name = DextLabMethodName(self, message->msgid)) {
-                return DextLabUnsupported(name);
-            }
+        if (ret == kWireNoBody) {
+            // A family's method, as a rule: whoever reads the log learns which.
+            const char *name = DextLabMethodName(self, message->msgid);
+            return name == nullptr ? kIOReturnUnsupported : DextLabUnsupported(name);
         }
         if (ret == kIOReturnSuccess && message->msgid == IODataQueueDispatchSource_Create_ID) {
             dextlab::dataQueueMade(rpc);

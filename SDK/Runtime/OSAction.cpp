@@ -161,6 +161,15 @@ void DextLabSetActionQueue(OSAction *action, IODispatchQueue *queue) {
     OSSafeReleaseNULL(old);
 }
 
+const char *DextLabActionMethodName(OSAction *action, OSObject **target) {
+    if (action->lvars == nullptr) {
+        return nullptr;
+    }
+    std::lock_guard<std::mutex> guard(action->lvars->lock);
+    *target = action->lvars->target;
+    return *target == nullptr ? nullptr : DextLabMethodName(*target, action->lvars->targetmsgid);
+}
+
 kern_return_t OSAction::Create_Impl(
     OSObject *target, uint64_t targetmsgid, uint64_t msgid, size_t referenceSize, OSAction **action) {
     return CreateWithTypeName_Impl(target, targetmsgid, msgid, referenceSize, nullptr, action);

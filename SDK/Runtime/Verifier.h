@@ -13,6 +13,8 @@
 
 #include "Mode.h"
 
+class OSObject;
+
 namespace dextlab::verifier {
 inline bool isOn() {
     return mode().verifies;
@@ -51,6 +53,13 @@ void reportAt(const char *rule, const char *object, std::initializer_list<Labell
 typedef void (*Hook)(
     const char *rule, uint64_t handle, const char *object, const char *text, const char *stacks);
 void setHook(Hook hook);
+
+/// Tells the kernel of places that matter if something turns out wrong later which only it sees: where memory was prepared
+/// for DMA, where an interrupt's handler is. `object` is one of the kernel's.
+void tellPlaces(const OSObject *object, std::initializer_list<Labelled> places);
+/// Gets each of them; `stacks` as above.
+typedef void (*PlacesHook)(uint64_t handle, const char *stacks);
+void setPlacesHook(PlacesHook hook);
 } // namespace dextlab::verifier
 
 #endif /* DEXTLAB_VERIFIER_H */

@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -45,6 +46,9 @@ static void become(
     }
     if (output >= 0) {
         dup2(output, STDOUT_FILENO);
+    }
+    if ((options & kDextlabErrorsToOutput) != 0) {
+        dup2(STDOUT_FILENO, STDERR_FILENO);
     }
     for (int index = 0; index < count; ++index) {
         if (dup2(moved[index], kFirstDescriptor + index) < 0) {
@@ -130,6 +134,15 @@ int dextlab_accept(int socket) {
 
 int dextlab_socket_pair(int sockets[2]) {
     return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) == 0 ? 0 : errno;
+}
+
+int dextlab_memory_file(const char *name) {
+    int file = memfd_create(name, MFD_CLOEXEC);
+    return file < 0 ? -errno : file;
+}
+
+int dextlab_memory_drop(int file, int64_t place, int64_t count) {
+    return fallocate(file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, place, count) == 0 ? 0 : errno;
 }
 
 int64_t dextlab_read_process(pid_t process, uint64_t address, void *bytes, uint64_t size) {

@@ -19,7 +19,13 @@ public enum DeviceCatalogue {
         [
             Entry(name: "fpga-dma", summary: "scatter-gather DMA engine with memory of its own, as in an FPGA") {
                 (options) throws(DeviceOptionError) in try FPGADMA(options)
-            }
+            },
+            Entry(name: "ring-nic", summary: "network interface with a ring to send and one to receive") {
+                (options) throws(DeviceOptionError) in try RingNIC(options)
+            },
+            Entry(name: "nvme", summary: "NVMe 1.4 drive with one namespace, in memory or in a file") {
+                (options) throws(DeviceOptionError) in try NVMe(options)
+            },
         ]
     }
 }
@@ -37,7 +43,8 @@ extension DeviceCatalogue {
         return (try entry.make(options), slot)
     }
 
-    private static func slot(_ options: inout DeviceOptions) throws(DeviceOptionError) -> PCISlot.Kind {
+    /// The slot that a description names.
+    public static func slot(_ options: inout DeviceOptions) throws(DeviceOptionError) -> PCISlot.Kind {
         guard let name = options.string("slot") else { return .thunderbolt }
         guard let kind = PCISlot.Kind(rawValue: name) else {
             throw DeviceOptionError(text: "slot=\(name)", why: "is neither thunderbolt nor pcie")

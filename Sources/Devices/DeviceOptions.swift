@@ -41,6 +41,13 @@ public struct DeviceOptions: Sendable {
         return product
     }
 
+    /// What nobody has asked for, in the order of the keys: for a model that hands it on to somebody else.
+    public mutating func rest() -> [(key: String, value: String)] {
+        let left = values.filter { !asked.contains($0.key) }.sorted { $0.key < $1.key }
+        asked.formUnion(left.map(\.key))
+        return left
+    }
+
     /// Everything has been asked for; what is left means nothing.
     public func finish() throws(DeviceOptionError) {
         if let left = values.keys.filter({ !asked.contains($0) }).min() {
@@ -53,6 +60,11 @@ public struct DeviceOptions: Sendable {
 public struct DeviceOptionError: Error, CustomStringConvertible, Sendable {
     public var text: String
     public var why: String
+
+    public init(text: String, why: String) {
+        self.text = text
+        self.why = why
+    }
 
     public var description: String { "\(text) \(why)" }
 }

@@ -18,7 +18,8 @@ extension RecogniserSet {
             blocks: [
                 StatementRecogniser(), FragmentRecogniser(clang: clang),
                 HostProseRecogniser(), ProseCodeRecogniser(),
-                PanicRecogniser(), CrashRecogniser(), DiskutilInfoRecogniser(), RegistryRecogniser(),
+                PanicRecogniser(), CrashRecogniser(), LabFactsRecogniser(), DiskutilInfoRecogniser(),
+                RegistryRecogniser(),
             ])
     }
 }

@@ -84,6 +84,10 @@ public final class Kernel {
     public private(set) var panic: String?
     /// What families make of facts about a device, by its class; nil: they do not.
     public var nubMakers: [String: (Kernel, Provider) -> Service?] = [:]
+    /// Writes a report of a device's fault somewhere, and says where; nil: it does not.
+    public var reportIncident: (DMAIncident) -> String? = { _ in nil }
+    /// Where they are.
+    public private(set) var incidentReports: [String] = []
     /// Crashes of each driver, by bundle id.
     public internal(set) var crashes: [String: Int] = [:]
     public internal(set) var crashLog: [Crash] = []
@@ -192,11 +196,18 @@ public final class Kernel {
                 provider: service.provider?.id))
     }
 
-    /// The machine goes down: nothing that drivers, devices or clients do counts any more.
-    public func panic(_ text: String) {
+    /// A device's request did not reach memory. On Apple silicon the machine goes down: nothing that drivers, devices or
+    /// clients do counts any more.
+    public func tell(_ incident: DMAIncident) {
         guard panic == nil else { return }
-        panic = text
-        output.log(text, level: "fault")
+        var incident = incident
+        symbolize(&incident.stacks)
+        let line = incident.panic.line
+        if incident.panic.stopsMachine { panic = line }
+        output.log(line, level: incident.panic.stopsMachine ? "fault" : "default")
+        guard let place = reportIncident(incident) else { return }
+        incidentReports.append(place)
+        output.emit(.panic(line: line, stopsMachine: incident.panic.stopsMachine, report: place))
     }
 
     public func violation(_ violation: Violation) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Devices
 import Gates
 import Glibc
 import Kernel
@@ -75,6 +76,9 @@ public final class LabRun {
         if let path = options.reports {
             let folder = CrashFolder(path: path, seed: options.kernel.seed)
             kernel.report = { folder.write($0) }
+            kernel.reportIncident = { [weak kernel] incident in
+                folder.write(incident, number: (kernel?.incidentReports.count ?? 0) + 1)
+            }
         }
         kernel.output.observe { [weak self] event in self?.outcome.take(event) }
     }
@@ -83,7 +87,7 @@ public final class LabRun {
     public func run() throws(KernelError) -> LabOutcome {
         if options.isTrial { kernel.loop.areProcessesSilent = true } else { try watchSignals() }
         try kernel.boot()
-        publishDevices()
+        try publishDevices()
         kernel.extensions.available = bundles
         if !options.isActivatedByClient { activate() }
         runUntilQuiet()
@@ -108,7 +112,7 @@ public final class LabRun {
         outcome.panic = kernel.panic
         outcome.violations = kernel.violations
         outcome.crashes = kernel.crashLog.filter { !$0.isInjected }.map(\.line)
-        outcome.reports = kernel.crashLog.filter { !$0.isInjected }.compactMap(\.report)
+        outcome.reports = kernel.incidentReports + kernel.crashLog.filter { !$0.isInjected }.compactMap(\.report)
         // The program that names frames ends with the run.
         kernel.symbolize = { _ in }
         return outcome
@@ -129,9 +133,13 @@ public final class LabRun {
         }
     }
 
-    private func publishDevices() {
-        // They were made once, when their descriptions were read.
-        try? LabDevice.plugIn(options.devices + (options.scenario?.devices ?? []), kernel)
+    private func publishDevices() throws(KernelError) {
+        do throws(DeviceOptionError) {
+            try LabDevice.plugIn(options.devices + (options.scenario?.devices ?? []), kernel)
+        } catch {
+            // Described well, and yet not to be had: a program that is gone, memory.
+            throw KernelError("\(error)")
+        }
         if let provider = options.provider {
             kernel.publish(kernel.nub(provider))
         } else if options.devices.isEmpty, options.scenario?.devices.isEmpty ?? true {

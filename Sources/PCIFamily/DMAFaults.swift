@@ -16,19 +16,32 @@ final class DMAFaults {
         return told.insert("\(rule.id) \(key)").inserted
     }
 
+    /// A request that came to nothing, as it is told.
+    struct Request {
+        var rule: VerifierRule
+        var access: DMAAccess
+        /// Bytes.
+        var length: Int
+        /// What the device wanted it for.
+        var use: String
+        var text = ""
+        var stacks: [CallStack] = []
+    }
+
     func tell(_ fault: DMAFault, _ access: DMAAccess, _ length: Int, _ use: String) {
         guard let device, device.isThere, device.kernel.panic == nil else { return }
-        let rule = Self.rule(fault)
-        guard mayTell(rule, key: fault.address >> 12) else { return }
+        var request = Request(rule: Self.rule(fault), access: access, length: length, use: use)
+        guard mayTell(request.rule, key: fault.address >> 12) else { return }
         let verb = access == .read ? "reads" : "writes"
-        let text =
+        request.text =
             "the device \(verb) \(length) bytes at bus address 0x\(hex(fault.address)) (\(use)): \(why(fault, device))"
-        device.kernel.output.emit(.dma(change: "fault", device: device.shown, text: text))
-        let stacks = stacks(fault, device)
+        device.kernel.output.emit(.dma(change: "fault", device: device.shown, text: request.text))
+        request.stacks = stacks(fault, device)
         if let server = device.driver {
-            device.kernel.violation(rule, server, object: device.shown, text, stacks: stacks)
+            device.kernel.violation(
+                request.rule, server, object: device.shown, request.text, stacks: request.stacks)
         }
-        device.machineTakesNotice(of: fault, access, text, stacks)
+        device.machineTakesNotice(of: fault, request)
     }
 
     private static func rule(_ fault: DMAFault) -> VerifierRule {
@@ -90,11 +103,12 @@ final class DMAFaults {
 
     // MARK: Places
 
-    /// Who told the device the address, and the access after which it went on.
+    /// What the developer has to change first: whose command or memory it is, or who ended the mapping, where that is known; then
+    /// who told the device the address, and the access after which it went on.
     private func stacks(_ fault: DMAFault, _ device: PCIDevice) -> [CallStack] {
         guard let server = device.driver else { return [] }
-        var stacks: [CallStack] = []
-        for write in device.history.writes(of: fault.address).prefix(1) {
+        var stacks = causes(fault, device)
+        for write in Self.programmed(fault, device) {
             if let stack = server.stack("address programmed, \(Self.register(write))", write.frames) {
                 stacks.append(stack)
             }
@@ -105,6 +119,33 @@ final class DMAFaults {
             stacks.append(stack)
         }
         return stacks
+    }
+
+    /// Whatever address it is, with bus lead off none would do.
+    private static func programmed(_ fault: DMAFault, _ device: PCIDevice) -> ArraySlice<RegisterHistory.Write> {
+        if case .busLeadOff = fault { return [] }
+        return device.history.writes(of: fault.address).prefix(1)
+    }
+
+    private func causes(_ fault: DMAFault, _ device: PCIDevice) -> [CallStack] {
+        let address = fault.address
+        switch fault {
+        case .forbidden:
+            let places = device.iommu?.mapping(at: address)?.places ?? []
+            return Self.places(places, "memory made by", "prepared by")
+        case .tooHigh, .unmapped:
+            if let past = device.iommu?.pastMapping(at: address), !past.completion.isEmpty {
+                return past.completion + Self.places(past.places, "prepared by")
+            }
+            guard let owner = device.kernel.physicalMemory.owner(of: address) else { return [] }
+            return Self.places(device.kernel.physicalMemory.places(of: owner.memory), "command made by", "prepared by")
+        case .busLeadOff, .offline: return []
+        }
+    }
+
+    /// Those with these labels that lie in the driver, in this order.
+    private static func places(_ all: [CallStack], _ labels: String...) -> [CallStack] {
+        labels.flatMap { label in all.filter { $0.label == label && $0.driverFrame != nil } }
     }
 
     private static func register(_ write: RegisterHistory.Write) -> String {

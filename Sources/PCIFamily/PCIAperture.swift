@@ -3,13 +3,15 @@
 import Kernel
 import Wire
 
-/// The kernel's end of a device's aperture in one driver's process (Wire/include/Aperture.h).
+/// The kernel's end of a device's aperture in one driver's process (Wire/include/Aperture.h). It lasts as long as the process: also
+/// after a session there is somebody who answers.
 final class PCIAperture: Polled {
     let memory: MemoryObject
     // SAFETY: lies in `memory`, which is mapped as long as this object lives, and is touched through the functions of Aperture.h
     // only. The process may write to it at any time; nothing in it is read twice.
     private let aperture: UnsafeMutablePointer<WireAperture>
-    private unowned let device: PCIDevice
+    /// Held: a process may go on with registers of a device that is gone.
+    private let device: PCIDevice
     private weak var server: UserServer?
     private var head: UInt64 = 0
     private var isBroken = false
@@ -33,12 +35,10 @@ final class PCIAperture: Polled {
         server.attach(self)
     }
 
-    func end() { server?.detach(self) }
-
     func poll() -> Bool {
         guard !isBroken else { return false }
-        // Held, and counted, once for all of them.
-        let device = device
+        // Asked for, and counted, once for all of them.
+        let server = server
         var head = head
         defer { self.head = head }
         var access = WireAccess()
@@ -47,7 +47,7 @@ final class PCIAperture: Polled {
         for count in 0..<Self.batch {
             switch WireAccessTake(aperture, &head, &access) {
             case kWireAccessTaken:
-                wasRead = perform(access, head, device)
+                wasRead = perform(access, head, by: server)
                 if wasRead { reads += 1 }
             case kWireAccessNone:
                 // A driver that waits for a register reads it again and again.
@@ -66,12 +66,12 @@ final class PCIAperture: Polled {
     func awake() { WireApertureAwake(aperture) }
 
     /// True: it was a read.
-    private func perform(_ access: WireAccess, _ number: UInt64, _ device: PCIDevice) -> Bool {
+    private func perform(_ access: WireAccess, _ number: UInt64, by server: UserServer?) -> Bool {
         guard access.operation & PCIAccess.deviceRead != 0 else {
-            device.write(access)
+            device.write(access, by: server)
             return false
         }
-        let value = device.read(access)
+        let value = device.read(access, by: server)
         lastAnswer = value
         if WireAccessAnswer(aperture, number, value) { WireApertureWake(aperture) }
         return true

@@ -161,12 +161,12 @@ extension PCIDevice: IOPCIDeviceMethods {
         // IOService::open: the same client may open once more; another one's session stays.
         guard client == nil || client === user else { return reply.failure(IOReturn.notOpen) }
         client = user
+        hadClient = true
         reply.success()
     }
 
     /// Close, or a crash: bus lead and memory space go off.
     func endSession() {
-        interrupts.checkAcknowledged(patience: 50_000_000)
         client = nil
         let off = PCIConfigurationSpace.Command.busLead | PCIConfigurationSpace.Command.memorySpace
         space.write(PCIConfigurationSpace.Offset.command, 2, UInt32(command & ~off))
@@ -184,7 +184,6 @@ extension PCIDevice: IOPCIDeviceMethods {
         }
         guard message.memoryIndex == UInt64(kApertureIndex) else { return reply.failure(IOReturn.unsupported) }
         guard let made = PCIAperture(self, server) else { return reply.failure(IOReturn.noMemory) }
-        aperture?.end()
         aperture = made
         reply.success(.init(returnMemory: MemoryDescriptor(of: made.memory)))
     }
@@ -209,9 +208,9 @@ extension PCIDevice: IOPCIDeviceMethods {
             configurationWrite(message.offset, size, UInt32(truncatingIfNeeded: message.data))
             reply.success(.init(readData: 0))
         case PCIAccess.deviceRead, PCIAccess.ioRead:
-            reply.success(.init(readData: read(access(message, PCIAccess.deviceRead))))
+            reply.success(.init(readData: read(access(message, PCIAccess.deviceRead), by: user.server)))
         case PCIAccess.deviceWrite, PCIAccess.ioWrite:
-            write(access(message, PCIAccess.deviceWrite))
+            write(access(message, PCIAccess.deviceWrite), by: user.server)
             reply.success(.init(readData: 0))
         default: reply.failure(IOReturn.unsupported)
         }

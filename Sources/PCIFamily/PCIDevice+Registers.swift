@@ -13,9 +13,10 @@ extension PCIDevice {
     /// All bits of `size` bytes: what a read gives where nothing answers.
     private static func ones(_ size: Int) -> UInt64 { size == 8 ? .max : 1 << UInt64(size * 8) - 1 }
 
-    func read(_ access: WireAccess) -> UInt64 {
+    /// - Parameter server: whose access it is.
+    func read(_ access: WireAccess, by server: UserServer?) -> UInt64 {
         let size = Int(access.operation >> 16 & 0xF)
-        guard let region = region(access, size) else { return Self.ones(size) }
+        guard let region = region(access, size, server) else { return Self.ones(size) }
         let value: UInt64
         if let table = tableOffset(region, access.offset, size) {
             value = msix.read(table, size)
@@ -26,10 +27,10 @@ extension PCIDevice {
         return value
     }
 
-    func write(_ access: WireAccess) {
+    func write(_ access: WireAccess, by server: UserServer?) {
         let size = Int(access.operation >> 16 & 0xF)
         history.note(access)
-        guard let region = region(access, size) else { return }
+        guard let region = region(access, size, server) else { return }
         if output.wantsAccesses { tell("write", access, size, access.data) }
         if let table = tableOffset(region, access.offset, size) {
             return msix.write(table, size, access.data)
@@ -38,57 +39,66 @@ extension PCIDevice {
     }
 
     /// Number of the region's base address register, if the access may go there.
-    private func region(_ access: WireAccess, _ size: Int) -> Int? {
+    private func region(_ access: WireAccess, _ size: Int, _ server: UserServer?) -> Int? {
+        interrupts.accessed()
         guard isThere else {
-            goneAccess(access)
+            goneAccess(access, server)
             return nil
         }
         let index = Int(access.operation & 0xFF)
         guard index < regions.count else {
-            return refused(.pciRegisterOutOfRange, access, "memory index \(index), and the device has \(regions.count)")
+            return refused(.pciRegisterOutOfRange, access, server, "memory index \(index), and the device has \(regions.count)")
         }
         let region = regions[index]
         guard access.offset <= region.size, UInt64(size) <= region.size - access.offset else {
             return refused(
-                .pciRegisterOutOfRange, access,
+                .pciRegisterOutOfRange, access, server,
                 "0x\(hex(access.offset)) of memory index \(index), which has 0x\(hex(region.size)) bytes")
         }
         guard size > 0, access.offset & UInt64(size - 1) == 0 else {
             return refused(
-                .pciRegisterOutOfRange, access, "\(size) bytes at 0x\(hex(access.offset)): not a multiple of the size")
+                .pciRegisterOutOfRange, access, server, "\(size) bytes at 0x\(hex(access.offset)): not a multiple of the size")
+        }
+        guard hasSession else {
+            return refused(.pciAccessWithoutSession, access, server, "the device is not open")
         }
         let needed =
             region.kind == .io ? PCIConfigurationSpace.Command.ioSpace : PCIConfigurationSpace.Command.memorySpace
         guard command & needed != 0 else {
             let name = region.kind == .io ? "I/O space" : "memory space"
-            return refused(.pciMemorySpaceOff, access, "\(name) is off in the command register (0x\(hex(command)))")
-        }
-        guard hasSession else {
-            return refused(.pciAccessWithoutSession, access, "the device is not open")
+            return refused(.pciMemorySpaceOff, access, server, "\(name) is off in the command register (0x\(hex(command)))")
         }
         return region.register
     }
 
-    private func refused(_ rule: VerifierRule, _ access: WireAccess, _ why: String) -> Int? {
+    private func refused(_ rule: VerifierRule, _ access: WireAccess, _ server: UserServer?, _ why: String) -> Int? {
         let isRead = access.operation & PCIAccess.deviceRead != 0
-        breach(rule, access, "a \(isRead ? "read" : "write") of registers fails: \(why)")
+        breach(rule, access, server, "a \(isRead ? "read" : "write") of registers fails: \(why)")
         return nil
     }
 
-    private func goneAccess(_ access: WireAccess) {
-        // Whoever has not been told yet cannot know.
-        guard isGone, let user = children().compactMap({ $0 as? UserService }).first ?? client, user.wasToldToStop,
-            let server = user.server
-        else { return }
+    /// What is done once or twice on the way out, because nobody has told the driver yet or it does not ask, is no fault. What asks
+    /// the same register over and over waits for a device that never answers.
+    private func goneAccess(_ access: WireAccess, _ server: UserServer?) {
+        guard isGone, let user = children().compactMap({ $0 as? UserService }).first, user.wasToldToStop else {
+            // Its driver does not sit on it any more: Stop is over.
+            guard isGone, hadClient, children().isEmpty else { return }
+            return breach(
+                .pciAccessAfterRemoval, access, server, "registers are accessed after the device went and Stop was over")
+        }
+        guard goneAccesses.repeats(access) else { return }
         breach(
-            .pciAccessAfterRemoval, access,
-            "registers are accessed after the device went and \(user.shown) was stopped", server)
+            .pciAccessAfterRemoval, access, server,
+            "the same register is accessed again and again after the device went and \(user.shown) was told to stop")
     }
 
-    private func breach(_ rule: VerifierRule, _ access: WireAccess, _ text: String, _ known: UserServer? = nil) {
-        guard faults.mayTell(rule, key: access.frames.0), let server = known ?? driver else { return }
+    private func breach(_ rule: VerifierRule, _ access: WireAccess, _ known: UserServer?, _ text: String) {
         let (a, b, c, d, e) = access.frames
-        let stack = server.stack("at", [a, b, c, d, e])
+        let frames = [a, b, c, d, e]
+        // The innermost ones are the runtime's own.
+        let place = frames.reduce(0 as UInt64) { ($0 ^ $1) &* 0x100_0000_01b3 }
+        guard faults.mayTell(rule, key: place), let server = known ?? driver else { return }
+        let stack = server.stack("at", frames)
         kernel.violation(rule, server, object: shown, text, stacks: stack.map { [$0] } ?? [])
     }
 

@@ -30,7 +30,11 @@ public final class PCIDevice: Service {
     weak var client: UserService? { didSet { hasSession = client != nil } }
     /// The same for each access, which would have to hold the client to ask.
     private(set) var hasSession = false
-    var aperture: PCIAperture?
+    /// Somebody has had a session.
+    var hadClient = false
+    /// The last driver's; its process has it.
+    weak var aperture: PCIAperture?
+    var goneAccesses = RepeatedAccess()
     /// It was pulled out.
     private(set) var isGone = false
     /// The system sleeps, or it was put into a state below D0.
@@ -44,6 +48,8 @@ public final class PCIDevice: Service {
     /// Counts resets: what a model put off before one does not happen.
     private(set) var generation = 0
     let faults: DMAFaults
+    /// Looks at a function that lives elsewhere, between the kernel's other steps.
+    private var polled: PolledFunction?
 
     /// - Parameter facts: what a personality says of a device without a model; nil: configuration space says it.
     init(kernel: Kernel, _ function: any PCIFunction, slot: PCISlot, box: Service?, facts: Provider? = nil) {
@@ -53,7 +59,8 @@ public final class PCIDevice: Service {
         self.slot = slot
         self.box = box
         space = PCIConfigurationSpace(function)
-        iommu = kernel.configuration.machine.iommu.map { IOMMU(name: slot.mapper, $0) }
+        // VT-d is one unit for all, which is why a command without a device works on Intel and nowhere else.
+        iommu = kernel.systemMapper ?? kernel.configuration.machine.iommu.map { IOMMU(name: slot.mapper, $0) }
         regions = function.regions
         capabilities = function.capabilities
         msix = MSIXTable(messages: function.capabilities.msix)
@@ -67,7 +74,13 @@ public final class PCIDevice: Service {
         for (key, value) in facts?.properties ?? [:] { properties[key] = WireValue(value) }
         interrupts.device = self
         faults.device = self
+        function.translated(by: iommu)
         function.attach(host)
+        if function.isPolled {
+            let polled = PolledFunction(function)
+            self.polled = polled
+            kernel.loop.add(polled)
+        }
         function.configurationChanged(space)
     }
 
@@ -78,7 +91,20 @@ public final class PCIDevice: Service {
     override public func interruptSourcesChanged() { interrupts.sourcesChanged() }
 
     override public func dispatch(_ message: IncomingMessage) {
+        // Overridden by the family; the base's body takes any property.
+        if message.method == IOServiceMessages.SetProperties.id { return message.deliver(to: setOwnProperties) }
         if !dispatchIOPCIDevice(message) { super.dispatch(message) }
+    }
+
+    /// IOPCIDevice::SetProperties_Impl: these and no others.
+    private func setOwnProperties(
+        _ message: IOServiceMessages.SetProperties, _ reply: Reply<IOServiceMessages.SetProperties>
+    ) {
+        let known = ["IOPMPCIConfigSpaceVolatile", "IOPMPCISleepLinkDisable", "IOPMPCISleepReset"]
+        let given = (message.properties?.dictionary ?? [:]).filter { known.contains($0.key) && $0.value.boolean != nil }
+        guard !given.isEmpty else { return reply.failure(IOReturn.badArgument) }
+        properties.merge(given) { $1 }
+        reply.success()
     }
 
     // MARK: Matching
@@ -90,9 +116,7 @@ public final class PCIDevice: Service {
             return known
         }
         var facts = super.providerFacts
-        facts.pci = Provider.PCI(
-            primary: .init(space.read(0, 4)), secondary: .init(space.read(0x2C, 4)),
-            classCode: .init(space.read(8, 4)), isTunnelled: slot.kind == .thunderbolt, isBuiltIn: false, headerType: 0)
+        facts.pci = Provider.PCI(space, isTunnelled: slot.kind == .thunderbolt)
         return facts
     }
 
@@ -119,6 +143,7 @@ public final class PCIDevice: Service {
         isGone = true
         generation += 1
         kernel.output.log("\(shown): the device is gone", process: "dextlab")
+        if let polled { kernel.loop.remove(polled) }
         function.detach()
     }
 
@@ -158,6 +183,11 @@ public final class PCIDevice: Service {
         function.configurationChanged(space)
     }
 
+    /// Whoever stops resets the device, as a rule, and with it what shows that a cause was left.
+    override public func clientStops(_ client: UserService) {
+        if self.client === client { interrupts.checkAcknowledged() }
+    }
+
     /// ClientCrashed_Impl: a device that was open is reset, in the system's own words.
     override public func clientEnded(_ client: UserService, crashed: Bool) {
         let isOpen = self.client === client
@@ -172,8 +202,6 @@ public final class PCIDevice: Service {
                         + "skipping recovery")
         }
         guard isOpen else { return }
-        aperture?.end()
-        aperture = nil
         endSession()
         if crashed { resetFunction() }
     }
@@ -183,3 +211,14 @@ public final class PCIDevice: Service {
 }
 
 func hex<T: BinaryInteger>(_ number: T) -> String { String(number, radix: 16) }
+
+/// A function that does things by itself, as the loop looks at it.
+private final class PolledFunction: Polled {
+    private unowned let function: any PCIFunction
+
+    init(_ function: any PCIFunction) { self.function = function }
+
+    func poll() -> Bool { function.poll() }
+    func prepareToSleep() -> Bool { true }
+    func awake() {}
+}

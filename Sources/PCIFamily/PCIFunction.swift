@@ -14,6 +14,9 @@ public protocol PCIFunction: AnyObject {
     var regions: [PCIRegion] { get }
     var capabilities: PCICapabilities { get }
 
+    /// What translates its addresses, before it is attached; nil: the machine has none. For a function that lives elsewhere and
+    /// reaches memory by itself.
+    func translated(by iommu: IOMMU?)
     /// It is plugged in. `host` lives as long as the function is there.
     func attach(_ host: any PCIHost)
 
@@ -39,14 +42,24 @@ public protocol PCIFunction: AnyObject {
     func configurationChanged(_ space: PCIConfigurationSpace)
     /// It is gone: pulled out, or the run is over.
     func detach()
+
+    // For a function that lives elsewhere (QEMU's).
+
+    /// Whether ``poll()`` is to be called between the kernel's other steps.
+    var isPolled: Bool { get }
+    /// Takes notice of what it did by itself. True if there was something.
+    func poll() -> Bool
 }
 
 extension PCIFunction {
+    public func translated(by iommu: IOMMU?) {}
     public var unacknowledged: String? { nil }
     public func configurationRead(_ offset: Int, _ size: Int) -> UInt32? { nil }
     public func configurationWrite(_ offset: Int, _ size: Int, _ value: UInt32) {}
     public func configurationChanged(_ space: PCIConfigurationSpace) {}
     public func detach() {}
+    public var isPolled: Bool { false }
+    public func poll() -> Bool { false }
 }
 
 /// Who a function is: registers 0x00, 0x08 and 0x2C of its configuration space.
@@ -147,6 +160,9 @@ public protocol PCIHost: AnyObject {
     /// Writes memory as the bus master.
     func dmaWrite(_ address: UInt64, _ buffer: UnsafeRawBufferPointer, for use: @autoclosure () -> String) -> Bool
 
+    /// A request that the device made by itself, past ``dmaRead(_:_:for:)``, was refused by what stands in for the IOMMU elsewhere.
+    func refused(_ fault: DMAFault, _ access: DMAAccess, _ length: Int, for use: String)
+
     /// The device sends message `vector` (0 where it has a line only). Masked messages are kept pending by the family.
     func interrupt(_ vector: Int)
     /// The device's line: raised until it is lowered.
@@ -154,11 +170,18 @@ public protocol PCIHost: AnyObject {
 
     /// Runs `work` when so many nanoseconds have gone by, if the device is still there and was not reset.
     func after(_ nanoseconds: UInt64, _ work: @escaping () -> Void)
+    /// It is gone by itself: whoever ran it died.
+    func died(_ why: String)
     /// A line of the lab's own log about the device.
     func log(_ text: String)
 }
 
 extension PCIHost {
+    public func died(_ why: String) {}
+    public func refused(_ fault: DMAFault, _ access: DMAAccess, _ length: Int, for use: String) {
+        log("\(use): \(fault)")
+    }
+
     /// Reads a number of `T`'s size, little-endian; nil: a fault.
     public func dmaLoad<T: FixedWidthInteger>(
         _ address: UInt64, as type: T.Type = T.self, for use: @autoclosure () -> String

@@ -47,6 +47,10 @@ final class PCIHostAdapter: PCIHost {
         return true
     }
 
+    func refused(_ fault: DMAFault, _ access: DMAAccess, _ length: Int, for use: String) {
+        device.faults.tell(fault, access, length, use)
+    }
+
     private func run(_ address: UInt64, _ length: Int, _ access: DMAAccess) -> IOMMU.Translation {
         guard device.isThere else { return .fault(.offline(address: address)) }
         guard device.command & PCIConfigurationSpace.Command.busLead != 0 else {
@@ -75,6 +79,16 @@ final class PCIHostAdapter: PCIHost {
         device.kernel.loop.after(nanoseconds) { [weak device] in
             guard let device, device.isThere, device.generation == generation else { return }
             work()
+        }
+    }
+
+    func died(_ why: String) {
+        guard !device.isGone else { return }
+        log(why)
+        // Not within whatever it was asked for.
+        device.kernel.loop.post { [weak device] in
+            guard let device else { return }
+            device.kernel.unplug(device)
         }
     }
 

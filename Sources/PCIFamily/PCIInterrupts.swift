@@ -23,12 +23,22 @@ final class PCIInterrupts {
     private var pending: Set<Int> = []
     private(set) var isLineHigh = false
     private var lineRaises = 0
+    private var highSince: UInt64 = 0
+    /// It was told that nobody answers it.
+    private var isGivenUp = false
     /// Interrupts that went to the driver, and when the last one did.
     private(set) var delivered = 0
     private(set) var lastDelivery: UInt64 = 0
+    private var lastIndex: UInt32 = 0
+    /// Of registers, by the driver; and how many there were at the last delivery.
+    private var accesses: UInt64 = 0
+    private var accessesAtDelivery: UInt64 = 0
     private var generation = 0
 
     private static let messagesMost = 32
+    /// Nanoseconds that a handler has, if the driver has been seen to do something since then, and if not.
+    private static let patience: UInt64 = 100_000_000
+    private static let longPatience: UInt64 = 1_000_000_000
     /// A line that stays high is delivered again and again: so often, every so many nanoseconds.
     private static let lineRaisesMost = 32
     private static let lineInterval: UInt64 = 1_000_000
@@ -105,24 +115,29 @@ final class PCIInterrupts {
     }
 
     func setLine(_ isHigh: Bool) {
-        guard isLineHigh != isHigh else { return }
+        // A tunnel carries messages only; index 0 is a message then, and not the line.
+        guard isLineHigh != isHigh, hasLine || !usesMessages else { return }
         isLineHigh = isHigh
         generation += 1
-        guard isHigh else { return }
+        guard isHigh, let device else { return }
         lineRaises = 0
+        isGivenUp = false
+        highSince = device.kernel.loop.clock.now
         raiseLine()
     }
 
-    /// A line stays up until its cause is gone; each time that the driver has handled it, it comes again.
+    /// A line stays up until its cause is gone; each time that the driver has handled it, it comes again. While nobody listens it
+    /// rests, and goes on when somebody does.
     private func raiseLine() {
-        guard let device, isLineHigh else { return }
         // A device with messages but no driver that wants them signals on its line (or the first message's place).
-        let index: UInt32 = 0
-        if device.isInterruptEnabled(index) {
-            lineRaises += 1
-            deliver(index, 0)
+        guard let device, isLineHigh, !isGivenUp, device.isInterruptEnabled(0) else { return }
+        lineRaises += 1
+        deliver(0, 0)
+        // A driver that has not had its turn yet is not to blame: both so often and so long.
+        if lineRaises >= Self.lineRaisesMost, device.kernel.loop.clock.now - highSince >= Self.longPatience {
+            return notAcknowledged(device)
         }
-        guard lineRaises < Self.lineRaisesMost else { return notAcknowledged(device) }
+        generation += 1
         let current = generation
         device.kernel.loop.after(Self.lineInterval) { [weak self] in
             guard let self, generation == current else { return }
@@ -134,6 +149,8 @@ final class PCIInterrupts {
         guard let device else { return }
         delivered += 1
         lastDelivery = device.kernel.loop.clock.now
+        lastIndex = index
+        accessesAtDelivery = accesses
         device.kernel.output.emit(.interrupt(device: device.shown, vector: vector, text: ""))
         device.raiseInterrupt(index, at: lastDelivery)
     }
@@ -141,6 +158,7 @@ final class PCIInterrupts {
     /// A driver's source was enabled, disabled or freed.
     func sourcesChanged() {
         guard let device else { return }
+        if isLineHigh { raiseLine() }
         for vector in pending.sorted() {
             let index = UInt32(vector) + (hasLine ? 1 : 0)
             guard device.isInterruptEnabled(index) else { continue }
@@ -152,21 +170,28 @@ final class PCIInterrupts {
 
     // MARK: What the driver has to do
 
+    /// The driver accesses a register: it is awake.
+    func accessed() { accesses &+= 1 }
+
     private func notAcknowledged(_ device: PCIDevice) {
+        isGivenUp = true
         guard let server = device.driver else { return }
         device.kernel.violation(
             .interruptNotAcknowledged, server, object: device.shown,
             "the line stays raised through \(lineRaises) runs of the handler"
-                + (device.function.unacknowledged.map { ": \($0)" } ?? ""))
+                + (device.function.unacknowledged.map { ": \($0)" } ?? ""),
+            stacks: device.interruptHandlers(0))
     }
 
-    /// At the end of a session: causes that were told and are still there.
-    func checkAcknowledged(patience: UInt64) {
-        guard let device, delivered > 0, let cause = device.function.unacknowledged, let server = device.driver,
-            device.kernel.loop.clock.now - lastDelivery >= patience
-        else { return }
+    /// Before a driver stops: causes that were told and are still there, although it has had the time to look.
+    func checkAcknowledged() {
+        guard let device, delivered > 0, let cause = device.function.unacknowledged, let server = device.driver else {
+            return
+        }
+        let waited = device.kernel.loop.clock.now - lastDelivery
+        guard waited >= (accesses != accessesAtDelivery ? Self.patience : Self.longPatience) else { return }
         device.kernel.violation(
             .interruptNotAcknowledged, server, object: device.shown,
-            "\(cause), and no register was written that clears it")
+            "\(cause), and no register was written that clears it", stacks: device.interruptHandlers(lastIndex))
     }
 }

@@ -55,3 +55,19 @@ final class RegisterHistory {
             frames: [a, b, c, d, e].prefix { $0 != 0 }.map { $0 })
     }
 }
+
+/// Whether one register is accessed from one place again and again.
+struct RepeatedAccess {
+    private static let most = 64
+    private var last = WireAccess()
+    private var count = 0
+
+    mutating func repeats(_ access: WireAccess) -> Bool {
+        let isSame =
+            access.offset == last.offset && access.operation == last.operation && access.frames.2 == last.frames.2
+            && access.frames.3 == last.frames.3
+        count = isSame ? count + 1 : 1
+        last = access
+        return count >= Self.most
+    }
+}

@@ -26,10 +26,7 @@ struct Check: AsyncParsableCommand {
 
     @OptionGroup(title: "Host") var host: HostOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "The device: auto (a bare nub made from each personality's own keys) or an `ioreg -a` dump.",
-            valueName: "auto|file"))
+    @Option(help: ProviderOption.help)
     var provider = "auto"
 
     @Option(help: "Exit with 1 at findings of this severity or above: error, warning or note.")
@@ -81,7 +78,7 @@ struct Check: AsyncParsableCommand {
 
     private func examine() async throws -> Checkup {
         let policy = try host.policy()
-        let nub = provider == "auto" ? nil : try ProviderReader.read(provider)
+        let nub = try ProviderOption.read(provider)
         let line = Terminal.progress(isQuiet: output.quiet)
         let verifier = SignatureVerifier(workers: SystemClock.processorCount)
         let collector = Collector(verifier: verifier, clang: ClangTool.find()) { line?.show($0) }

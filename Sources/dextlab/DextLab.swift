@@ -18,5 +18,7 @@ struct DextLab: AsyncParsableCommand {
             70 a fault of ours · 130 interrupted.
             """,
         version: version,
-        subcommands: [Build.self, Check.self, Explain.self, Fuzz.self, IIG.self, Inspect.self, Run.self])
+        subcommands: [
+            Build.self, Check.self, Devices.self, Explain.self, Fuzz.self, IIG.self, Inspect.self, Run.self,
+        ])
 }

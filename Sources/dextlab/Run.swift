@@ -30,10 +30,7 @@ struct Run: AsyncParsableCommand {
 
     @OptionGroup(title: "Host") var host: HostOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "The device: auto (a bare nub made from each personality's own keys) or an `ioreg -a` dump.",
-            valueName: "auto|file"))
+    @Option(help: ProviderOption.help)
     var provider = "auto"
 
     @Option(
@@ -234,11 +231,17 @@ struct Run: AsyncParsableCommand {
         var options = LabRun.Options(kernel: configuration)
         options.client = client
         options.devices = try devices.map(Self.device)
+        // A model's name is a device that is plugged in.
+        let model = ProviderOption.device(provider)
+        if let model { options.devices.append(model) }
         options.scenario = scenario
         options.isActivatedByClient = activatedByClient
         options.stays = stay
         options.reports = BuildOptions(buildFolder: reports ?? buildFolder + "/reports").folder
-        options.provider = provider == "auto" ? nil : try ProviderReader.read(provider)
+        options.provider = model != nil ? nil : try ProviderOption.read(provider)
+        if seed != nil || explore != nil, let foreign = options.devices.first(where: \.isQEMU) {
+            throw ValidationError("\(foreign.text) has a clock of its own: it goes neither with --seed nor with --explore")
+        }
         if let explore {
             return try RunExplore(run: self, count: explore).explore(drivers, options, folder: folder.path)
         }

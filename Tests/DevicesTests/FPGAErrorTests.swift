@@ -226,6 +226,19 @@ import Testing
         #expect(rig.host.waiting == 1)
     }
 
+    @Test func itMayBePluggedInAgain() throws {
+        let rig = try FPGARig(",latency=1000")
+        rig.put(Descriptor())
+        rig.ring(.hostToCard)
+        rig.device.detach()
+        rig.host.advance(500)
+        let other = FakeHost(memory: 0x10000, at: Self.data)
+        rig.device.attach(other)
+        rig.ring(.hostToCard, 1, at: Self.data)
+        other.advance(1000)
+        #expect(rig.status(.hostToCard) == errorStatus(1), "it found the other machine's memory, at its time")
+    }
+
     @Test func aFaultMayEndTheDevice() throws {
         let rig = try FPGARig()
         rig.put(Descriptor(host: Self.unmapped))
@@ -246,5 +259,21 @@ import Testing
         #expect(rig.status(.hostToCard) == 0)
         #expect(rig.read(0x020) == 0)
         #expect(rig.host.interrupts.isEmpty)
+    }
+
+    @Test func aListThatBeginsWithinAFaultIsNotTheOneThatFailed() throws {
+        let rig = try FPGARig(",latency=1000")
+        rig.put(Descriptor(host: Self.unmapped))
+        rig.host.onFault = { _ in
+            rig.write(0x010, 1)
+            rig.put(Descriptor())
+            rig.ring(.hostToCard)
+        }
+        rig.ring(.hostToCard)
+        rig.host.advance(1000)
+        #expect(rig.host.faults.count == 1)
+        #expect(rig.status(.hostToCard) == 1)
+        rig.host.advance(1000)
+        #expect(rig.status(.hostToCard) == doneStatus(1))
     }
 }

@@ -106,6 +106,11 @@ import Testing
         #expect(rig.status(.hostToCard) == doneStatus(1))
         rig.write(0x108, 1)
         #expect(rig.status(.hostToCard) == errorStatus(1), "the mark was left in the length")
+        #expect(
+            rig.host.logs == [
+                "host to card: descriptor 0 at 0x10000: bad descriptor: control 0xd5a00000, length 0x80000040, "
+                    + "the device's mark is still in it"
+            ])
     }
 
     @Test(arguments: [[0, 0], [1, 0], [1, 1], [1, 2]] as [[UInt32]])

@@ -16,13 +16,15 @@ extension Bench {
             let awake = try drive(device: "fpga-dma")
             let asleep = try drive(device: "fpga-dma", ["--no-spin"])
             // The device takes its time, so that kernel and driver sleep when it raises its interrupt.
-            let late = try drive(device: "fpga-dma,latency=500000")
+            let late = try drive(device: "fpga-dma,latency=500000", ["--no-spin"])
+            let bridge = try drive(device: "qemu:edu")
             let qtest = try QTest(folder: folder).readTime()
             let wake = PeersWake(200)
             guard wake > 0 else { throw BenchError("eventfd: \(String(cString: strerror(Int32(-wake))))") }
             guard round > 0 else { continue }
             for (name, nanoseconds) in awake { note(name, nanoseconds / 1e9) }
             note("read, asleep", (asleep["read"] ?? 0) / 1e9)
+            note("read, qemu", (bridge["read"] ?? 0) / 1e9)
             note("interrupt", (late["wake"] ?? 0) / 1e9)
             note("qtest", qtest)
             note("eventfd", Double(wake) / 1e9)
@@ -41,6 +43,9 @@ extension Bench {
             Row(
                 what: "MMIO read, driver to model, all asleep", ours: try seconds("read, asleep"), peer: bare,
                 theirs: try seconds("qtest"), goal: 1.0, unit: "µs"),
+            Row(
+                what: "MMIO read, driver to qemu:edu", ours: try seconds("read, qemu"), peer: bare,
+                theirs: try seconds("qtest"), goal: 1.1, unit: "µs"),
             Row(
                 what: "posted MMIO write, of 200,000", ours: try seconds("write"), peer: "limit", theirs: 200e-9,
                 goal: 1.0, unit: "ns"),

@@ -8,6 +8,7 @@
 //   Sources     dispatch sources and actions
 //   Queues      who waits for which queue
 //   Clients     user clients and their calls
+//   Devices     what the kernel has to know of a driver's code, for what only devices see
 
 #ifndef DEXTLAB_VERIFIER_LIFECYCLE_H
 #define DEXTLAB_VERIFIER_LIFECYCLE_H
@@ -139,6 +140,13 @@ void callEnded(IOUserClient *client, const IOUserClientMethodArguments *argument
     kern_return_t result);
 void asyncCompletion(OSMetaClassBase *action, const IORPC rpc);
 void completionEnds(const OSAction *action);
+
+// Devices.
+
+/// A message for an IODMACommand is on its way to the kernel.
+void commandSends(OSObject *command, IORPCMessage *message);
+/// An interrupt's handler is.
+void interruptHandler(IODispatchSource *source, OSAction *action);
 } // namespace dextlab::verifier
 
 #endif /* DEXTLAB_VERIFIER_LIFECYCLE_H */

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <DriverKit/IODMACommand.h>
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOService.h>
 #include <DriverKit/IOUserClient.h>
@@ -281,7 +282,12 @@ void sends(OSMetaClassBase *self, const IORPC rpc) {
     if (IODispatchSource *source = OSDynamicCast(IODispatchSource, self)) {
         if (OSAction *action = actionIn(message)) {
             sourceHandler(source, action);
+            interruptHandler(source, action);
         }
+        return;
+    }
+    if (IODMACommand *command = OSDynamicCast(IODMACommand, self)) {
+        commandSends(command, message);
         return;
     }
     IOService *service = OSDynamicCast(IOService, self);

@@ -24,6 +24,7 @@
 namespace dextlab::verifier {
 namespace {
 std::atomic<Hook> hook{nullptr};
+std::atomic<PlacesHook> placesHook{nullptr};
 
 constexpr size_t kOfRuleMax = 8;
 constexpr size_t kOfProcessMax = 64;
@@ -99,6 +100,23 @@ void send(const char *rule, uint64_t handle, const char *object, const Stack *ow
 
 void setHook(Hook there) {
     hook.store(there);
+}
+
+void setPlacesHook(PlacesHook there) {
+    placesHook.store(there);
+}
+
+void tellPlaces(const OSObject *object, std::initializer_list<Labelled> places) {
+    PlacesHook there = placesHook.load();
+    uint64_t handle = there == nullptr ? 0 : DextLabHandle(object);
+    if (handle == 0) {
+        return;
+    }
+    std::string stacks;
+    for (const Labelled &place : places) {
+        append(stacks, place.label, *place.stack);
+    }
+    there(handle, stacks.c_str());
 }
 
 Stack Stack::here(int skip) {

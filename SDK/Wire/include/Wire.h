@@ -135,6 +135,9 @@ typedef enum WireKind {
     /// D>K. With a body (what, stacks, each ended by 0): the driver's allocation number `method` was made to fail. Without:
     /// so many there were, at the end of the process.
     kWireAllocation = 18,
+    /// D>K, where the verifier is on. What the driver is about to do with `target`, or is to do for it: stacks as those of
+    /// kWireViolation, ended by 0. The kernel shows them if it turns out wrong.
+    kWirePlaces = 19,
 
     /// C>K. `method`: WireRequest. Body: by request. Answered by kWireReply.
     kWireRequest = 32,
@@ -143,6 +146,9 @@ typedef enum WireKind {
     /// K>C. `method`: WireEvent. Body: by event.
     kWireEvent = 34,
 } WireKind;
+
+/// Status of a reply: the kernel has no body for the method. Not an IOReturn: a body that answers kIOReturnUnsupported is one.
+enum { kWireNoBody = 0x4e6f4264 };
 
 /// Head of a record, 64 bytes. A driver's "body" is its arguments. After it: `objectCount` WireObjects, `argumentSize` bytes of arguments (filled up to a
 /// multiple of 8), then values that objects point to.

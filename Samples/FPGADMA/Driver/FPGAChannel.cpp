@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <os/log.h>
+#include <string.h>
 #include <time.h>
 
 #include <DriverKit/IOLib.h>
@@ -11,9 +12,6 @@
 #define Log(format, ...) os_log(OS_LOG_DEFAULT, "FPGADMA: " format, ##__VA_ARGS__)
 
 namespace {
-
-/// PrepareForDMA fills no more than this.
-constexpr uint32_t kMostSegments = 32;
 
 uint32_t
 Low(uint64_t address)
@@ -46,20 +44,30 @@ StatusOf(uint32_t code)
     }
 }
 
-/// The bytes from the first that a transfer touches to the last.
-void
-RangeOf(const FPGATransfer& transfer, uint64_t* first, uint64_t* length)
+/// Bytes that a mapping reaches.
+uint64_t
+LengthOf(const IOAddressSegment* segments, uint32_t count)
 {
-    uint64_t low = UINT64_MAX;
-    uint64_t high = 0;
-    for (uint32_t index = 0; index < transfer.count; index++) {
-        const FPGADMAPiece& piece = transfer.pieces[index];
-        const uint64_t end = piece.windowOffset + piece.length;
-        low = piece.windowOffset < low ? piece.windowOffset : low;
-        high = end > high ? end : high;
+    uint64_t length = 0;
+    for (uint32_t index = 0; index < count; index++) {
+        length += segments[index].length;
     }
-    *first = low;
-    *length = high - low;
+    return length;
+}
+
+/// A place in mapped memory: its bus address, and how many bytes follow it in one piece. False beyond the mapping.
+bool
+Find(uint64_t place, const IOAddressSegment* segments, uint32_t count, uint64_t* address, uint64_t* room)
+{
+    for (uint32_t index = 0; index < count; index++) {
+        if (place < segments[index].length) {
+            *address = segments[index].address + place;
+            *room = segments[index].length - place;
+            return true;
+        }
+        place -= segments[index].length;
+    }
+    return false;
 }
 
 } // namespace
@@ -124,33 +132,117 @@ FPGAChannel::Begin(const FPGATransfer& transfer)
     if (IsBusy()) {
         return kIOReturnBusy;
     }
-
-    // One mapping for all pieces. What the engine is given are the command's segments and nothing else: the addresses of this
-    // process, and those of physical memory, mean nothing on the bus.
-    uint64_t first = 0;
-    uint64_t length = 0;
-    RangeOf(transfer, &first, &length);
-    uint64_t flags = 0;
-    uint32_t count = kMostSegments;
-    IOAddressSegment segments[kMostSegments] = {};
-    kern_return_t result = dataCommand->PrepareForDMA(
-        kIODMACommandPrepareForDMANoOptions, transfer.memory, first, length, &flags, &count, segments);
-    if (result != kIOReturnSuccess) {
-        Log("the memory cannot be mapped: 0x%08x", result);
-        return result;
-    }
-    result = WriteList(transfer, first, segments, count);
-    if (result != kIOReturnSuccess) {
-        dataCommand->CompleteDMA(kIODMACommandCompleteDMANoOptions);
-        return result;
-    }
-
+    memory = transfer.memory;
+    memory->retain();
     client = transfer.client;
     client->retain();
     completion = transfer.completion;
     completion->retain();
-    deadline = clock_gettime_nsec_np(CLOCK_MONOTONIC_RAW) + kPatience;
+    memcpy(pieces, transfer.pieces, transfer.count * sizeof(FPGADMAPiece));
+    count = transfer.count;
+    piece = 0;
+    offset = 0;
+    result = {};
 
+    kern_return_t status = BeginRound();
+    if (status != kIOReturnSuccess) {
+        Forget();
+    }
+    return status;
+}
+
+void
+FPGAChannel::Proceed()
+{
+    const uint32_t status = registers.Read(base + kFPGAStatus);
+    if (status == kFPGANobody) {
+        End(kIOReturnOffline);
+        return;
+    }
+    if ((status & kFPGAStatusBusy) != 0) {
+        return;
+    }
+
+    const uint32_t done = status >> kFPGAStatusCountShift;
+    result.descriptors += done;
+    for (uint32_t index = 0; index < used && index < done; index++) {
+        // The engine set the highest bit when it was done with it.
+        result.bytes += descriptors[index].length & 0x7FFFFFFF;
+    }
+    if ((status & kFPGAStatusError) != 0) {
+        result.failedAddress = static_cast<uint64_t>(registers.Read(base + kFPGAErrorHigh)) << 32 |
+                               registers.Read(base + kFPGAErrorLow);
+        End(StatusOf((status >> kFPGAStatusCodeShift) & kFPGAStatusCodeMask));
+        return;
+    }
+    if (piece == count) {
+        End(kIOReturnSuccess);
+        return;
+    }
+    EndRound();
+    const kern_return_t next = BeginRound();
+    if (next != kIOReturnSuccess) {
+        End(next);
+    }
+}
+
+void
+FPGAChannel::End(kern_return_t status)
+{
+    if (status != kIOReturnSuccess) {
+        Log("a transfer failed: 0x%08x at bus address 0x%llx", status,
+            static_cast<unsigned long long>(result.failedAddress));
+    }
+    EndRound();
+    IOUserClientAsyncArgumentsArray arguments = {result.bytes, result.descriptors, result.failedAddress};
+    client->AsyncCompletion(completion, status, arguments, 3);
+    Forget();
+}
+
+void
+FPGAChannel::Forget()
+{
+    OSSafeReleaseNULL(completion);
+    OSSafeReleaseNULL(memory);
+    OSSafeReleaseNULL(client);
+}
+
+// MARK: - A round
+
+/// Maps what is left, writes the list and rings the doorbell.
+kern_return_t
+FPGAChannel::BeginRound()
+{
+    uint64_t first = pieces[piece].windowOffset + offset;
+    uint64_t end = pieces[piece].windowOffset + pieces[piece].length;
+    const uint64_t begin = first;
+    const uint64_t length = end - begin;
+    for (uint32_t index = piece + 1; index < count; index++) {
+        const FPGADMAPiece& other = pieces[index];
+        first = other.windowOffset < first ? other.windowOffset : first;
+        end = other.windowOffset + other.length > end ? other.windowOffset + other.length : end;
+    }
+
+    // One mapping for all pieces, if it reaches them all; or else one for as much of this piece as it reaches.
+    IOAddressSegment segments[kMostSegments] = {};
+    uint32_t segmentCount = 0;
+    kern_return_t status = Map(first, end - first, segments, &segmentCount);
+    if (status == kIOReturnSuccess && LengthOf(segments, segmentCount) < end - first) {
+        EndRound();
+        first = begin;
+        status = Map(first, length, segments, &segmentCount);
+    }
+    if (status != kIOReturnSuccess) {
+        Log("the memory cannot be mapped: 0x%08x", status);
+        return status;
+    }
+    WriteList(first, segments, segmentCount);
+    if (used == 0) {
+        EndRound();
+        return kIOReturnNoSpace;
+    }
+
+    deadline = clock_gettime_nsec_np(CLOCK_MONOTONIC_RAW) + kPatience;
     // The list is in memory before the engine is told to look.
     std::atomic_thread_fence(std::memory_order_release);
     registers.Write(base + kFPGADescriptorLow, Low(listAddress));
@@ -159,93 +251,53 @@ FPGAChannel::Begin(const FPGATransfer& transfer)
     return kIOReturnSuccess;
 }
 
-/// Cuts each piece at the ends of the segments, which come in the order of the memory.
 kern_return_t
-FPGAChannel::WriteList(const FPGATransfer& transfer, uint64_t first, const IOAddressSegment* segments, uint32_t count)
+FPGAChannel::Map(uint64_t first, uint64_t length, IOAddressSegment* segments, uint32_t* segmentCount)
+{
+    uint64_t flags = 0;
+    *segmentCount = kMostSegments;
+    const kern_return_t status = dataCommand->PrepareForDMA(
+        kIODMACommandPrepareForDMANoOptions, memory, first, length, &flags, segmentCount, segments);
+    isMapped = status == kIOReturnSuccess;
+    return status;
+}
+
+/// One descriptor for each run of bytes that lies in one piece on both sides. What the engine is given are the segments and
+/// nothing else: addresses of this process, or of physical memory, mean nothing on the bus.
+void
+FPGAChannel::WriteList(uint64_t first, const IOAddressSegment* segments, uint32_t segmentCount)
 {
     used = 0;
-    for (uint32_t index = 0; index < transfer.count; index++) {
-        const FPGADMAPiece& piece = transfer.pieces[index];
-        uint64_t done = 0;
-        uint64_t segmentStart = first;
-        for (uint32_t segment = 0; segment < count && done < piece.length; segment++) {
-            const uint64_t place = piece.windowOffset + done;
-            const uint64_t segmentEnd = segmentStart + segments[segment].length;
-            if (place < segmentEnd) {
-                const uint64_t inside = place - segmentStart;
-                const uint64_t room = segments[segment].length - inside;
-                const uint64_t size = piece.length - done < room ? piece.length - done : room;
-                kern_return_t result = Append(segments[segment].address + inside, piece.cardAddress + done, size);
-                if (result != kIOReturnSuccess) {
-                    return result;
-                }
-                done += size;
-            }
-            segmentStart = segmentEnd;
+    while (piece < count && used < kMostDescriptors) {
+        const FPGADMAPiece& now = pieces[piece];
+        uint64_t address = 0;
+        uint64_t size = 0;
+        if (now.windowOffset + offset < first ||
+            !Find(now.windowOffset + offset - first, segments, segmentCount, &address, &size)) {
+            break;
         }
-        if (done < piece.length) {
-            return kIOReturnNoSpace; // more than 32 segments: the memory is in too many pieces
-        }
-    }
-    descriptors[used - 1].control |= kFPGADescriptorLast;
-    return kIOReturnSuccess;
-}
-
-kern_return_t
-FPGAChannel::Append(uint64_t hostAddress, uint64_t cardAddress, uint64_t length)
-{
-    while (length > 0) {
-        if (used == kMostDescriptors) {
-            return kIOReturnNoSpace;
-        }
-        const uint64_t size = length < kFPGALongestDescriptor ? length : kFPGALongestDescriptor;
-        descriptors[used] = {kFPGADescriptorMagic, static_cast<uint32_t>(size), hostAddress, cardAddress, 0};
+        size = now.length - offset < size ? now.length - offset : size;
+        size = size < kFPGALongestDescriptor ? size : kFPGALongestDescriptor;
+        descriptors[used] = {
+            kFPGADescriptorMagic, static_cast<uint32_t>(size), address, now.cardAddress + offset, 0};
         used += 1;
-        hostAddress += size;
-        cardAddress += size;
-        length -= size;
+        offset += size;
+        if (offset == now.length) {
+            piece += 1;
+            offset = 0;
+        }
     }
-    return kIOReturnSuccess;
+    if (used > 0) {
+        descriptors[used - 1].control |= kFPGADescriptorLast;
+    }
 }
 
-bool
-FPGAChannel::Look(FPGAResult* result) const
-{
-    *result = {};
-    const uint32_t status = registers.Read(base + kFPGAStatus);
-    if (status == kFPGANobody) {
-        result->status = kIOReturnOffline;
-        return true;
-    }
-    if ((status & kFPGAStatusBusy) != 0) {
-        return false;
-    }
-
-    result->descriptors = status >> kFPGAStatusCountShift;
-    for (uint32_t index = 0; index < used && index < result->descriptors; index++) {
-        // The engine set the highest bit when it was done with it.
-        result->bytes += descriptors[index].length & 0x7FFFFFFF;
-    }
-    if ((status & kFPGAStatusError) != 0) {
-        result->status = StatusOf((status >> kFPGAStatusCodeShift) & kFPGAStatusCodeMask);
-        result->failedAddress = static_cast<uint64_t>(registers.Read(base + kFPGAErrorHigh)) << 32 |
-                                registers.Read(base + kFPGAErrorLow);
-    }
-    return true;
-}
-
+/// From here on the engine cannot reach the memory any more, and only now may it be anybody's.
 void
-FPGAChannel::End(const FPGAResult& result)
+FPGAChannel::EndRound()
 {
-    // Only now may the memory be anybody's: from here on the engine cannot reach it any more.
-    dataCommand->CompleteDMA(kIODMACommandCompleteDMANoOptions);
-
-    FPGADMAUserClient* whose = client;
-    OSAction* action = completion;
-    client = nullptr;
-    completion = nullptr;
-    IOUserClientAsyncArgumentsArray arguments = {result.bytes, result.descriptors, result.failedAddress};
-    whose->AsyncCompletion(action, result.status, arguments, 3);
-    action->release();
-    whose->release();
+    if (isMapped) {
+        isMapped = false;
+        dataCommand->CompleteDMA(kIODMACommandCompleteDMANoOptions);
+    }
 }

@@ -22,17 +22,21 @@ struct FPGATransfer {
     OSAction* completion;
 };
 
-/// What came of one.
+/// What came of one, so far.
 struct FPGAResult {
-    kern_return_t status;
     uint32_t descriptors;
     uint64_t bytes;
     uint64_t failedAddress;
 };
 
 /// One direction of the engine: its list of descriptors, and the transfer under way. Used on the driver's queue only.
+///
+/// A transfer is one round as a rule: memory mapped, list written, doorbell, interrupt. It takes more where memory comes in more
+/// segments than one mapping or one list holds.
 struct FPGAChannel {
     static constexpr uint32_t kMostDescriptors = 128;
+    /// PrepareForDMA fills no more than this, and does not say that there were more.
+    static constexpr uint32_t kMostSegments = 32;
     static constexpr uint64_t kPatience = 2ull * 1000 * 1000 * 1000;
 
     FPGARegisters registers;
@@ -43,14 +47,25 @@ struct FPGAChannel {
     IODMACommand* listCommand;
     FPGADescriptor* descriptors;
     uint64_t listAddress;
-    /// Maps the client's memory while a transfer is under way; owned.
+    /// Maps the client's memory during a round; owned.
     IODMACommand* dataCommand;
-    /// The client and completion of the transfer under way; both owned, null between transfers.
+
+    /// The transfer under way. Memory, client and completion are owned; client is null between transfers.
+    IOMemoryDescriptor* memory;
     FPGADMAUserClient* client;
     OSAction* completion;
-    uint32_t used;
+    FPGADMAPiece pieces[kFPGADMAMostPieces];
+    uint32_t count;
+    FPGAResult result;
     /// When patience ends, CLOCK_MONOTONIC_RAW in nanoseconds.
     uint64_t deadline;
+    /// Where the next round begins: a piece, and bytes of it.
+    uint32_t piece;
+    uint64_t offset;
+    /// The command is prepared.
+    bool isMapped;
+    /// Descriptors of this round.
+    uint32_t used;
 
     /// Makes the list known to the engine. The commands are owned from here on.
     kern_return_t Create(const FPGARegisters& where, uint64_t channelBase, IODMACommand* forList, IODMACommand* forData);
@@ -58,18 +73,21 @@ struct FPGAChannel {
 
     bool IsBusy() const { return client != nullptr; }
 
-    /// Maps the memory, writes the list and rings the doorbell.
+    /// Begins a transfer.
     kern_return_t Begin(const FPGATransfer& transfer);
 
-    /// What the engine says of the list. False while it still works.
-    bool Look(FPGAResult* result) const;
+    /// Looks how far the engine is, and lets it go on. The client hears of the end.
+    void Proceed();
 
-    /// Unmaps the memory and tells the client. The engine must not be at work any more.
-    void End(const FPGAResult& result);
+    /// Ends the transfer with this. The engine must not be at work any more.
+    void End(kern_return_t status);
 
 private:
-    kern_return_t WriteList(const FPGATransfer& transfer, uint64_t first, const IOAddressSegment* segments, uint32_t count);
-    kern_return_t Append(uint64_t hostAddress, uint64_t cardAddress, uint64_t length);
+    kern_return_t BeginRound();
+    kern_return_t Map(uint64_t first, uint64_t length, IOAddressSegment* segments, uint32_t* segmentCount);
+    void WriteList(uint64_t first, const IOAddressSegment* segments, uint32_t segmentCount);
+    void EndRound();
+    void Forget();
 };
 
 #endif /* FPGAChannel_h */

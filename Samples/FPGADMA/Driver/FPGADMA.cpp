@@ -103,11 +103,21 @@ IMPL(FPGADMA, Start)
         result = ListenToInterrupts();
     }
     if (result == kIOReturnSuccess) {
+        result = JoinPMTree();
+    }
+    if (result == kIOReturnSuccess) {
         // Last: from here on clients come.
         result = RegisterService();
     }
     if (result != kIOReturnSuccess) {
         Log("does not start: 0x%08x", result);
+        // With the answer the session is over. Only what needs no device may end later.
+        if (ivars->queue != nullptr) {
+            ivars->queue->DispatchSync(^{
+                ivars->isStopping = true;
+                CloseDevice();
+            });
+        }
         retain();
         TearDown(^{
             release();

@@ -51,7 +51,7 @@ FPGADMA::Transfer(const FPGATransfer* transfer)
         if (ivars->isStopping) {
             return;
         }
-        result = channel->Begin(*transfer);
+        result = ivars->isAsleep ? kIOReturnNotReady : channel->Begin(*transfer);
         SetTimer();
     });
     return result;
@@ -62,7 +62,7 @@ FPGADMA::Inject(uint32_t code)
 {
     __block kern_return_t result = kIOReturnOffline;
     ivars->queue->DispatchSync(^{
-        if (!ivars->isStopping) {
+        if (!ivars->isStopping && !ivars->isAsleep) {
             ivars->registers.Write(kFPGAInject, code);
             result = kIOReturnSuccess;
         }
@@ -105,16 +105,11 @@ IMPL(FPGADMA, EngineInterrupted)
     // Several messages may share one call, and a message may tell of what an earlier call has seen already: each channel
     // is asked itself.
     for (FPGAChannel& channel : ivars->channels) {
-        FPGAResult result = {};
-        if (!channel.IsBusy() || !channel.Look(&result)) {
-            continue;
+        if (channel.IsBusy()) {
+            channel.Proceed();
         }
-        if (result.status != kIOReturnSuccess) {
-            Log("a transfer failed: 0x%08x at bus address 0x%llx", result.status,
-                static_cast<unsigned long long>(result.failedAddress));
-        }
-        channel.End(result);
     }
+    SetTimer();
 }
 
 void
@@ -152,18 +147,32 @@ FPGADMA::ResetEngine(kern_return_t status)
     ivars->registers.Write(kFPGAControl, kFPGAControlReset);
     // The read returns when the write has arrived: writes alone may still be on their way.
     const bool isThere = ivars->registers.Read(kFPGAIdentification) == kFPGAIdentificationValue;
-    if (isThere && !ivars->isStopping) {
+    if (isThere && !ivars->isAsleep && !ivars->isStopping) {
         ivars->registers.Write(kFPGAControl, ivars->addressBits > 32 ? kFPGAControlAddress64 : 0);
         ivars->registers.Write(kFPGAInterruptEnable, kFPGAInterruptAll);
     }
 
     for (FPGAChannel& channel : ivars->channels) {
         if (channel.IsBusy()) {
-            FPGAResult result = {};
-            result.status = status;
-            channel.End(result);
+            channel.End(status);
         }
     }
+}
+
+// MARK: - Sleep
+
+/// The card loses its registers while the machine sleeps. Configuration space is the family's affair, and is as it was.
+kern_return_t
+IMPL(FPGADMA, SetPowerState)
+{
+    ivars->queue->DispatchSync(^{
+        ivars->isAsleep = powerFlags == kIOServicePowerCapabilityOff;
+        if (ivars->isOpen) {
+            ResetEngine(kIOReturnAborted);
+        }
+    });
+    // Last: super tells the system that the driver is ready for it.
+    return SetPowerState(powerFlags, SUPERDISPATCH);
 }
 
 // MARK: - The end
@@ -214,7 +223,8 @@ FPGADMA::CloseDevice(void)
     if (!ivars->isOpen) {
         return;
     }
-    if (ivars->registers.device != nullptr) {
+    // What did not say that it is an engine is not written to.
+    if (ivars->cardMemory != 0) {
         ResetEngine(kIOReturnAborted);
     }
     for (FPGAChannel& channel : ivars->channels) {

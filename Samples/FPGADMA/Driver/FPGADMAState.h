@@ -37,7 +37,8 @@ struct FPGADMA_IVars {
 
     /// To the card, and from it.
     FPGAChannel channels[2];
-    /// No transfer begins any more.
+    /// No transfer begins until the machine wakes, or any more.
+    bool isAsleep;
     bool isStopping;
 };
 

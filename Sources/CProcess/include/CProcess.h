@@ -42,6 +42,8 @@ enum DextlabSpawnOption {
     kDextlabFixedAddresses = 2,
     /// What it writes to its standard output and error goes nowhere.
     kDextlabSilent = 4,
+    /// Its standard error goes where its standard output goes.
+    kDextlabErrorsToOutput = 8,
 };
 
 /// Whether all threads of a process sleep until somebody wakes them: 1, or 0 if one runs, waits for a disk, or sleeps for a
@@ -62,6 +64,11 @@ int dextlab_listen(const char *path);
 int dextlab_accept(int socket);
 /// A connected pair of SOCK_SEQPACKET sockets. 0, or an errno.
 int dextlab_socket_pair(int sockets[2]);
+
+/// An empty file in memory, which grows as it is written. Descriptor, or a negative errno.
+int dextlab_memory_file(const char *name);
+/// Such a file's bytes of that place read as 0 and take no memory any more. 0, or an errno.
+int dextlab_memory_drop(int file, int64_t place, int64_t count);
 
 /// Copies between this process and another one's memory. The number of bytes copied, or a negative errno.
 int64_t dextlab_read_process(pid_t process, uint64_t address, void *bytes, uint64_t size);

@@ -20,7 +20,7 @@ public final class FPGADMA: PCIFunction {
     }
 
     let options: FPGADMAOptions
-    let memory: FPGADMAMemory
+    let memory: DeviceMemory
     private(set) var host: (any PCIHost)?
     private var channels: [FPGADMAChannel] = []
 
@@ -36,7 +36,7 @@ public final class FPGADMA: PCIFunction {
     }
 
     init(options: FPGADMAOptions) throws(DeviceOptionError) {
-        guard let memory = FPGADMAMemory(size: options.memory) else {
+        guard let memory = DeviceMemory(size: options.memory) else {
             throw DeviceOptionError(text: "memory=\(options.memory)", why: "is more than this machine has")
         }
         self.options = options
@@ -52,7 +52,7 @@ public final class FPGADMA: PCIFunction {
     public func attach(_ host: any PCIHost) { self.host = host }
 
     public func detach() {
-        clear()
+        reset()
         host = nil
     }
 

@@ -115,7 +115,7 @@ final class FPGADMAChannel {
     private func fetch(_ card: FPGADMA, _ host: any PCIHost) {
         let run = self.run
         let injected = card.takeInjected()
-        if injected == .fetchAborted { return fail(.fetchAborted, position, card) }
+        if injected == .fetchAborted { return fail(.fetchAborted, position, card, "injected") }
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         // SAFETY: the buffer is `words`, and is not used after the call.
         let isRead = withUnsafeMutableBytes(of: &words) {
@@ -124,10 +124,12 @@ final class FPGADMAChannel {
         guard self.run == run, isBusy else { return }
         guard isRead else { return fail(.fetchAborted, position, card) }
         let descriptor = FPGADMADescriptor(words)
-        if let injected { return fail(injected, address(injected, descriptor), card) }
-        guard descriptor.isSound else { return fail(.badDescriptor, position, card) }
+        if let injected { return fail(injected, address(injected, descriptor), card, "injected") }
+        guard descriptor.isSound else { return fail(.badDescriptor, position, card, descriptor.words) }
         guard card.memory.contains(descriptor.cardAddress, UInt64(descriptor.length)) else {
-            return fail(.outsideCard, position, card)
+            return fail(
+                .outsideCard, position, card,
+                "\(descriptor.length) bytes at \(hex(descriptor.cardAddress)) of \(hex(card.memory.size))")
         }
         if card.options.errors > 0, host.random() % 1000 < card.options.errors {
             return fail(.dataError, address(.dataError, descriptor), card)
@@ -162,7 +164,9 @@ final class FPGADMAChannel {
             }
         guard self.run == run, isBusy else { return count }
         guard isMoved else {
-            fail(direction == .hostToCard ? .readAborted : .writeAborted, address, card)
+            fail(
+                direction == .hostToCard ? .readAborted : .writeAborted, address, card,
+                "\(count) bytes at \(hex(address))")
             return count
         }
         moved += UInt32(count)
@@ -177,7 +181,7 @@ final class FPGADMAChannel {
             descriptor.length | FPGADMADescriptor.doneMark, at: mark,
             for: "done mark of descriptor \(doneCount), \(direction.name)")
         guard self.run == run, isBusy else { return }
-        guard isMarked else { return fail(.writeAborted, mark, card) }
+        guard isMarked else { return fail(.writeAborted, mark, card, "its done mark") }
         doneCount += 1
         left -= 1
         self.descriptor = nil
@@ -191,17 +195,19 @@ final class FPGADMAChannel {
         if isOver || descriptor.wantsInterrupt { card.raise(direction.doneBit) }
     }
 
-    private func fail(_ error: FPGADMAError, _ address: UInt64, _ card: FPGADMA) {
+    private func fail(_ error: FPGADMAError, _ address: UInt64, _ card: FPGADMA, _ detail: String = "") {
         isBusy = false
         descriptor = nil
-        report(error, address, card)
+        report(error, address, card, detail)
     }
 
-    private func report(_ error: FPGADMAError, _ address: UInt64, _ card: FPGADMA) {
+    private func report(_ error: FPGADMAError, _ address: UInt64, _ card: FPGADMA, _ detail: String = "") {
         self.error = error
         errorAddress = address
-        let place = error == .doorbellWhileBusy ? "" : " at 0x\(String(address, radix: 16))"
-        card.host?.log("\(direction.name): descriptor \(doneCount): \(error.words)\(place)")
+        let more = detail.isEmpty ? "" : ": \(detail)"
+        card.host?.log("\(direction.name): descriptor \(doneCount) at \(hex(position)): \(error.words)\(more)")
         card.raise(direction.errorBit)
     }
+
+    private func hex(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
 }

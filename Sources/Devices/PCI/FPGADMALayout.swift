@@ -113,6 +113,12 @@ struct FPGADMADescriptor {
     var isLast: Bool { control & 2 != 0 }
     var isSound: Bool { control & ~3 == Self.magic && (1...Self.lengthMost).contains(length) }
 
+    /// What a report says about one that is not sound.
+    var words: String {
+        let mark = length & Self.doneMark != 0 && control & ~3 == Self.magic ? ", the device's mark is still in it" : ""
+        return "control 0x\(String(control, radix: 16)), length 0x\(String(length, radix: 16))\(mark)"
+    }
+
     init(_ words: (UInt64, UInt64, UInt64, UInt64)) {
         let first = UInt64(littleEndian: words.0)
         control = UInt32(truncatingIfNeeded: first)

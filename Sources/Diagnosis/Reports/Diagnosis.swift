@@ -87,7 +87,7 @@ enum Confidence {
     }
 }
 
-/// Text with `{id.field}` and `{id.field|otherwise}` in it.
+/// Text with `{id.field}` and `{id.field|otherwise}` in it; `{one,other.field}` asks several ids.
 struct TextTemplate {
     let text: String
 
@@ -114,12 +114,13 @@ struct TextTemplate {
     }
 
     private static func value(
-        _ id: Substring, _ rest: Substring, _ file: CaseFile, _ pieces: [Diagnosis.Piece]
+        _ names: Substring, _ rest: Substring, _ file: CaseFile, _ pieces: [Diagnosis.Piece]
     ) -> String {
         let parts = rest.split(separator: "|", maxSplits: 1)
         let field = parts.first.map(String.init) ?? ""
-        let own = pieces.flatMap(\.events).filter { $0.id == id }
-        let value = (own + file.events(String(id))).compactMap { $0[field] }.first { !$0.isEmpty }
+        let ids = names.split(separator: ",").map(String.init)
+        let own = pieces.flatMap(\.events).filter { ids.contains($0.id) }
+        let value = (own + ids.flatMap(file.events)).compactMap { $0[field] }.first { !$0.isEmpty }
         return value ?? parts.dropFirst().first.map(String.init) ?? "…"
     }
 }

@@ -19,7 +19,7 @@ public struct ReportRule: Sendable {
     public var supports: [Clue]
     public var weakens: [Clue]
     /// Why it follows. `{id.field}` stands for the field of the first event of that id, `{id.field|words}` for the words
-    /// where there is none.
+    /// where there is none, `{one,other.field}` for that of either.
     public var why: String
     public var fix: Fix
     /// How to make sure: a command, or what to look at.
@@ -67,7 +67,7 @@ public enum ReportRules {
         calls,
         codes,
         noise,
-        dma, pci, storage, scsi, queues, life, usb, families, panics, processes,
+        dma, iommu, pci, storage, scsi, queues, life, usb, families, panics, processes,
     ].flatMap(\.self)
 }
 

@@ -85,10 +85,6 @@ extension LineFormats {
             "slow-start", "kernel", "::start took {ms:number} ms", row: "start-result",
             "Start took more than half a second."),
         LineFormat(
-            "client-crashed-pci", "kernel", "does not have open session {rest:text}skipping recovery",
-            row: "crash-policy",
-            reaches: .start, "The driver died before it had opened its PCI device: look for the cause before it."),
-        LineFormat(
             "waiting-for-user-servers", "kernel", "DK: Waiting for {count:number} user servers", row: "crash-policy",
             "A power change or a shutdown waits for drivers; for information."),
         LineFormat(

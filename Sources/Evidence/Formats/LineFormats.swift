@@ -7,6 +7,7 @@ public enum LineFormats {
         kernelMatching,
         kernelLife,
         kernelTrace,
+        pciFamily,
         userClients,
         execution,
         signatureDaemons,

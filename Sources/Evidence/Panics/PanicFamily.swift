@@ -26,7 +26,10 @@ public struct PanicFamily: Sendable, Hashable {
             [["apcie", "pcie", "pcic"], ["completion timeout", "completion time-out"]]),
         PanicFamily("root-port-unsupported-request", [["apcie", "pcie", "pcic"], ["unsupported request"]]),
         PanicFamily("root-port-link-down", [["apcie", "pcie", "pcic"], ["link down", "linkdown", "link-down"]]),
-        PanicFamily("vtd-fault", [["vtd fault", "vt-d fault", "vtd_fault"]], isUnmistakable: true),
+        // `vtd[0] fault: device 83:0:0 reason 0x6 R:0x101700000`
+        PanicFamily(
+            "vtd-fault", [["vtd", "vt-d"], ["vtd fault", "vt-d fault", "vtd_fault", "] fault: device"]],
+            isUnmistakable: true),
         PanicFamily("dext-power-timeout", [["setpowerstate("], ["timed out"]], isUnmistakable: true),
         PanicFamily("dext-crashed-too-often", [["has crashed too many times"]], isUnmistakable: true),
         PanicFamily("busy-timeout", [["busy timeout["]], isUnmistakable: true),
@@ -34,7 +37,10 @@ public struct PanicFamily: Sendable, Hashable {
             "userspace-watchdog",
             [["userspace watchdog timeout", "no successful checkins from", "no checkins from watchdogd"]],
             isUnmistakable: true),
-        PanicFamily("dart-fault", [["dart"], ["translation fault", "translation exception"]], isUnmistakable: true),
+        PanicFamily(
+            "dart-fault",
+            [["dart"], ["translation fault", "translation exception", "exception on read", "exception on write"]],
+            isUnmistakable: true),
         PanicFamily("sleep-wake-timeout", [["sleep transition timed out", "wake transition timed out"]]),
         PanicFamily("dart-fault", [["dart"], ["fault", "translation", "exception", "invalid", "error"]]),
         PanicFamily(
@@ -60,22 +66,21 @@ public struct PanicFamily: Sendable, Hashable {
     ]
 
     static func of(_ message: String, file: String?) -> String {
-        let text = (message + " " + (file ?? "")).lowercased()
-        if let bits = unhandledInterrupts(text) {
-            return bits & 0x20_0000 != 0 ? "root-port-address" : "root-port-interrupt"
-        }
-        let found = all.first { family in family.groups.allSatisfy { $0.contains { text.contains($0) } } }
-        guard let found else { return "other" }
-        if found.id == "dart-fault", isOfAppleDevice(text) { return "dart-fault-internal" }
-        return found.id == "kernel-data-abort" && isNearNull(text) ? "null-pointer" : found.id
+        family((message + " " + (file ?? "")).lowercased(), among: all) ?? "other"
     }
 
     static func unmistakable(_ line: String) -> String? {
-        let text = line.lowercased()
-        if unhandledInterrupts(text) != nil { return of(text, file: nil) }
-        return all.first { family in
-            family.isUnmistakable && family.groups.allSatisfy { $0.contains { text.contains($0) } }
-        }?.id
+        family(line.lowercased(), among: all.filter(\.isUnmistakable))
+    }
+
+    private static func family(_ text: String, among families: [PanicFamily]) -> String? {
+        if let bits = unhandledInterrupts(text) {
+            return bits & 0x20_0000 != 0 ? "root-port-address" : "root-port-interrupt"
+        }
+        let found = families.first { family in family.groups.allSatisfy { $0.contains { text.contains($0) } } }
+        guard let found else { return nil }
+        if found.id == "dart-fault", isOfAppleDevice(text) { return "dart-fault-internal" }
+        return found.id == "kernel-data-abort" && isNearNull(text) ? "null-pointer" : found.id
     }
 
     /// `dart-ave`, `dart-dcp`, `dart-isp`: the unit in front of one of the chip's own devices, not of a port.

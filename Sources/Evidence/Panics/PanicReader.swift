@@ -30,6 +30,7 @@ struct PanicReader {
         readHead(text)
         readVersions()
         readKexts()
+        FaultReader.read(message, into: &fields)
         family = PanicFamily.of(message, file: fields["file"])
         if family == "kernel-data-abort",
             lines.dropFirst().prefix(Self.registerLines).contains(where: PanicFamily.isNearNull)

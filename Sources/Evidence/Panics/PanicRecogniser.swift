@@ -4,7 +4,7 @@
 ///
 /// Events are of the kind `panic`; the id is the family (``PanicFamily``). Fields: `string`, `caller`, `file`,
 /// `device`, `subsystem`, `build`, `kernel`, `model`, `soc`, `chip`, `kexts` (in the backtrace), `lastStartedKext`,
-/// `lastStoppedKext`, `thirdParty`.
+/// `lastStoppedKext`, `thirdParty`; of an IOMMU's fault those of ``FaultReader``.
 public struct PanicRecogniser: BlockRecogniser {
     private static let mark = "panic(cpu"
     /// Reports in a block; more are not read.
@@ -47,7 +47,7 @@ public struct PanicLineRecogniser: LineRecogniser {
     public let anchors = [
         "address is greater than 32 bit", "unhandled interrupts (0x", "vtd fault", "vt-d fault", "timed out after",
         "has crashed too many times", "busy timeout[", "translation fault", "translation exception",
-        "userspace watchdog timeout", "panic(cpu",
+        "userspace watchdog timeout", "panic(cpu", "fault: device", "exception on read", "exception on write",
     ]
 
     public init() {}
@@ -72,6 +72,7 @@ public struct PanicLineRecogniser: LineRecogniser {
             }
             fields["subsystem"] = String(name.reversed())
         }
+        FaultReader.read(text, into: &fields)
         evidence.add(
             Event(.panic, family, at: line.place(), text: text, fields: fields, process: line.process, time: line.time),
             detail: text)

@@ -30,7 +30,7 @@ public struct StatementRecogniser: BlockRecogniser {
 
     public func recognise(_ block: TextBlock, into evidence: inout EvidenceSet) {
         let lines = Dictionary(block.lines.map { ($0.number, $0.text) }, uniquingKeysWith: { first, _ in first })
-        for sentence in SentenceReader.sentences(of: block) {
+        for sentence in SentenceReader.sentences(of: block.withoutLabFacts) {
             // Of several phrases that say a thing, one that does not deny it counts.
             var found: [Int: Event] = [:]
             for candidate in candidates(sentence) where found[candidate.statement].map({ $0["negated"] != nil }) ?? true

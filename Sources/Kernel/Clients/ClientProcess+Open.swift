@@ -47,7 +47,7 @@ extension ClientProcess {
                 reply(
                     request.call, 0,
                     [
-                        "memory": .number(piece.memory.id), "offset": .number(piece.offset),
+                        "memory": .number(piece.memory.id), "offset": .number(piece.memory.base + piece.offset),
                         "length": .number(piece.length), "readOnly": .boolean(mapping.isReadOnly),
                         "sent": .boolean(isNew),
                     ])

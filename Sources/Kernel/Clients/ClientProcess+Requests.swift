@@ -166,6 +166,6 @@ extension ClientProcess {
             let memory = kernel.memory.make(size, name: "client structures", isReused: true), pass(memory)
         else { return reply(request.call, IOReturn.noMemory) }
         shared[memory.id] = memory
-        reply(request.call, 0, ["memory": .number(memory.id)])
+        reply(request.call, 0, ["memory": .number(memory.id), "offset": .number(memory.base)])
     }
 }

@@ -22,6 +22,19 @@ struct AddressRanges {
             for range in ranges { longest = max(longest, range.upperBound - range.lowerBound) }
         }
 
+        /// The lowest `span` + 1 numbers from a multiple of `step` on, and the range that has them.
+        func find(_ span: UInt64, _ step: UInt64) -> (place: Int, first: UInt64)? {
+            var place = 0
+            while place < ranges.count {
+                let range = ranges[place]
+                let beyond = step > 1 ? range.lowerBound % step : 0
+                let (first, overflows) = range.lowerBound.addingReportingOverflow(beyond > 0 ? step - beyond : 0)
+                if !overflows, first <= range.upperBound, range.upperBound - first >= span { return (place, first) }
+                place += 1
+            }
+            return nil
+        }
+
         /// The first range that begins above a number.
         func index(above number: UInt64) -> Int {
             var low = 0
@@ -42,31 +55,32 @@ struct AddressRanges {
     var ranges: [ClosedRange<UInt64>] { chunks.flatMap(\.ranges) }
     var isEmpty: Bool { chunks.isEmpty }
 
-    /// Takes the lowest `count` numbers in a row, none above `limit`. Returns the first; nil: there are none, and nothing changes.
-    mutating func take(_ count: UInt64, below limit: UInt64 = .max) -> UInt64? {
+    /// Takes the lowest `count` numbers in a row, none above `limit`, the first a multiple of `step` (0 and 1: any). Returns the
+    /// first; nil: there are none, and nothing changes.
+    mutating func take(_ count: UInt64, below limit: UInt64 = .max, multipleOf step: UInt64 = 1) -> UInt64? {
         guard count > 0 else { return nil }
         let span = count - 1
-        var index = 0
-        while index < chunks.count, chunks[index].longest < span { index += 1 }
-        guard index < chunks.count else { return nil }
-        let ranges = chunks[index].ranges
-        var place = 0
-        while place < ranges.count, ranges[place].upperBound - ranges[place].lowerBound < span { place += 1 }
-        guard place < ranges.count else { return nil }
-        let first = ranges[place].lowerBound
-        // All others that are long enough are higher still.
-        guard first <= limit, span <= limit - first else { return nil }
-        cut(index, place, from: first + span)
-        return first
+        for index in chunks.indices where chunks[index].longest >= span {
+            // All that follow are higher still.
+            guard chunks[index].ranges[0].lowerBound <= limit else { return nil }
+            guard let (place, first) = chunks[index].find(span, step) else { continue }
+            guard first <= limit, span <= limit - first else { return nil }
+            cut(index, place, first...first + span)
+            return first
+        }
+        return nil
     }
 
-    /// Leaves of a range what lies above `last`.
-    private mutating func cut(_ index: Int, _ place: Int, from last: UInt64) {
+    /// Takes numbers out of a range that has them all.
+    private mutating func cut(_ index: Int, _ place: Int, _ taken: ClosedRange<UInt64>) {
         let range = chunks[index].ranges[place]
-        if last == range.upperBound {
-            chunks[index].ranges.remove(at: place)
-        } else {
-            chunks[index].ranges[place] = last + 1...range.upperBound
+        switch (range.lowerBound < taken.lowerBound, taken.upperBound < range.upperBound) {
+        case (false, false): chunks[index].ranges.remove(at: place)
+        case (false, true): chunks[index].ranges[place] = taken.upperBound + 1...range.upperBound
+        case (true, false): chunks[index].ranges[place] = range.lowerBound...taken.lowerBound - 1
+        case (true, true):
+            chunks[index].ranges[place] = range.lowerBound...taken.lowerBound - 1
+            insert(taken.upperBound + 1...range.upperBound, index, place + 1)
         }
         if chunks[index].ranges.isEmpty {
             chunks.remove(at: index)
@@ -116,7 +130,7 @@ struct AddressRanges {
         let last = chunks[after].ranges[next].upperBound
         guard isBehind, let previous else { return put(back.lowerBound...last, after, next) }
         put(previous.lowerBound...last, index, place - 1)
-        cut(after, next, from: last)
+        cut(after, next, chunks[after].ranges[next])
     }
 
     /// The last chunk that begins at or below a number; else the first one.

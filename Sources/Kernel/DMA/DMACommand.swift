@@ -17,6 +17,8 @@ final class DMACommand: KernelObject, IODMACommandMethods {
         var mappings: [IOMMU.Mapping] = []
         /// What the device uses instead, because it cannot reach the memory.
         var copy: MemoryObject?
+        /// Who prepared it, and made what was needed for it.
+        var places: [CallStack] = []
     }
 
     private unowned let kernel: Kernel
@@ -26,6 +28,10 @@ final class DMACommand: KernelObject, IODMACommandMethods {
     private let device: String
     private let addressBits: UInt64
     private var preparation: Preparation?
+    /// Where the driver is about to prepare or to complete, as far as it is known.
+    private var places: [CallStack] = []
+    /// CompleteDMA was called, whatever became of the call.
+    private var isCompletionAsked = false
 
     init(_ kernel: Kernel, _ server: UserServer?, device: Service?, addressBits: UInt64) {
         self.kernel = kernel
@@ -38,13 +44,19 @@ final class DMACommand: KernelObject, IODMACommandMethods {
 
     deinit {
         guard let preparation else { return }
-        if let server, server.state == .running {
+        if let server, !isCompletionAsked, server.state != .gone || server.hasLeft {
+            let end = server.hasLeft ? "is left behind by the driver" : "is freed"
             kernel.violation(
                 .dmaNotCompleted, server,
-                "an IODMACommand for \(device) is freed while \(Self.size(preparation.length)) of memory are prepared for "
-                    + "DMA\(Self.place(preparation.mappings))")
+                "an IODMACommand for \(device) \(end) while \(Self.size(preparation.length)) of memory are prepared for "
+                    + "DMA\(Self.place(preparation.mappings))", stacks: preparation.places)
         }
         end(preparation)
+    }
+
+    override func tell(_ places: [CallStack]) {
+        self.places = places
+        isCompletionAsked = places.first?.label == "completed by"
     }
 
     override var className: String { "IODMACommand" }
@@ -67,7 +79,7 @@ final class DMACommand: KernelObject, IODMACommandMethods {
         guard length > 0, let pieces = memory.slice(message.offset, length) else {
             return reply.failure(IOReturn.badArgument)
         }
-        var prepared = Preparation(memory: memory, offset: message.offset, length: length)
+        var prepared = Preparation(memory: memory, offset: message.offset, length: length, places: places)
         let most = Int(min(message.segmentsCount, 32))
         guard let segments = mapper.map({ map(pieces, &prepared, $0) }) ?? physical(pieces, &prepared) else {
             end(prepared)
@@ -93,11 +105,14 @@ final class DMACommand: KernelObject, IODMACommandMethods {
                 prepared.mappings.append(
                     try mapper.map(
                         piece.memory, offset: piece.offset, length: piece.length, access: access,
-                        addressBits: Int(min(addressBits == 0 ? 64 : addressBits, 64)), label: label(prepared),
+                        addressBits: Int(min(addressBits == 0 ? 64 : addressBits, 64)),
+                        alignment: piece.offset == 0 ? (prepared.memory as? BufferMemoryDescriptor)?.alignment ?? 1 : 1,
+                        label: label(prepared),
                         time: kernel.loop.clock.now))
             } catch {
                 return nil
             }
+            prepared.mappings.last?.places = prepared.places
         }
         return prepared.mappings.map { .init(address: $0.address, length: $0.length) }
     }
@@ -116,6 +131,7 @@ final class DMACommand: KernelObject, IODMACommandMethods {
                     of: piece.memory, offset: piece.offset, length: piece.length, below: limit)
             else { return copied(&prepared, below: limit) }
             segments += found
+            kernel.physicalMemory.note(prepared.places, of: piece.memory)
         }
         return segments
     }
@@ -132,6 +148,7 @@ final class DMACommand: KernelObject, IODMACommandMethods {
         guard message.options == 0 else { return reply.failure(IOReturn.badArgument) }
         guard let ended = preparation else { return reply.failure(IOReturn.notReady) }
         preparation = nil
+        for mapping in ended.mappings { mapping.completion = places }
         copyIn(ended)
         note("completed", ended.mappings.map { .init(address: $0.address, length: $0.length) })
         end(ended)

@@ -40,8 +40,11 @@ public final class IOMMU {
         /// Nanoseconds on the kernel's clock.
         public let begin: UInt64
         public internal(set) var end: UInt64?
-        /// First page and count.
-        let pages: (first: UInt64, count: UInt64)
+        /// Who prepared it, and made command and memory; who completed it. Empty: not known.
+        public internal(set) var places: [CallStack] = []
+        public internal(set) var completion: [CallStack] = []
+        /// First page of bus addresses and their count, in pages of the IOMMU's size.
+        public let pages: (first: UInt64, count: UInt64)
 
         init(
             address: UInt64, length: UInt64, access: DMAAccess, memory: MemoryObject, offset: UInt64, label: String,
@@ -107,16 +110,26 @@ public final class IOMMU {
     /// Pages that are mapped.
     public private(set) var pageCount: UInt64 = 0
 
+    /// Never hands out these addresses, where something else lies. False: a mapping lies there already.
+    public func reserve(_ range: ClosedRange<UInt64>) -> Bool {
+        let shift = UInt64(flavour.pageSize.trailingZeroBitCount)
+        let pages = range.lowerBound >> shift...range.upperBound >> shift
+        guard !live.values.contains(where: { pages.overlaps($0.pages.first...$0.pages.first + ($0.pages.count - 1)) })
+        else { return false }
+        free.remove(pages)
+        return true
+    }
+
     /// Maps a piece of memory.
     ///
     /// - Parameters:
     ///   - offset: where it begins in the memory object, in bytes; the bus address has the same offset within its page.
     ///   - length: bytes, not 0.
+    ///   - alignment: of the page that the piece begins in, in bytes; a power of two. Less than a page is a page.
     ///   - addressBits: no address of the piece has more bits than this; 64 at most.
     public func map(
         _ memory: MemoryObject, offset: UInt64, length: UInt64, access: DMAAccess, addressBits: Int = 64,
-        label: String = "",
-        time: UInt64 = 0
+        alignment: UInt64 = 1, label: String = "", time: UInt64 = 0
     ) throws(MapError) -> Mapping {
         let (end, overflows) = offset.addingReportingOverflow(length)
         guard length > 0, !overflows, end <= memory.size, addressBits > 0 else { throw .badArgument }
@@ -127,7 +140,9 @@ public final class IOMMU {
         let bits = min(addressBits, flavour.portBits)
         let limit = bits >= 64 ? UInt64.max : (1 << UInt64(bits)) - 1
         // Below a limit within a page there is no whole page.
-        guard limit >= flavour.pageSize - 1, let first = free.take(count, below: limit >> shift) else {
+        guard limit >= flavour.pageSize - 1,
+            let first = free.take(count, below: limit >> shift, multipleOf: alignment >> shift)
+        else {
             throw .exhausted
         }
         let address = first << shift | (offset & (flavour.pageSize - 1))

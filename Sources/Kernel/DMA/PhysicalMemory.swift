@@ -7,6 +7,8 @@ public final class PhysicalMemory {
     /// Physical pages of each memory object, by its number.
     private var pages: [UInt64: [UInt64]] = [:]
     private var owners: [UInt64: (memory: UInt64, index: UInt64)] = [:]
+    /// Who had a memory object's physical addresses last.
+    private var places: [UInt64: [CallStack]] = [:]
     private var last: UInt64 = 0
     /// The pages as a device sees them where no IOMMU stands in front of it.
     private var table: PageTable
@@ -61,6 +63,14 @@ public final class PhysicalMemory {
         }
     }
 
+    /// Keeps who was given an object's addresses, until the object's end.
+    func note(_ places: [CallStack], of memory: MemoryObject) {
+        self.places[memory.id] = places.isEmpty ? nil : places
+    }
+
+    /// Who was given the addresses of a memory object.
+    public func places(of memory: UInt64) -> [CallStack] { places[memory] ?? [] }
+
     /// Copies of pages for a device that cannot reach the pages themselves: memory of which every address is at most `limit`.
     func lowCopy(_ length: UInt64, below limit: UInt64, from maker: MemoryObject.Maker) -> MemoryObject? {
         guard let memory = maker.make(length, name: "DMA copy") else { return nil }
@@ -112,6 +122,7 @@ public final class PhysicalMemory {
     }
 
     private func remove(_ memory: UInt64) {
+        places[memory] = nil
         for number in pages.removeValue(forKey: memory) ?? [] {
             owners[number] = nil
             table.clear(number)

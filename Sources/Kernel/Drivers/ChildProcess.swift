@@ -63,8 +63,8 @@ public final class ChildProcess {
 }
 
 /// Arrays of C strings for the time of a call.
-enum CStrings {
-    static func with<Result>(
+package enum CStrings {
+    package static func with<Result>(
         _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
     ) -> Result {
         var pointers: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) } + [nil]

@@ -135,8 +135,10 @@ final class Launch {
         service.facts = facts
         server.start(service, provider: provider) { [self] result in
             kernel.reportStart(service, provider: provider, result)
-            guard case .success = result, !service.isInactive else { return fail() }
+            guard case .success = result else { return fail() }
+            // What was started has to be stopped, also where the device went meanwhile.
             service.isStarted = true
+            guard !service.isInactive else { return fail() }
             if service.registersAfterStart { kernel.register(service) }
             finish(true)
         }

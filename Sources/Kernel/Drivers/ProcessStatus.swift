@@ -9,13 +9,13 @@ public struct ProcessStatus: Sendable, Hashable, CustomStringConvertible {
     public var signal: Int32?
 
     /// - Parameter status: as waitpid gives it.
-    init(waited status: Int32) {
+    package init(waited status: Int32) {
         let signal = status & 0x7F
         if signal == 0 { code = (status >> 8) & 0xFF } else { self.signal = signal }
     }
 
     /// Collects an ended child; nil if it has not ended.
-    static func collect(_ process: pid_t) -> ProcessStatus? {
+    package static func collect(_ process: pid_t) -> ProcessStatus? {
         var status: Int32 = 0
         guard waitpid(process, &status, WNOHANG) == process else { return nil }
         return ProcessStatus(waited: status)

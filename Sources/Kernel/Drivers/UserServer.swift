@@ -26,6 +26,8 @@ public final class UserServer: Service {
     /// It has not sent anything yet that no sound runtime sends.
     private var isBelieved = true
     private var wasKilled = false
+    /// It has ended as it was told to: what it has not given back it never will.
+    private(set) var hasLeft = false
     var hasExhaustedMemory = false
     private(set) var isCrashInjected = false
     private var endObservers: [() -> Void] = []
@@ -141,6 +143,7 @@ public final class UserServer: Service {
         checkedIn = []
         for then in waiting { then(false) }
         if before == .ending, isBelieved, !status.isSuccess { leftBadly(status) }
+        hasLeft = before == .ending && isBelieved && status.isSuccess && !wasKilled && !isCrashInjected
         kernel.serverEnded(self, status, isExpected: before == .ending)
         link.failAll(IOReturn.offline)
         link.forgetAll()
@@ -214,6 +217,7 @@ public final class UserServer: Service {
         case UInt32(kWireHello.rawValue): hello(record)
         case UInt32(kWireLog.rawValue): log(record)
         case UInt32(kWireViolation.rawValue): broke(record)
+        case UInt32(kWirePlaces.rawValue): places(record)
         case UInt32(kWireAllocation.rawValue): kernel.faults.allocation(record, of: self)
         case UInt32(kWireMap.rawValue): mappings.map(record)
         case UInt32(kWireUnmapped.rawValue): mappings.forgot(record.header.method)
@@ -286,6 +290,12 @@ public final class UserServer: Service {
         case .defaultQueueCancelled: (service as? UserService)?.hasLostItsQueue = true
         default: break
         }
+    }
+
+    /// Of an object that may be gone already.
+    private func places(_ record: Record) {
+        let text = record.arguments.prefix { $0 != 0 }
+        link.object(record.header.target)?.tell(CallStack.list(String(decoding: text, as: UTF8.self)))
     }
 
     private func forged(_ what: String) { misbehaves("sent \(what)") }

@@ -34,14 +34,17 @@ final class ClassMethods: KernelObject, IOBufferMemoryDescriptorClassMethods, IO
         guard message.capacity > 0, message.options & ~Self.directionMask == 0 else {
             return reply.failure(IOReturn.badArgument)
         }
-        // Memory objects begin with a page, which is as much alignment as anyone can ask for without DMA.
+        // In a driver's process a buffer begins with a page; what is asked for beyond that its bus address has.
+        let alignment = max(message.alignment, 1)
+        guard alignment & (alignment - 1) == 0 else { return reply.failure(IOReturn.badArgument) }
         guard let memory = kernel.memory.make(message.capacity, name: "buffer") else {
             return reply.failure(IOReturn.noMemory)
         }
         reply.success(
             .init(
                 memory: BufferMemoryDescriptor(
-                    memory, capacity: message.capacity, options: message.options & Self.directionMask)))
+                    memory, capacity: message.capacity, alignment: alignment,
+                    options: message.options & Self.directionMask)))
     }
 
     func createSubMemoryDescriptor(

@@ -92,8 +92,11 @@ public class MemoryDescriptor: KernelObject, IOMemoryDescriptorMethods {
 public final class BufferMemoryDescriptor: MemoryDescriptor, IOBufferMemoryDescriptorMethods {
     let memory: MemoryObject
     let capacity: UInt64
+    /// Of its first byte, in bytes; a power of two.
+    let alignment: UInt64
 
-    init(_ memory: MemoryObject, capacity: UInt64, options: UInt64) {
+    init(_ memory: MemoryObject, capacity: UInt64, alignment: UInt64 = 1, options: UInt64) {
+        self.alignment = alignment
         self.memory = memory
         self.capacity = capacity
         super.init(pieces: [Piece(memory: memory, offset: 0, length: capacity)], options: options)

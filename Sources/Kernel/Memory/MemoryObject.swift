@@ -56,6 +56,9 @@ public final class MemoryObject {
         return mapped
     }
 
+    /// Whether it is a part of that memory, beginning at ``base``.
+    public func lies(in ram: any SharedRAM) -> Bool { self.ram === ram }
+
     /// Calls `body` with all of it.
     ///
     /// The bytes may change at any time while others have it mapped; `body` must read each one once.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Wire
+
 /// A message from a driver for one of the kernel's objects, and the way back for its answer.
 ///
 /// The answer may be given at once or later, once at most; a oneway message takes none.
@@ -40,7 +42,11 @@ public final class IncomingMessage {
         room?.give(back: writer)
     }
 
-    public func unsupported() { reply(IOReturn.unsupported) }
+    /// Nobody here has a body for it: the driver gets kIOReturnUnsupported, and its log says which method that was.
+    public func unsupported() { reply(Self.noBody) }
+
+    /// `kWireNoBody`
+    public static let noBody = Int32(kWireNoBody)
 }
 
 /// A writer that messages use one after another. An answer within an answer finds it taken, and gets a new one.

@@ -12,6 +12,8 @@ final class InterruptSource: DispatchSource, IOInterruptDispatchSourceMethods {
     /// Of the last one, as drivers' mach_absolute_time has it.
     private var time: UInt64 = 0
     private var told: UInt64 = 0
+    /// The handler's body in the driver, as far as it is known.
+    private(set) var handler: [CallStack] = []
 
     init(_ provider: Service, index: UInt32, server: UserServer?) {
         self.index = index
@@ -20,6 +22,8 @@ final class InterruptSource: DispatchSource, IOInterruptDispatchSourceMethods {
     }
 
     override var className: String { "IOInterruptDispatchSource" }
+
+    override func tell(_ places: [CallStack]) { handler = places }
 
     override func dispatchSource(_ message: IncomingMessage) -> Bool { dispatchIOInterruptDispatchSource(message) }
 

@@ -11,4 +11,7 @@ open class KernelObject {
 
     /// The kernel's body for a message; answered through `message`, at once or later.
     open func dispatch(_ message: IncomingMessage) { message.unsupported() }
+
+    /// Places in the driver that uses it, for the case that something turns out wrong. Told only where the verifier is on.
+    open func tell(_ places: [CallStack]) {}
 }

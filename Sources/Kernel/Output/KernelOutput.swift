@@ -23,6 +23,8 @@ public struct LabEvent: Sendable {
         case fault(number: Int, fault: String, text: String)
         /// A device's memory: what was prepared or completed for it, what it asked for in vain.
         case dma(change: String, device: String, text: String)
+        /// The machine went down over a device's fault, or wrote a line about it; where the report is.
+        case panic(line: String, stopsMachine: Bool, report: String)
         /// A device raised an interrupt.
         case interrupt(device: String, vector: Int, text: String)
         /// A driver's access to a device's registers; only where somebody wants them.

@@ -62,6 +62,9 @@ open class Service: RegistryEntry {
     /// Kinds of an interrupt have changed, or who listens: a driver's source was enabled or went.
     open func interruptSourcesChanged() {}
 
+    /// A driver's service that sits on it is about to be told to stop.
+    open func clientStops(_ client: UserService) {}
+
     /// A driver's service that sat on it is gone: after its Stop, or because its process crashed.
     open func clientEnded(_ client: UserService, crashed: Bool) {}
 
@@ -72,6 +75,11 @@ open class Service: RegistryEntry {
         interruptSources.removeAll { $0.source == nil }
         let time = time ?? kernel.loop.clock.now
         for one in interruptSources where one.source?.index == index { one.source?.raise(at: time) }
+    }
+
+    /// Bodies of the handlers that listen to it, as far as they are known.
+    public func interruptHandlers(_ index: UInt32) -> [CallStack] {
+        interruptSources.filter { $0.source?.index == index }.flatMap { $0.source?.handler ?? [] }
     }
 
     /// Whether a driver's source of that interrupt is enabled.

@@ -79,6 +79,7 @@ final class Terminations {
             finish()
         }
         server.onEnd(finish)
+        service.provider?.clientStops(user)
         user.wasToldToStop = true
         server.call(IOServiceMessages.Stop(provider: service.provider), on: user) { [kernel] result in
             if case .failure(let refusal) = result, refusal.status != IOReturn.offline {

@@ -50,6 +50,11 @@ public enum LabJSON {
             ]
         case .dma(let change, let device, let text):
             [("kind", "dma"), ("change", .string(change)), ("device", .string(device)), ("text", .string(text))]
+        case .panic(let line, let stopsMachine, let report):
+            [
+                ("kind", "panic"), ("line", .string(line)), ("stopsMachine", .boolean(stopsMachine)),
+                ("report", .string(report)),
+            ]
         case .interrupt(let device, let vector, let text):
             [
                 ("kind", "interrupt"), ("device", .string(device)), ("vector", .integer(vector)),

@@ -41,6 +41,7 @@ public struct LabText: Sendable {
         case .dma(let change, let device, let text):
             guard isVerbose else { return nil }
             return row(event, "dextlab", "\(device) DMA \(change): \(text)")
+        case .panic(_, _, let report): return row(event, "dextlab", "report: \(report)")
         case .interrupt(let device, let vector, let text):
             guard isVerbose else { return nil }
             return row(event, "dextlab", "\(device) interrupt \(vector)\(text.isEmpty ? "" : ": \(text)")")
@@ -71,10 +72,12 @@ public struct LabText: Sendable {
 
     /// The driver's own frames; those of runtime, host and generated dispatch say nothing to who reads.
     private static func lines(_ stack: CallStack) -> [String] {
-        stack.driverFrames.enumerated().map { index, frame in
-            let label = index == 0 ? stack.label : ""
-            return "    " + label + String(repeating: " ", count: max(1, 10 - label.count)) + frame.shown
+        let frames = stack.driverFrames.map { String(repeating: " ", count: 14) + $0.shown }
+        // A long label has a line to itself.
+        guard let first = stack.driverFrames.first, stack.label.count < 10 else {
+            return frames.isEmpty ? [] : ["    " + stack.label] + frames
         }
+        return ["    " + TextStyle.padded(stack.label, to: 10) + first.shown] + frames.dropFirst()
     }
 
     /// A driver's text in one row: many end with a newline, which the system's log keeps and nobody wants to see.

@@ -54,6 +54,8 @@ public final class TraceFile {
             instant(event.time, violation.process, violation.line, "violation", [("rule", .string(violation.rule.id))])
         case .dma(let change, let device, let text):
             instant(event.time, "kernel", "\(device) DMA \(change)", "dma", [("text", .string(text))])
+        case .panic(let line, _, let report):
+            instant(event.time, "kernel", line, "panic", [("report", .string(report))])
         case .interrupt(let device, let vector, let text):
             instant(event.time, "kernel", "\(device) interrupt \(vector)", "interrupt", [("text", .string(text))])
         case .io(let device, let text): instant(event.time, "kernel", "\(device) \(text)", "io", [])

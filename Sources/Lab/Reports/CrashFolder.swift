@@ -3,8 +3,8 @@
 import Foundation
 import Kernel
 
-/// Where reports of crashes go: `Driver-2026-11-26-010203.ips`, as macOS names them; in the serialised mode
-/// `Driver-seed-7.ips`, with the same words in each run.
+/// Where reports of crashes and panics go: `Driver-2026-11-26-010203.ips` and `panic-full-2026-11-26-010203.0002.panic`, as
+/// macOS names them; in the serialised mode `Driver-seed-7.ips` and `panic-full-seed-7.panic`, with the same words in each run.
 struct CrashFolder {
     let path: String
     /// Of the serialised mode.
@@ -15,31 +15,53 @@ struct CrashFolder {
     /// Writes a report; nil: there is nothing to be said, or it cannot be written.
     func write(_ crash: Crash) -> String? {
         let time = seed == nil ? Date() : Date(timeIntervalSince1970: Self.began)
-        guard let file = CrashFile(crash, time: time, incident: seed.map(Self.incident) ?? UUID().uuidString) else {
+        guard let file = CrashFile(crash, time: time, incident: seed.map { Self.incident($0) } ?? UUID().uuidString)
+        else {
             return nil
         }
+        let place =
+            seed.map { "\(path)/\(crash.executable)-\(crash.processID)-seed-\($0).ips" }
+            ?? freePlace("\(crash.executable)-\(Self.stamp(time, "yyyy-MM-dd-HHmmss"))", "ips")
+        return write(file.text, at: place)
+    }
+
+    /// Writes what macOS would leave of a device's fault; nil: it cannot be written.
+    ///
+    /// - Parameter number: counts the reports of a run, from 1.
+    func write(_ incident: DMAIncident, number: Int = 1) -> String? {
+        let time = seed == nil ? Date() : Date(timeIntervalSince1970: Self.began)
+        let file = PanicFile(
+            incident, date: time, identifier: seed.map { Self.incident($0, number) } ?? UUID().uuidString)
+        let (name, ending) = incident.panic.stopsMachine ? ("panic-full", "panic") : ("vtd-fault", "log")
+        let stamp = Self.stamp(time, "yyyy-MM-dd-HHmmss") + (incident.panic.stopsMachine ? ".0002" : "")
+        let place =
+            seed.map { "\(path)/\(name)-seed-\($0)\(number > 1 ? "-\(number)" : "").\(ending)" }
+            ?? freePlace("\(name)-\(stamp)", ending)
+        return write(file.text, at: place)
+    }
+
+    private func write(_ text: String, at place: String) -> String? {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-            let place =
-                seed.map { "\(path)/\(crash.executable)-\(crash.processID)-seed-\($0).ips" }
-                ?? freePlace("\(crash.executable)-\(Self.stamp(time, "yyyy-MM-dd-HHmmss"))")
-            try Data(file.text.utf8).write(to: URL(fileURLWithPath: place), options: .atomic)
+            try Data(text.utf8).write(to: URL(fileURLWithPath: place), options: .atomic)
             return place
         } catch {
             return nil
         }
     }
 
-    private static func incident(_ seed: UInt64) -> String {
+    private static func incident(_ seed: UInt64, _ number: Int = 0) -> String {
         let digits = String(seed, radix: 16, uppercase: true)
         let padded = String(repeating: "0", count: 16 - digits.count) + digits
-        return "00000000-0000-4000-\(padded.prefix(4))-\(padded.dropFirst(4))"
+        let count = String(max(0, number) & 0xFFFF, radix: 16, uppercase: true)
+        return "00000000-\(String(repeating: "0", count: 4 - count.count))\(count)-4000-\(padded.prefix(4))-"
+            + padded.dropFirst(4)
     }
 
-    private func freePlace(_ name: String) -> String {
-        let plain = "\(path)/\(name).ips"
+    private func freePlace(_ name: String, _ ending: String) -> String {
+        let plain = "\(path)/\(name).\(ending)"
         guard FileManager.default.fileExists(atPath: plain) else { return plain }
-        let numbered = (1..<1000).lazy.map { "\(path)/\(name)-\($0).ips" }
+        let numbered = (1..<1000).lazy.map { "\(path)/\(name)-\($0).\(ending)" }
         return numbered.first { !FileManager.default.fileExists(atPath: $0) } ?? plain
     }
 

@@ -10,13 +10,12 @@ struct DeviceFuzz {
     var registers: [(region: Int, offsets: Range<UInt64>)]
     /// Puts something into the host's memory that the device may take for its own.
     var craft: (FakeHost, inout SeededRandom) -> Void
-    var operations = 200_000
     /// Requests of one access or one piece of later work, at most.
     var mostRequests = 5000
     /// Pieces of work that the device may leave for later.
     var mostWaiting = 32
 
-    func run(_ device: any PCIFunction, _ host: FakeHost, seed: UInt64) {
+    func run(_ device: any PCIFunction, _ host: FakeHost, seed: UInt64, operations: Int = 200_000) {
         var random = SeededRandom(seed: seed)
         for operation in 0..<operations {
             let before = host.requests

@@ -184,6 +184,9 @@ final class FakeHost: PCIHost {
         return most
     }
 
+    /// The clock goes on and nothing is done: the kernel was busy with something else.
+    func sleep(_ nanoseconds: UInt64) { now += nanoseconds }
+
     /// What the device left for later is dropped, and it is reset.
     func reset(_ function: any PCIFunction) {
         works.removeAll()

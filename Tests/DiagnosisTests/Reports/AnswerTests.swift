@@ -134,7 +134,7 @@ import Testing
     /// Told by readers of their own, not by a format.
     private static let read: Set<String> = [
         "loaded-kext", "fio-verify-failed", "diskutil-protocol-differs", "buffered-device", "diskutil-error",
-        "dd-command",
+        "dd-command", "lab-dma-fault", "lab-dma-request", "lab-dma-mapping", "lab-dma-frame",
     ]
 
     @Test func linesThatRulesAskForExist() {

@@ -47,7 +47,22 @@ import Testing
             [
                 ReportRow.panic("DART dart-apciec0 SID 0 translation fault at address 0x9c000"),
                 "On the Intel mini: " + ReportRow.panic("vtd fault: device 8:0:0 reason 0x6 0x1fa40000"),
+                ReportRow.panic(
+                    "dart-apciec1 (0xfffffe2006): DART(DART) error: SID 2 PTE invalid exception on write of DVA 0x1f0000 (TTBR 0 SEG 0 PTE 0x7c) ERROR_STATUS 0x82000404 TIME 0x19 TTE 0 AXI_ID 0"
+                ),
+                "Since the last update our RAID card's driver does not come up, the log has vtd[0] fault: device 4:0:1 reason 0x5 W:0x7f000000",
             ], not: ReportRow.panic("APFS container has invalid superblock")),
+        ReportRow(
+            "dma-wrong-direction",
+            [
+                ReportRow.panic(
+                    "dart-apcie0 (0xfffffe2006): DART(DART) error: SID 0 write protect exception on write of DVA 0x8000 (TTBR 0 SEG 0 PTE 0x2) ERROR_STATUS 0x80000408 TIME 0x19 TTE 0x800000003 AXI_ID 0"
+                ),
+                "kernel: vtd[0] fault: device 1:0:0 reason 0x5 W:0x8000\n{ \"dextlab\": { \"rule\": \"dma-write-protected\", \"bus_address\": \"0x8010\", \"access\": \"write of 4 bytes\", \"diagnosis\": \"The ring may only be read.\" } }",
+            ],
+            not: ReportRow.panic(
+                "dart-apcie0 (0xfffffe2006): DART(DART) error: SID 0 PTE invalid exception on write of DVA 0x8000 (TTBR 0 SEG 0 PTE 0x2) ERROR_STATUS 0x80000404 TIME 0x19 TTE 0 AXI_ID 0"
+            )),
         ReportRow(
             "dma-used-after-complete",
             [

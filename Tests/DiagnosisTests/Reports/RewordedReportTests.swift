@@ -205,7 +205,8 @@ import Testing
             + LifeReportTests.rows
             + USBReportTests.rows
         let rules =
-            ReportRules.dma + ReportRules.pci + ReportRules.storage + ReportRules.scsi + ReportRules.queues
+            ReportRules.dma + ReportRules.iommu + ReportRules.pci + ReportRules.storage + ReportRules.scsi
+            + ReportRules.queues
             + ReportRules.life
             + ReportRules.usb + ReportRules.families + ReportRules.panics
         #expect(Set(rows.map(\.rule)) == Set(rules.map(\.id)))

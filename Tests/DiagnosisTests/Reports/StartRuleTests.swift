@@ -65,6 +65,21 @@ import Testing
             "crash-policy/before-open",
             "IOPCIDevice::ClientCrashed client does not have open session 0x1, skipping recovery",
             nearMiss: "IOPCIDevice is opened in Start"),
+        RuleRow(
+            "crash-policy/before-open",
+            """
+            kernel: IOPCIDevice::ClientCrashed_Impl() for client Capture
+            kernel: virtual kern_return_t IOPCIDevice::ClientCrashed_Impl(IOService *, uint64_t): PCIDriverKit client \
+            Capture does not have open session with device pci1234,5678[1:0:0], skipping recovery
+            kernel: IOPCIDevice::ClientCrashed_Impl() for client Capture done
+            """, nearMiss: "IOPCIDevice::handleClose()"),
+        RuleRow(
+            "crash-policy/crash",
+            """
+            kernel: IOPCIDevice::ClientCrashed_Impl() for client Capture
+            kernel: virtual kern_return_t IOPCIDevice::ClientCrashed_Impl(IOService *, uint64_t): PCIDriverKit client, \
+            Capture, crashed for device pci1234,5678[1:0:0], attempting to recover
+            """, nearMiss: "kernel: [IOPCIDevice::handleClose()] disabling memory and bus leading for client Capture"),
     ]
 
     @Test(arguments: rows) func ruleIsToldFirst(_ row: RuleRow) { row.check() }

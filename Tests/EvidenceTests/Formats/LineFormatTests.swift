@@ -73,6 +73,34 @@ import Testing
                 + "bundle a.b at /L/a.b.dext",
             id: "picked-dext", fields: ["id": "a.b", "version": "3", "path": "/L/a.b.dext"]),
         Row(
+            line:
+                "virtual kern_return_t IOPCIDevice::ClientCrashed_Impl(IOService *, uint64_t): PCIDriverKit client, Capture, crashed for device pci1234,5678[6:0:1], attempting to recover",
+            id: "pci-client-recovering", fields: ["client": "Capture", "device": "pci1234,5678[6:0:1]"]),
+        Row(
+            line:
+                "virtual kern_return_t IOPCIDevice::ClientCrashed_Impl(IOService *, uint64_t): PCIDriverKit client Capture does not have open session with device pci1234,5678[6:0:1], skipping recovery",
+            id: "client-crashed-pci", fields: ["client": "Capture", "device": "pci1234,5678[6:0:1]"]),
+        Row(
+            line: "IOPCIDevice::_MemoryAccess_Impl: device not open for client Capture", id: "pci-device-not-open",
+            fields: ["method": "_MemoryAccess_Impl", "client": "Capture"]),
+        Row(
+            line: "IOPCIDevice::GetBARInfo_Impl:capture invalid bar index 9", id: "pci-invalid-index",
+            fields: ["device": "capture", "index": "9"]),
+        Row(
+            line: "[IOPCIDevice::handleClose()] disabling memory and bus leading for client Capture",
+            id: "pci-closed-by-family", fields: ["client": "Capture"]),
+        Row(
+            line:
+                "apciec[pcic1-bridge]::handleCompletionTimeoutInterrupt Completion timeout detected at address 0xe00510020",
+            id: "pcie-completion-timeout", fields: ["address": "0xe00510020"]),
+        Row(
+            line:
+                "apciec[pcic1-bridge]::handleCompleterAbortInterrupt Completer Abort received (pri_status = 0x00100407, sec_status = 0x200000f0):",
+            id: "pcie-completer-abort", fields: ["primary": "0x00100407", "secondary": "0x200000f0"]),
+        Row(
+            line: "[resetUnreachable()] Marking pcic0-bridge as needing hardware reset", id: "pci-needs-reset",
+            fields: ["device": "pcic0-bridge"]),
+        Row(
             line: "DK: Drv-0x1::start(IOPCIDevice-0x2) ok", id: "start-ok",
             fields: ["service": "Drv-0x1", "provider": "IOPCIDevice-0x2"]),
         Row(

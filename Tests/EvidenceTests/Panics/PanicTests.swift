@@ -57,6 +57,42 @@ import Testing
             panic("\"apciec[x]::f: unsupported request\" @P.cpp:9"), .panic, "root-port-unsupported-request"),
         RecognitionRow(panic("\"apciec[x]::f: link down\" @P.cpp:9"), .panic, "root-port-link-down"),
         RecognitionRow(panic("\"vtd fault: device 6:0:0 reason 0x6\" @AppleVTD.cpp:1"), .panic, "vtd-fault"),
+        // As unit_faults prints it; as people paste it, with the log's prefix or in a sentence.
+        RecognitionRow(
+            "vtd[0] fault: device 83:0:0 reason 0x6 R:0x101700000", .panic, "vtd-fault",
+            [
+                "mention": "yes", "unit": "vtd[0]", "requester": "83:0:0", "code": "0x6", "access": "read",
+                "address": "0x101700000",
+            ]),
+        RecognitionRow(
+            "2026-01-28 14:35:30.5 Df kernel[0:1a] (IOPCIFamily) vtd[1] fault: device 1:2:3 reason 0x5 W:0xfee0",
+            .panic, "vtd-fault", ["unit": "vtd[1]", "requester": "1:2:3", "access": "write", "address": "0xfee0"]),
+        RecognitionRow("vtd[0] fault: device", .panic, "vtd-fault", ["mention": "yes"]),
+        // DARTs of macOS 11, 14 and of the display's.
+        RecognitionRow(
+            panic(
+                "\"dart-apcie2 (0xffffffe19b): DART(DART) error: SID 1 PTE invalid exception on read with DVA 0x2454000 (TTBR 0 SEG 0x1 PTE 0x115) ERROR_STATUS 0x81000004 TIME 0x72 TTE 0 AXI_ID 0)\""
+            ), .panic, "dart-fault",
+            [
+                "unit": "dart-apcie2", "stream": "1", "access": "read", "address": "0x2454000", "reason": "unmapped",
+            ]),
+        RecognitionRow(
+            panic(
+                "\"dart-apciec0 (0xfffffe2006): DART(DART) error: SID 0 write protect exception on write of DVA 0 (TTBR 0 SEG 0 PTE 0) ERROR_STATUS 0x80000408 TIME 0x72 TTE 0x3 AXI_ID 0\" @AppleT8020DART.cpp:1"
+            ), .panic, "dart-fault", ["access": "write", "address": "0x0", "reason": "protection"]),
+        RecognitionRow(
+            panic(
+                "\"dart-ave (0xfffffe24): DART(CPUDART) error: SID 0 PTE invalid exception on write of DVA 0x10016f6e600 (CTE 0x10 SEG 0xb PTE 0x3db) ERROR_STATUS 0x90000008 TIME 0 TTE 0 AXI_ID 0xc0\" @AppleT8110DART.cpp:2085"
+            ), .panic, "dart-fault-internal", ["unit": "dart-ave"]),
+        RecognitionRow(
+            "We get dart-apciec0: DART(DART) error: SID 0 PTE invalid exception on read of DVA 0x4000 now and then.",
+            .panic, "dart-fault", ["mention": "yes", "address": "0x4000"]),
+        RecognitionRow(
+            "It said dart-disp0: SMMU(SMMU) error: SID 0 PTE invalid exception on read with DVA 0x24.", .panic,
+            "dart-fault-internal"),
+        RecognitionRow(
+            "apciec[pcic0-bridge] unhandled interrupts (0x200000 out of 0x220000)", .panic, "root-port-address",
+            ["mention": "yes"]),
         RecognitionRow(
             panic("\"Foo::setPowerState(0xfffffe1, 0 -> 2) timed out after 20123 ms\" @IOServicePM.cpp:5"), .panic,
             "dext-power-timeout", ["subsystem": "Foo"]),

@@ -10,10 +10,10 @@ import Testing
     private struct Model {
         var isFree: [Bool]
 
-        func first(_ count: Int, below limit: Int) -> Int? {
+        func first(_ count: Int, below limit: Int, multipleOf step: Int) -> Int? {
             var row = 0
             for number in 0..<min(isFree.count, limit + 1) {
-                row = isFree[number] ? row + 1 : 0
+                row = isFree[number] && (row > 0 || number % step == 0) ? row + 1 : 0
                 if row == count { return number + 1 - count }
             }
             return nil
@@ -50,8 +50,9 @@ import Testing
             if taken.isEmpty || random.next() % 100 < (step / 1000 % 2 == 0 ? 70 : 35) {
                 let count = 1 + random.next() % row.most
                 let limit = random.next() % 8 == 0 ? random.next() % UInt64(row.count) : .max
-                let first = ranges.take(count, below: limit)
-                let expected = model.first(Int(count), below: Int(min(limit, UInt64(row.count))))
+                let step = random.next() % 3 == 0 ? 1 + random.next() % 12 : 1
+                let first = ranges.take(count, below: limit, multipleOf: step)
+                let expected = model.first(Int(count), below: Int(min(limit, UInt64(row.count))), multipleOf: Int(step))
                 if first != expected.map({ UInt64($0) }) { Issue.record("\(count) below \(limit): \(first as Any)") }
                 guard let first else { continue }
                 taken.append(first...first + (count - 1))
@@ -81,6 +82,22 @@ import Testing
         ranges.give(.max ... .max)
         ranges.give(0...UInt64.max - 1)
         #expect(ranges.ranges == [0...UInt64.max])
+    }
+
+    @Test func theFirstNumberIsAMultipleOfTheStep() {
+        var ranges = AddressRanges(1...100)
+        #expect(ranges.take(3, multipleOf: 16) == 16)
+        #expect(ranges.take(1, multipleOf: 0) == 1)
+        #expect(ranges.take(3, below: 33, multipleOf: 16) == nil)
+        #expect(ranges.take(3, below: 34, multipleOf: 16) == 32)
+        #expect(ranges.take(1, multipleOf: 101) == nil)
+        #expect(ranges.take(1, multipleOf: .max) == nil)
+        #expect(ranges.ranges == [2...15, 19...31, 35...100])
+        var last = AddressRanges(.max - 5 ... .max)
+        #expect(last.take(1, multipleOf: 1 << 63) == nil)
+        // Exactly what is there.
+        var hole = AddressRanges(64...65)
+        #expect(hole.take(2, multipleOf: 64) == 64)
     }
 
     @Test func whatIsRemovedIsNeverTaken() {

@@ -57,16 +57,20 @@ struct IOMMUModel {
         let longest = object.size - offset
         let length = below(8) == 0 ? 1 + below(longest) : 1 + below(min(longest, 3 * flavour.pageSize))
         let access = [DMAAccess.read, .write, [.read, .write]][Int(below(3))]
+        let step = below(4) == 0 ? 1 << below(5) : UInt64(1)
         let mapping: IOMMU.Mapping
         do throws(IOMMU.MapError) {
             mapping = try unit.map(
-                object, offset: offset, length: length, access: access, addressBits: bits, time: time)
+                object, offset: offset, length: length, access: access, addressBits: bits,
+                alignment: step == 1 ? 1 : step * flavour.pageSize, time: time)
         } catch {
             check(error == .exhausted, "\(error)")
-            check(!hasRoom(pageRange(offset, length).count, bits), "\(length) bytes of \(bits) bits are to be had")
+            check(
+                !hasRoom(pageRange(offset, length).count, bits, step), "\(length) bytes of \(bits) bits are to be had")
             counts["exhausted", default: 0] += 1
             return
         }
+        check(mapping.address / flavour.pageSize % step == 0, "alignment: \(mapping.address)")
         try add(mapping, object, offset, length, access, bits)
     }
 
@@ -113,13 +117,14 @@ struct IOMMUModel {
             && !flavour.reserved.contains { $0.overlaps(address...last) }
     }
 
-    /// Whether so many pages in a row are free.
-    private func hasRoom(_ count: Int, _ bits: Int) -> Bool {
+    /// Whether so many pages in a row are free, from a multiple of `step` on.
+    private func hasRoom(_ count: Int, _ bits: Int, _ step: UInt64) -> Bool {
         var row = 0
         let last = min(flavour.window.upperBound, bits < 64 ? 1 << UInt64(bits) - 1 : .max)
         guard last > flavour.window.lowerBound else { return false }
         for page in flavour.window.lowerBound / flavour.pageSize...last / flavour.pageSize {
-            row = pages[page] == nil && isAllowed(page * flavour.pageSize, bits) ? row + 1 : 0
+            let isFree = pages[page] == nil && isAllowed(page * flavour.pageSize, bits)
+            row = isFree && (row > 0 || page % step == 0) ? row + 1 : 0
             if row == count { return true }
         }
         return false

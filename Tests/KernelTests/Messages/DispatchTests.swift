@@ -75,7 +75,7 @@ import WireValues
         #expect(lengths == [4, 8])
     }
 
-    private let unsupported = Int32(bitPattern: 0xE000_02C7)
+    private let unsupported = IncomingMessage.noBody
 
     private func send<M: Message>(_ sent: M, to object: Sample) -> Answer {
         let written = sent.written()

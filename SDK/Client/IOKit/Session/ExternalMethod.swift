@@ -106,8 +106,9 @@ extension KernelSession {
             else { return nil }
             // The mapping holds the memory; its descriptor is not needed again.
             defer { closeDescriptor(received.descriptor) }
-            guard
-                let bytes = MappedMemory.map(received.descriptor, offset: 0, length: capacity, isReadOnly: false)
+            // Where memory is a machine's (QEMU's), the descriptor is of all of it.
+            guard let offset = Int(exactly: answer["offset"]?.number ?? 0),
+                let bytes = MappedMemory.map(received.descriptor, offset: offset, length: capacity, isReadOnly: false)
             else { return nil }
             return SharedMemory(number: number, bytes: bytes, capacity: capacity)
         }

@@ -10,6 +10,7 @@ extension ReportRules {
             needs: [
                 .any(
                     .line("rematching-after-crash", weight: 0.9),
+                    .line("pci-client-recovering", weight: 0.8), .line("pci-client-crashed", weight: 0.6),
                     .line("driver-crash-count", weight: 0.75) { Int($0["count"] ?? "0").map { $0 > 0 } ?? false },
                     .says("driver-crashes", "crash-loop", weight: 0.42))
             ],
@@ -93,9 +94,10 @@ extension ReportRules {
             "crash-policy/before-open", "The driver died before it had opened its PCI device", gate: "crash-policy",
             needs: [.line("client-crashed-pci", weight: 0.75)],
             why:
-                "The PCI family found no open session to recover: the crash came before Open, and is not the device's.",
+                "The PCI family found no open session of {client-crashed-pci.client|the driver} to recover: the crash came "
+                + "before Open or after Close, and is not the device's.",
             fix: Fix("Look at the crash report, and at what init and Start do before Open."),
             check: "ls -t /Library/Logs/DiagnosticReports",
-            source: "thread 829434"),
+            source: "IOPCIFamily IOPCIDevice.cpp, ClientCrashed; thread 829434", covers: ["crash-policy/crash"]),
     ]
 }

@@ -14,11 +14,13 @@ extension ReportRules {
                 .any(.mentions("physical-mask", weight: 0.3), .source("kext-physical-mask", weight: 0.4)),
                 .says("dma-above-32", weight: 0.25),
                 .source("dma-virtual-address", "dma-address-truncated", weight: 0.4),
+                .line("lab-dma-fault", weight: 0.3),
+                .line("lab-dma-request", "lab-dma-mapping", "lab-dma-frame", weight: 0.1),
             ],
             why: """
                 The panic comes from the PCIe port ({root-port-address.device|the port} on \
                 {root-port-address.chip|this Mac}): the device itself sent a request to a bus address of more than 32 \
-                bits. Behind the port sits the device's own DART (IOMMU), which hands out small addresses (IOVM, \
+                bits ({lab-dma-fault.address|a panic does not say which}). Behind the port sits the device's own DART (IOMMU), which hands out small addresses (IOVM, \
                 IOVA). So the address on the bus is a physical one, one of another mapper, or one that the device \
                 mangled. An IODMACommand with a NULL mapper takes the system's mapper, not the device's: it then \
                 gives addresses over 4 GB with 64 bits and kIOReturnMessageTooLarge with 32, both from one cause. A \
@@ -61,11 +63,12 @@ extension ReportRules {
             ],
             supports: [
                 .mentions("message-too-large", weight: 0.4), .code("kIOReturnMessageTooLarge", weight: 0.3),
-                .says("dma-above-32", weight: 0.3),
+                .says("dma-above-32", weight: 0.3), .report("vtd-fault", "dart-fault", weight: 0.4),
             ],
             why: """
                 Without a mapper the command takes the system's, which on Apple silicon is not the DART of the \
-                device. Its segments are then physical addresses that the device cannot use.
+                device, and need not be what stands in front of the device on Intel with VT-d. Its segments are then \
+                physical addresses that the device cannot use.
                 """,
             fix: Fix(
                 "Pass IOMapper::copyMapperForDevice(device), not NULL and not the IOPCIDevice itself.",
@@ -117,26 +120,6 @@ extension ReportRules {
             fix: Fix("Ask through the device's own mapper; do not look for a way around the IOMMU."),
             check: "Print the segments of a command that has the device's mapper.",
             source: "public notes on the same PCIe port; IOMapper.h"),
-        ReportRule(
-            "dma-unmapped", "The device touched an address that is not, or no longer, mapped for it",
-            needs: [.report("dart-fault", "vtd-fault", weight: 0.65)],
-            supports: [
-                .mentions("topic-pci", weight: 0.1),
-                .source("dma-completed-early", "scsi-data-buffer-both", "dma-virtual-address", weight: 0.6),
-                .says("dma-after-complete", weight: 0.4), .mentions("topic-dma", weight: 0.1),
-            ],
-            why: """
-                An IOMMU reports a fault: {dart-fault.string|the device used an address outside of its mappings}. The \
-                usual reasons: the device went on after CompleteDMA or after the buffer was released, a stale \
-                descriptor, the wrong direction, an address of another device's mapper.
-                """,
-            fix: Fix(
-                """
-                Stop the device's engine before CompleteDMA, keep buffer and IODMACommand alive as long as the device \
-                may use them, and never reuse an address after it.
-                """),
-            check: "Log prepare, complete and the device's last access; a fault after complete is this.",
-            source: "XNU IODMACommand; Apple: IODMACommand.CompleteDMA", covers: ["dma-completed-early"]),
         ReportRule(
             "dma-used-after-complete", "Memory is given back while the device still works on it",
             needs: [

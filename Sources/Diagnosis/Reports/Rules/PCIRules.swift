@@ -29,12 +29,17 @@ extension ReportRules {
         ReportRule(
             "pci-memory-index", "memoryIndex counts memory ranges, not BARs",
             needs: [
-                .any(.mentions("bar-index", weight: 0.45), .source("pci-memory-index", weight: 0.6)),
-                .any(.mentions("topic-pci", weight: 0.1), .source("pci-memory-index", weight: 0.1)),
+                .any(
+                    .mentions("bar-index", weight: 0.45), .source("pci-memory-index", weight: 0.6),
+                    .line("pci-invalid-index", weight: 0.8)),
+                .any(
+                    .mentions("topic-pci", weight: 0.1), .source("pci-memory-index", weight: 0.1),
+                    .line("pci-invalid-index", weight: 0.1)),
             ],
             why: """
                 A 64-bit BAR takes two registers and is one range: BAR 2 may be index 1. The index of MemoryRead and \
-                MemoryWrite is the range's.
+                MemoryWrite ({pci-invalid-index.index|here of which number the text does not say}) is the range's. Where \
+                there is none, reads give all ones.
                 """,
             fix: Fix(
                 "Ask GetBARInfo for the memory index of a BAR.",
@@ -45,14 +50,24 @@ extension ReportRules {
             "pci-not-open", "The PCI device is used before it was opened",
             needs: [
                 .any(
+                    .line("pci-device-not-open", weight: 0.9),
                     .says("pci-before-open", weight: 0.45), .source("pci-not-opened", weight: 0.6),
                     .all(.code("kIOReturnNotOpen", weight: 0.45), .mentions("topic-pci", weight: 0.1)))
             ],
+            supports: [.says("all-ones", weight: 0.2)],
             weakens: [.line("provider-check-failed", weight: 0.8)],
-            why: "IOPCIDevice answers configuration and memory accesses only for the client that has it open.",
-            fix: Fix("Call Open(this) first in Start, and Close in Stop.", snippet: "ret = pciDevice->Open(this, 0);"),
-            check: "Open returns kIOReturnSuccess before the first access.", source: "Apple: IOPCIDevice.Open",
-            covers: ["code/kIOReturnNotOpen", "pci-not-opened"]),
+            why: """
+                IOPCIDevice answers configuration and memory accesses only for the client that has it open; \
+                {pci-device-not-open.client|the driver} has not, or not any more. The kernel answers kIOReturnNotOpen, \
+                which the driver's methods do not pass on: reads give all ones (0xFFFFFFFF), writes are dropped. After a \
+                failed Open whose result was ignored, and after Close, it is the same.
+                """,
+            fix: Fix(
+                "Call Open(this) first in Start, look at what it answers, and touch the device no more after Close in Stop.",
+                snippet: "ret = pciDevice->Open(this, 0);"),
+            check: "Open returns kIOReturnSuccess before the first access.",
+            source: "IOPCIFamily IOPCIDevice.cpp, _MemoryAccess and PCIDriverKit's methods; Apple: IOPCIDevice.Open",
+            covers: ["code/kIOReturnNotOpen", "pci-not-opened", "pci-all-ones"]),
         ReportRule(
             "pci-msi-only", "DriverKit delivers message-signalled interrupts only",
             needs: [.mentions("legacy-interrupt", weight: 0.4), .mentions("topic-pci", weight: 0.1)],
@@ -89,7 +104,10 @@ extension ReportRules {
             source: "Apple: IOInterruptDispatchSource; PCIDriverKit"),
         ReportRule(
             "pci-io-bar", "I/O space is not to be had on Apple silicon",
-            needs: [.mentions("io-bar", weight: 0.35), .mentions("topic-apple-silicon", weight: 0.15)],
+            needs: [
+                .any(.mentions("io-bar", weight: 0.35), .line("pci-not-memory-space", weight: 0.75)),
+                .any(.mentions("topic-apple-silicon", weight: 0.15), .line("pci-not-memory-space", weight: 0.15)),
+            ],
             why:
                 """
                 The PCIe ports of these Macs map memory space only; accesses to a BAR in I/O space do not reach the \
@@ -97,21 +115,39 @@ extension ReportRules {
                 """,
             fix: Fix(
                 "Use the registers through a memory BAR; a device that has them in I/O space only cannot be driven."),
-            check: "GetBARInfo tells the type of a BAR.", source: "Apple: PCIDriverKit on Apple silicon"),
+            check: "GetBARInfo tells the type of a BAR.",
+            source: "Apple: PCIDriverKit on Apple silicon; IOPCIFamily IOPCIDevice.cpp, deviceMemoryRead"),
+        ReportRule(
+            "pci-io-request", "An access to I/O space lies outside of the range, or has a size that there is not",
+            needs: [.line("pci-bad-io-request", weight: 0.75)],
+            why: """
+                The family refuses it (offset {pci-bad-io-request.offset|unknown}, index \
+                {pci-bad-io-request.index|unknown}): I/O space is read and written in 8, 16 and 32 bits, offsets count \
+                from the range's begin, and the index has to be that of a range of I/O space. Reads give all ones.
+                """,
+            fix: Fix(
+                "Take index, size and type from GetBARInfo, and use IORead and IOWrite for ranges of I/O space only."),
+            check: "Offset and size together are at most the size that GetBARInfo tells.",
+            source: "IOPCIFamily IOPCIDevice.cpp, _MemoryAccess"),
         ReportRule(
             "pci-no-answer", "The device does not answer on the bus any more",
             needs: [
-                .report(
-                    "root-port-completion-timeout", "root-port-unsupported-request", "root-port-link-down", weight: 0.6)
+                .any(
+                    .report(
+                        "root-port-completion-timeout", "root-port-unsupported-request", "root-port-link-down",
+                        weight: 0.6),
+                    .line("pcie-completion-timeout", weight: 0.7),
+                    .line("pcie-completer-abort", "pcie-master-abort", "pci-needs-reset", weight: 0.5))
             ],
             supports: [
                 .mentions("unplugged", weight: 0.4), .says("link-lost", weight: 0.3),
                 .mentions("topic-pci", weight: 0.1),
             ],
             why: """
-                The port reports that a read got no completion or that the link is gone. The driver read a register \
-                of a device that was pulled out, is in reset, asleep, or hung. Addresses of DMA are not what it \
-                complains of.
+                The port reports that a read got no completion \
+                ({pcie-completion-timeout.address|the text does not say at which address}) or that the link is gone. The \
+                driver read a register of a device that was pulled out, is in reset, asleep, or hung. Addresses of DMA are \
+                not what it complains of. Reads give all ones from then on, of other devices of the port too.
                 """,
             fix: Fix(
                 """
@@ -119,8 +155,10 @@ extension ReportRules {
                 not poll a device in reset.
                 """
             ),
-            check: "Find the last register access before the panic in the driver's log.",
-            source: "public panic reports of Apple silicon's PCIe ports"),
+            check:
+                "Find the last register access before it in the driver's log: the address less that of the range is the register.",
+            source: "public panic reports and logs of Apple silicon's PCIe ports; Apple developer forum 836767",
+            covers: ["pci-all-ones"]),
         ReportRule(
             "pci-surprise-removal", "The driver does not survive that its device is pulled out",
             needs: [

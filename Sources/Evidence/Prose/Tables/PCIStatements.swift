@@ -58,11 +58,12 @@ extension Statements {
             "unplug*|disconnect*|hot-unplug*|hotunplug*|surprise|pulled|pulling|detach*|yank* & !login",
             "surprise removal", "cable ~3 pulled|removed|disconnected|out", "power* off ~4 enclosure|chassis|device|box"
         ),
+        // Each panic has a table of times, "Epoch Time", with rows for Sleep and Wake.
         Statement(
             "sleep-wake", "it happens around sleep",
             """
             sleep*|wake|wakes|waking|wakeup|resume* & \
-            panic*|crash*|fail*|hang*|stop*|dead|lost|not|*n't|never|timeout*|gone|reboot*|after|when
+            panic*|crash*|fail*|hang*|stop*|dead|lost|not|*n't|never|timeout*|gone|reboot*|after|when & !*epoch*
             """,
             "after|during|on|from|upon sleep|wake|waking|resume|lid", "lid ~3 clos*|open*", "clamshell"),
         Statement(

@@ -8,12 +8,12 @@
     import Darwin
 #endif
 
-/// The card's memory: what lies behind BAR2, and what DMA moves to and from.
+/// Memory that a device has of its own: behind a base address register, or a buffer that DMA moves to and from.
 ///
 /// Its bytes are handed to the host's DMA as they are. They are no array: a write of the driver's may come while a request is
 /// under way, where a report about a fault runs the driver.
-final class FPGADMAMemory {
-    /// Bytes; a power of two.
+final class DeviceMemory {
+    /// Bytes.
     let size: UInt64
     // SAFETY: `size` bytes until deinit; every access goes through `bytes` or the two below, which check the range.
     private let base: UnsafeMutableRawPointer
