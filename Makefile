@@ -28,7 +28,7 @@ test:
 
 bench: build
 	@scripts/need.sh build test
-	@scripts/bench.sh $(SCRATCH)/release/dextlab
+	@scripts/bench.sh $(SCRATCH)/release/dextlab $(MEASURES)
 
 corpus:
 	@scripts/need.sh build test

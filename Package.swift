@@ -29,6 +29,8 @@ let package = Package(
         .library(name: "InterfaceGenerator", targets: ["InterfaceGenerator"]),
         // For Fuzz/, which gives it bytes that no driver sends.
         .library(name: "WireValues", targets: ["WireValues"]),
+        // For Benchmarks/, which measures a device's DMA without a driver.
+        .library(name: "Machine", targets: ["Gates", "Kernel", "PCIFamily"]),
         // For Benchmarks/, which signs the files that it measures.
         .library(name: "SigningFixtures", targets: ["SigningFixtures"]),
     ],

@@ -11,9 +11,12 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                .product(name: "Doctor", package: "DextLab"), .product(name: "SigningFixtures", package: "DextLab"),
+                "CPeers", .product(name: "Doctor", package: "DextLab"), .product(name: "Machine", package: "DextLab"),
+                .product(name: "SigningFixtures", package: "DextLab"),
             ]
-        )
+        ),
+        // What peers need that Swift's view of the C library lacks.
+        .target(name: "CPeers"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -108,7 +108,7 @@ void wait(Worker &worker, Call &call) {
         schedule::waitForKernel([&call] { return call.state.load(std::memory_order_acquire) == kDone; });
         return;
     }
-    bool soon = spin(worker, call);
+    bool soon = !mode().sleepsAtOnce && spin(worker, call);
     budget.paidOff(soon);
     stopReading(worker);
     while (!soon) {

@@ -183,6 +183,8 @@ bool startReading(Worker &worker);
 void stopReading(Worker &worker);
 /// This thread goes on to run a driver's code, or to wait for a queue.
 void placed();
+/// This thread is the reader. Never in the serialised mode, where a message's place is decided in another way.
+bool readsNow();
 /// It is done with that.
 void served(Worker &worker);
 /// Waits a short while for a record.

@@ -83,6 +83,7 @@ const DextLabTransport transport = {
     .send = &callKernel,
     .released = &objectEnds,
     .placed = &placed,
+    .reads = &readsNow,
     .map = &mapMemory,
     .unmapped = &unmapMemory,
     .quit = &quit,

@@ -122,6 +122,9 @@ void work() {
 } // namespace
 
 bool spinForRecord() {
+    if (mode().sleepsAtOnce) {
+        return false;
+    }
     uint64_t until = now() + budget.nanoseconds();
     do {
         for (int turn = 0; turn < 32; ++turn) {
@@ -189,6 +192,11 @@ void placed() {
         }
     }
     stopReading(worker);
+}
+
+bool readsNow() {
+    const Worker &worker = Worker::own();
+    return worker.pooled && worker.reads;
 }
 
 void served(Worker &worker) {

@@ -99,6 +99,23 @@ struct WaitedMessage {
     }
 };
 
+/// Runs an event of the kernel's (an interrupt) on the thread that read it, which saves waking another one. False: its queue is
+/// busy, or the thread is not the reader; nothing was done.
+bool runAtOnce(IODispatchQueue *queue, OSObject *object, const IORPC rpc, void (^done)(kern_return_t result)) {
+    const DextLabTransport *transport = OSRuntimeTransport();
+    if (transport == nullptr || transport->reads == nullptr || !transport->reads()) {
+        return false;
+    }
+    WaitedMessage waited{object, rpc};
+    if (DextLabDispatchSync(queue, &waited, &WaitedMessage::run, &DextLabPlaced, false) == kDextLabBusy) {
+        return false;
+    }
+    if (done != nullptr) {
+        done(waited.result);
+    }
+    return true;
+}
+
 /// Whether the message is only passed on, to the action's target, and finds its place there.
 bool isPassedOn(OSObject *object, const IORPCMessage *message) {
     return OSDynamicCast(OSAction, object) != nullptr && message->msgid != OSAction_Aborted_ID;
@@ -129,6 +146,8 @@ kern_return_t DextLabDeliverOn(
         if (done != nullptr) {
             done(ret);
         }
+    } else if (isOneway(message) && runAtOnce(queue, object, rpc, done)) {
+        ret = kIOReturnSuccess;
     } else if (isOneway(message)) {
         DextLabDispatchAsync(
             queue, QueuedMessage::copy(object, rpc, done), &QueuedMessage::run, &QueuedMessage::drop);

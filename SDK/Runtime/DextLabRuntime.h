@@ -37,6 +37,8 @@ struct DextLabTransport {
     /// This thread goes on to run a driver's code, or to wait until it may; the message that it delivers has its place
     /// among the others of its queue.
     void (*placed)();
+    /// Whether this thread has read the message that it delivers from the kernel, and nothing keeps it from running it.
+    bool (*reads)();
     /// Maps the memory behind an IOMemoryMap; `unmapped` says that the map is freed.
     kern_return_t (*map)(OSObject *map, DextLabMapping *mapping);
     void (*unmapped)(OSObject *map);

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/futex.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -93,6 +94,21 @@ int WireMakeMemory(const char *name, uint64_t size) {
         return -error;
     }
     return descriptor;
+}
+
+bool WireAccessFollows(WireAperture *aperture, uint64_t head) {
+    uint32_t processor = (uint32_t)sched_getcpu() + 1;
+    __atomic_store_n(&aperture->kernelProcessor, processor, __ATOMIC_RELAXED);
+    if (__atomic_load_n(&aperture->processProcessor, __ATOMIC_RELAXED) == processor) {
+        sched_yield();
+    }
+    for (int turn = 0; turn < 32; ++turn) {
+        if (__atomic_load_n(&aperture->tail, __ATOMIC_ACQUIRE) != head) {
+            return true;
+        }
+        WirePause();
+    }
+    return false;
 }
 
 void WireApertureWake(WireAperture *aperture) {

@@ -32,6 +32,8 @@ public final class Kernel {
         public var seed: UInt64?
         /// What goes wrong around drivers because the lab wants it.
         public var faults: [Fault] = []
+        /// Whoever waits looks for a while before it sleeps. False: all sleep at once, for measurements.
+        public var spins = true
         /// Have drivers' processes count their allocations.
         public var countsAllocations = false
         /// Variables of every process.
@@ -47,6 +49,7 @@ public final class Kernel {
         var driverMode: String {
             var words = verifies ? ["verify"] : []
             if let seed { words += ["serialised", "seed=\(seed)"] }
+            if !spins { words.append("sleep") }
             if countsAllocations { words.append("count-allocations") }
             return (words + faults.flatMap { $0.filter.words(seed: seed ?? 0) }).joined(separator: " ")
         }
@@ -109,6 +112,7 @@ public final class Kernel {
     public init(_ configuration: Configuration) throws(KernelError) {
         self.configuration = configuration
         loop = if let seed = configuration.seed { try EventLoop(seed: seed) } else { try EventLoop() }
+        if !configuration.spins { loop.spin = 0 }
         output = KernelOutput(clock: loop.clock)
         mailbox = try Mailbox()
         _ = try loop.watch(mailbox.doorbell) { [weak self] in

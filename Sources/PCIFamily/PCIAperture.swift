@@ -14,13 +14,14 @@ final class PCIAperture: Polled {
     private let device: PCIDevice
     private weak var server: UserServer?
     private var head: UInt64 = 0
-    private var access = WireAccess()
     private var isBroken = false
+    private let spins: Bool
     /// The answer to the last read.
     private(set) var lastAnswer: UInt64 = .max
 
-    /// At most so many accesses before others get their turn.
+    /// At most so many accesses before others get their turn, and so many reads that each have to be waited for.
     private static let batch = 1024
+    private static let readsMost = 64
 
     init?(_ device: PCIDevice, _ server: UserServer) {
         guard let memory = device.kernel.memory.make(UInt64(MemoryLayout<WireAperture>.size), name: "registers"),
@@ -29,16 +30,29 @@ final class PCIAperture: Polled {
         self.memory = memory
         self.device = device
         self.server = server
+        spins = device.kernel.configuration.spins
         aperture = base.bindMemory(to: WireAperture.self, capacity: 1)
         server.attach(self)
     }
 
     func poll() -> Bool {
         guard !isBroken else { return false }
+        // Asked for, and counted, once for all of them.
+        let server = server
+        var head = head
+        defer { self.head = head }
+        var access = WireAccess()
+        var reads = 0
+        var wasRead = false
         for count in 0..<Self.batch {
             switch WireAccessTake(aperture, &head, &access) {
-            case kWireAccessTaken: perform()
-            case kWireAccessNone: return count > 0
+            case kWireAccessTaken:
+                wasRead = perform(access, head, by: server)
+                if wasRead { reads += 1 }
+            case kWireAccessNone:
+                // A driver that waits for a register reads it again and again.
+                let mayFollow = spins && wasRead && reads < Self.readsMost
+                guard mayFollow, WireAccessFollows(aperture, head) else { return count > 0 }
             default:
                 isBroken = true
                 server?.found("counts in a device's aperture that cannot be")
@@ -51,11 +65,16 @@ final class PCIAperture: Polled {
     func prepareToSleep() -> Bool { isBroken || WireApertureSleep(aperture, head) }
     func awake() { WireApertureAwake(aperture) }
 
-    private func perform() {
-        guard access.operation & PCIAccess.deviceRead != 0 else { return device.write(access, by: server) }
+    /// True: it was a read.
+    private func perform(_ access: WireAccess, _ number: UInt64, by server: UserServer?) -> Bool {
+        guard access.operation & PCIAccess.deviceRead != 0 else {
+            device.write(access, by: server)
+            return false
+        }
         let value = device.read(access, by: server)
         lastAnswer = value
-        if WireAccessAnswer(aperture, head, value) { WireApertureWake(aperture) }
+        if WireAccessAnswer(aperture, number, value) { WireApertureWake(aperture) }
+        return true
     }
 }
 

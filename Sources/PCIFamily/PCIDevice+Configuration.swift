@@ -25,7 +25,8 @@ extension PCIDevice {
         return space.read(place, size)
     }
 
-    func configurationWrite(_ offset: UInt64, _ size: Int, _ value: UInt32) {
+    /// A write of 1, 2 or 4 bytes; what lies outside is nowhere.
+    public func configurationWrite(_ offset: UInt64, _ size: Int, _ value: UInt32) {
         guard isThere, let place = place(offset, size) else { return }
         if !space.isKept(place) { return function.configurationWrite(place, size, value) }
         space.write(place, size, value)

@@ -23,7 +23,7 @@ extension PCIDevice {
         } else {
             value = function.read(region, access.offset, size) & Self.ones(size)
         }
-        if kernel.output.wantsAccesses { tell("read", access, size, value) }
+        if output.wantsAccesses { tell("read", access, size, value) }
         return value
     }
 
@@ -31,7 +31,7 @@ extension PCIDevice {
         let size = Int(access.operation >> 16 & 0xF)
         history.note(access)
         guard let region = region(access, size, server) else { return }
-        if kernel.output.wantsAccesses { tell("write", access, size, access.data) }
+        if output.wantsAccesses { tell("write", access, size, access.data) }
         if let table = tableOffset(region, access.offset, size) {
             return msix.write(table, size, access.data)
         }
@@ -61,7 +61,7 @@ extension PCIDevice {
                 .pciRegisterOutOfRange, access, server,
                 "\(size) bytes at 0x\(hex(access.offset)): not a multiple of the size")
         }
-        guard client != nil else {
+        guard hasSession else {
             return refused(.pciAccessWithoutSession, access, server, "the device is not open")
         }
         let needed =
@@ -107,7 +107,7 @@ extension PCIDevice {
     }
 
     private func tell(_ what: String, _ access: WireAccess, _ size: Int, _ value: UInt64) {
-        kernel.output.emit(
+        output.emit(
             .io(
                 device: shown,
                 text: "\(what) \(size * 8) bits at \(access.operation & 0xFF):0x\(hex(access.offset)): 0x\(hex(value))")

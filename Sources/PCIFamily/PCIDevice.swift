@@ -21,11 +21,15 @@ public final class PCIDevice: Service {
     /// The command register.
     var command: UInt16 = 0
     let history = RegisterHistory()
+    /// The kernel's, at hand for each access.
+    let output: KernelOutput
     private(set) lazy var host = PCIHostAdapter(self)
     /// The box that it sits in.
     private weak var box: Service?
     /// Whose session is open.
-    weak var client: UserService?
+    weak var client: UserService? { didSet { hasSession = client != nil } }
+    /// The same for each access, which would have to hold the client to ask.
+    private(set) var hasSession = false
     /// Somebody has had a session.
     var hadClient = false
     /// The last driver's; its process has it.
@@ -50,6 +54,7 @@ public final class PCIDevice: Service {
     /// - Parameter facts: what a personality says of a device without a model; nil: configuration space says it.
     init(kernel: Kernel, _ function: any PCIFunction, slot: PCISlot, box: Service?, facts: Provider? = nil) {
         bareFacts = facts
+        output = kernel.output
         self.function = function
         self.slot = slot
         self.box = box

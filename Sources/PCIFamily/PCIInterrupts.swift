@@ -152,7 +152,7 @@ final class PCIInterrupts {
         lastIndex = index
         accessesAtDelivery = accesses
         device.kernel.output.emit(.interrupt(device: device.shown, vector: vector, text: ""))
-        device.raiseInterrupt(index)
+        device.raiseInterrupt(index, at: lastDelivery)
     }
 
     /// A driver's source was enabled, disabled or freed.

@@ -120,6 +120,9 @@ struct Run: AsyncParsableCommand {
         help: ArgumentHelp("An input that dextlab fuzz found: played once, in its fuzzing host.", valueName: "file"))
     var fuzzInput: String?
 
+    @Flag(help: ArgumentHelp("Whoever waits sleeps at once, for measurements.", visibility: .hidden))
+    var noSpin = false
+
     @Flag(help: "The rules of --verify, and nothing else.")
     var rules = false
 
@@ -220,6 +223,7 @@ struct Run: AsyncParsableCommand {
         configuration.bootArguments = bootArguments
         configuration.verifies = verify
         configuration.seed = seed
+        configuration.spins = !noSpin
         configuration.faults = try faults.map(Self.fault)
         configuration.environment = Terminal.environment
         configuration.socketPath = folder.path + "/kernel"

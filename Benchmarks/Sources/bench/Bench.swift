@@ -8,24 +8,39 @@ import SigningFixtures
 @main
 struct Bench {
     static func main() async throws {
-        guard CommandLine.arguments.count == 5 else {
-            throw BenchError("usage: bench DEXTLAB PYTHON CORPUS FOLDER")
+        guard CommandLine.arguments.count >= 5 else {
+            throw BenchError("usage: bench DEXTLAB PYTHON CORPUS FOLDER [MEASURE…]")
         }
         let bench = Bench(
             dextlab: CommandLine.arguments[1], python: CommandLine.arguments[2], corpus: CommandLine.arguments[3],
             folder: CommandLine.arguments[4])
+        let wanted = CommandLine.arguments.dropFirst(5)
+        let unknown = wanted.filter { name in !measures.contains { $0.name == name } }
+        guard unknown.isEmpty else {
+            throw BenchError(
+                "\(unknown.joined(separator: ", ")): not among \(measures.map(\.name).joined(separator: ", "))")
+        }
         var rows: [Row] = []
-        rows += try bench.bigFile(megabytes: 200)
-        rows += try bench.smallApp()
-        rows += try bench.parsing(megabytes: 20)
-        rows += try bench.projectFile()
-        rows += try await bench.manyProducts(170)
-        rows += try bench.explaining(megabytes: 1024)
-        rows += try bench.building()
-        rows += try bench.calls()
-        rows += try bench.verifying()
+        for measure in measures where wanted.isEmpty || wanted.contains(measure.name) {
+            rows += try await measure.run(bench)
+        }
         Table.print(rows)
     }
+
+    /// All there is to measure, by the name that selects it.
+    private static let measures: [(name: String, run: @Sendable (Bench) async throws -> [Row])] = [
+        ("big-file", { try $0.bigFile(megabytes: 200) }),
+        ("small-app", { try $0.smallApp() }),
+        ("parsing", { try $0.parsing(megabytes: 20) }),
+        ("project-file", { try $0.projectFile() }),
+        ("many-products", { try await $0.manyProducts(170) }),
+        ("explaining", { try $0.explaining(megabytes: 1024) }),
+        ("building", { try $0.building() }),
+        ("calls", { try $0.calls() }),
+        ("verifying", { try $0.verifying() }),
+        ("registers", { try $0.registers() }),
+        ("transfers", { try $0.transfers() }),
+    ]
 
     let dextlab: String
     let python: String

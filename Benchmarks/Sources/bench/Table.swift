@@ -8,6 +8,7 @@ struct Row {
     var theirs: Double
     /// Largest ratio that is good enough (`ours / theirs`), for speed-ups the reciprocal is shown.
     var goal: Double
+    /// ms, µs, ns: of seconds; others as they are.
     var unit = "ms"
 
     var ratio: Double { ours / theirs }
@@ -31,7 +32,8 @@ enum Table {
     }
 
     private static func amount(_ value: Double, _ unit: String) -> String {
-        unit == "ms" ? "\(fixed(value * 1000)) ms" : "\(fixed(value)) \(unit)"
+        let scales = ["ms": 1e3, "µs": 1e6, "ns": 1e9]
+        return "\(fixed(value * (scales[unit] ?? 1))) \(unit)"
     }
 
     private static func fixed(_ value: Double) -> String {

@@ -101,11 +101,12 @@ uint64_t PCIAperture::post(const WireAccess &access) {
     return number;
 }
 
-void PCIAperture::await(uint64_t number) {
+void PCIAperture::await(uint64_t number, bool isHere) {
     if (!mode().sleepsAtOnce) {
         uint64_t until = 0;
         for (;;) {
-            for (int turn = 0; turn < 200; ++turn) {
+            // On the processor that the kernel needs nothing is gained by looking.
+            for (int turn = isHere ? 199 : 0; turn < 200; ++turn) {
                 if (WireAccessAnswered(aperture_, number)) {
                     if (until != 0 && patience_ < kPatienceMost) {
                         patience_ += patience_ / 4;
@@ -150,8 +151,8 @@ __attribute__((noinline)) kern_return_t PCIAperture::read(
     if (aperture_ == nullptr || schedule::isOn()) {
         return asMessage(device, access, data);
     }
-    uint64_t number = post(access);
-    await(number);
+    bool isHere = WireAccessHere(aperture_, static_cast<uint32_t>(sched_getcpu()) + 1);
+    await(post(access), isHere);
     *data = aperture_->value;
     return kIOReturnSuccess;
 }

@@ -31,7 +31,8 @@ private:
     /// In the serialised mode each access is a message, whose place among the others the kernel decides.
     kern_return_t asMessage(IOPCIDevice *device, const WireAccess &access, uint64_t *data);
     uint64_t post(const WireAccess &access);
-    void await(uint64_t number);
+    /// `isHere`: the kernel has no other processor than this one to answer on.
+    void await(uint64_t number, bool isHere);
 
     WireAperture *aperture_ = nullptr;
     schedule::Lock lock_;

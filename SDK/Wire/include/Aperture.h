@@ -39,10 +39,14 @@ typedef struct WireAperture {
     uint64_t head;
     /// Not 0: the kernel sleeps, or is about to: ring its doorbell.
     uint32_t sleeping;
-    uint32_t headLine[13];
+    /// Where the kernel runs that looks for the next access: the processor's number + 1; 0: nobody knows.
+    uint32_t kernelProcessor;
+    uint32_t headLine[12];
     /// Next access that the process makes.
     uint64_t tail;
-    uint64_t tailLine[7];
+    /// Where the process made its last read, in the same way.
+    uint32_t processProcessor;
+    uint32_t tailLine[13];
     /// Number of the last read that was answered (its place in the ring + 1), and the answer.
     uint64_t answered;
     uint64_t value;
@@ -76,6 +80,12 @@ static inline __attribute__((unused)) bool WireAccessPost(
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
     *rings = __atomic_load_n(&aperture->sleeping, __ATOMIC_RELAXED) != 0;
     return true;
+}
+
+/// Says where a read is made. True: the kernel needs the same processor to answer it.
+static inline __attribute__((unused)) bool WireAccessHere(WireAperture *aperture, uint32_t processor) {
+    __atomic_store_n(&aperture->processProcessor, processor, __ATOMIC_RELAXED);
+    return __atomic_load_n(&aperture->kernelProcessor, __ATOMIC_RELAXED) == processor;
 }
 
 static inline __attribute__((unused)) bool WireAccessAnswered(const WireAperture *aperture, uint64_t number) {
@@ -113,6 +123,12 @@ static inline __attribute__((unused)) bool WireAccessAnswer(WireAperture *apertu
     __atomic_store_n(&aperture->answered, number, __ATOMIC_SEQ_CST);
     return __atomic_load_n(&aperture->waiting, __ATOMIC_SEQ_CST) != 0;
 }
+
+/// Looks for an access that follows a read at once, for about a microsecond. On a processor that both need the process has it.
+#ifdef __cplusplus
+extern "C"
+#endif
+bool WireAccessFollows(WireAperture *aperture, uint64_t head);
 
 /// True: the kernel may sleep, and the process rings.
 static inline __attribute__((unused)) bool WireApertureSleep(WireAperture *aperture, uint64_t head) {

@@ -9,6 +9,7 @@ final class InterruptSource: DispatchSource, IOInterruptDispatchSourceMethods {
     let index: UInt32
     private weak var provider: Service?
     private var count: UInt64 = 0
+    /// Of the last one, as drivers' mach_absolute_time has it.
     private var time: UInt64 = 0
     private var told: UInt64 = 0
     /// The handler's body in the driver, as far as it is known.
@@ -30,10 +31,10 @@ final class InterruptSource: DispatchSource, IOInterruptDispatchSourceMethods {
 
     var isListening: Bool { isEnabled && !isCancelled }
 
-    /// The device raises its line.
-    func raise() {
+    /// The device raised its line, at a time of the kernel's clock.
+    func raise(at time: UInt64) {
         count += 1
-        time = server?.kernel.loop.clock.now ?? 0
+        self.time = (server?.kernel.loop.clock.origin ?? 0) + time
         ring()
     }
 

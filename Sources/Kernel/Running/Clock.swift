@@ -7,15 +7,17 @@ import Glibc
 /// Nothing in the kernel asks the system for the time: a clock that only moves when it is told to makes runs repeatable.
 public protocol KernelClock: AnyObject {
     var now: UInt64 { get }
+    /// What drivers' mach_absolute_time was when it began.
+    var origin: UInt64 { get }
 }
 
 /// Time as it goes by.
 public final class RunningClock: KernelClock, Sendable {
-    private let start: UInt64
+    public let origin: UInt64
 
-    public init() { start = Self.monotonic() }
+    public init() { origin = Self.monotonic() }
 
-    public var now: UInt64 { Self.monotonic() - start }
+    public var now: UInt64 { Self.monotonic() - origin }
 
     static func monotonic() -> UInt64 {
         var time = timespec()

@@ -163,7 +163,8 @@ public final class EventLoop {
             if source.poll() { did = true }
             index += 1
         }
-        while let work = timers.take(at: clock.now) {
+        // Without a timer nobody need ask for the time.
+        while timers.next != nil, let work = timers.take(at: clock.now) {
             work()
             did = true
         }

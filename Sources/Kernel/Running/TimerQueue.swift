@@ -16,7 +16,7 @@ struct TimerQueue {
     private var cancelled: Set<UInt64> = []
 
     /// Nanoseconds on the kernel's clock; nil: nothing waits.
-    var next: UInt64? { heap.first?.time }
+    var next: UInt64? { heap.isEmpty ? nil : heap[0].time }
 
     mutating func add(at time: UInt64, _ work: @escaping () -> Void) -> UInt64 {
         count += 1
@@ -25,11 +25,15 @@ struct TimerQueue {
         return count
     }
 
-    mutating func cancel(_ timer: UInt64) { cancelled.insert(timer) }
+    mutating func cancel(_ timer: UInt64) {
+        if !heap.isEmpty { cancelled.insert(timer) }
+    }
 
     /// The first piece of work that is due, taken out.
     mutating func take(at now: UInt64) -> (() -> Void)? {
-        while let first = heap.first, first.time <= now {
+        // Looked at in place: a copy would hold and let go of the work, at each look.
+        while !heap.isEmpty, heap[0].time <= now {
+            let first = heap[0]
             heap.swapAt(0, heap.count - 1)
             heap.removeLast()
             siftDown(0)

@@ -69,9 +69,12 @@ open class Service: RegistryEntry {
     open func clientEnded(_ client: UserService, crashed: Bool) {}
 
     /// Raises an interrupt for everyone who listens.
-    public func raiseInterrupt(_ index: UInt32) {
+    ///
+    /// - Parameter time: when it came, on the kernel's clock; nil: now.
+    public func raiseInterrupt(_ index: UInt32, at time: UInt64? = nil) {
         interruptSources.removeAll { $0.source == nil }
-        for one in interruptSources where one.source?.index == index { one.source?.raise() }
+        let time = time ?? kernel.loop.clock.now
+        for one in interruptSources where one.source?.index == index { one.source?.raise(at: time) }
     }
 
     /// Bodies of the handlers that listen to it, as far as they are known.

@@ -122,7 +122,9 @@ IMPL(Listening, Stop)
 void
 IMPL(Listening, Interrupted)
 {
-    Log("interrupt %llu", count);
+    const uint64_t now = mach_absolute_time();
+    const bool isRecent = time <= now && now - time < 60'000'000'000;
+    Log("interrupt %llu %s", count, isRecent ? "now" : "at a time of another clock");
 }
 
 void
