@@ -61,7 +61,8 @@ public enum LabFamilies {
 extension LabDevice {
     /// The device as gates look at a provider: `check --provider fpga-dma`.
     public var facts: Provider? {
-        guard let (function, slot) = try? DeviceCatalogue.make(text) else { return nil }
+        guard let (function, slot) = try? make(isQEMU ? QEMURAM() : nil) else { return nil }
+        defer { function.detach() }
         return Provider(function, at: PCISlot(slot))
     }
 }

@@ -80,6 +80,9 @@ public final class PCIConfigurationSpace {
         }
     }
 
+    /// The driver takes the function's line, and no messages.
+    public internal(set) var usesLine = false
+
     public var command: UInt16 { UInt16(truncatingIfNeeded: read(Offset.command, 2)) }
 
     /// The machine's own write, past all masks.

@@ -165,7 +165,22 @@ final class PCIInterrupts {
             pending.remove(vector)
             deliver(index, vector)
         }
+        setEnableBits(device)
         device.function.configurationChanged(device.space)
+    }
+
+    /// The system enables messages with the first source that wants one (IOPCIMessagedInterruptController), and the line
+    /// otherwise.
+    private func setEnableBits(_ device: PCIDevice) {
+        let first: UInt32 = hasLine ? 1 : 0
+        let wantsMessages = (0..<UInt32(messages.count)).contains { device.isInterruptEnabled(first + $0) }
+        device.space.usesLine = hasLine && !wantsMessages && device.isInterruptEnabled(0)
+        for (capability, kind, bit) in [(UInt8(0x05), Kind.messaged, UInt32(1)), (0x11, Kind.messagedX, 0x8000)] {
+            guard let place = device.space.found[capability] else { continue }
+            let control = device.space.read(place + 2, 2)
+            let isOn = wantsMessages && messages.kind == kind
+            device.space.set(isOn ? control | bit : control & ~bit, at: place + 2, size: 2)
+        }
     }
 
     // MARK: What the driver has to do

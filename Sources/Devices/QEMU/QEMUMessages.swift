@@ -69,8 +69,9 @@ final class QEMUMessages {
         }
     }
 
-    /// What the enable bits say; where the system has set neither, what it hands out by itself.
+    /// What the enable bits say; where the system has set neither and the line is not taken, what it hands out by itself.
     func wanted(_ space: PCIConfigurationSpace) -> Kind {
+        if space.usesLine { return .none }
         let hasMSI = capabilities.msi != nil
         let hasMSIX = capabilities.msix != nil
         if hasMSIX, let place = space.found[0x11], space.read(place + 2, 2) & 0x8000 != 0 { return .msix }
