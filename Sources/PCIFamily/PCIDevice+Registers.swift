@@ -47,7 +47,8 @@ extension PCIDevice {
         }
         let index = Int(access.operation & 0xFF)
         guard index < regions.count else {
-            return refused(.pciRegisterOutOfRange, access, server, "memory index \(index), and the device has \(regions.count)")
+            return refused(
+                .pciRegisterOutOfRange, access, server, "memory index \(index), and the device has \(regions.count)")
         }
         let region = regions[index]
         guard access.offset <= region.size, UInt64(size) <= region.size - access.offset else {
@@ -57,7 +58,8 @@ extension PCIDevice {
         }
         guard size > 0, access.offset & UInt64(size - 1) == 0 else {
             return refused(
-                .pciRegisterOutOfRange, access, server, "\(size) bytes at 0x\(hex(access.offset)): not a multiple of the size")
+                .pciRegisterOutOfRange, access, server,
+                "\(size) bytes at 0x\(hex(access.offset)): not a multiple of the size")
         }
         guard client != nil else {
             return refused(.pciAccessWithoutSession, access, server, "the device is not open")
@@ -66,7 +68,8 @@ extension PCIDevice {
             region.kind == .io ? PCIConfigurationSpace.Command.ioSpace : PCIConfigurationSpace.Command.memorySpace
         guard command & needed != 0 else {
             let name = region.kind == .io ? "I/O space" : "memory space"
-            return refused(.pciMemorySpaceOff, access, server, "\(name) is off in the command register (0x\(hex(command)))")
+            return refused(
+                .pciMemorySpaceOff, access, server, "\(name) is off in the command register (0x\(hex(command)))")
         }
         return region.register
     }
@@ -84,7 +87,8 @@ extension PCIDevice {
             // Its driver does not sit on it any more: Stop is over.
             guard isGone, hadClient, children().isEmpty else { return }
             return breach(
-                .pciAccessAfterRemoval, access, server, "registers are accessed after the device went and Stop was over")
+                .pciAccessAfterRemoval, access, server, "registers are accessed after the device went and Stop was over"
+            )
         }
         guard goneAccesses.repeats(access) else { return }
         breach(

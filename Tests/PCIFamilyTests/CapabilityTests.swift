@@ -98,12 +98,14 @@ import Testing
     /// What FindPCICapability is asked for, from where, and whether it is there: kIOPCICapabilityID…, kIOPCIExpressCapabilityID…
     @Test(
         arguments: [
-            (0x01, 0, 1), (0x05, 0, 5), (0x10, 0, 0x10), (0x11, 0, 0x11), (0x02, 0, nil), (0x13, 0, nil), (0x100, 0, nil),
+            (0x01, 0, 1), (0x05, 0, 5), (0x10, 0, 0x10), (0x11, 0, 0x11), (0x02, 0, nil), (0x13, 0, nil),
+            (0x100, 0, nil),
             (0xFFFF_FFFF, 0, 1), (0xFFFF_FFFD, 0, 3), (0xFFFF_FFFE, 0, nil), (0xFFFF_0000, 0, nil),
             // Behind itself there is none.
             (0x01, 0x40, nil), (0x05, 0x40, 5), (0xFFFF_FFFF, 0x100, nil), (0x11, .max, nil),
         ] as [(UInt32, UInt64, UInt16?)])
-    func `FindPCICapability finds ordinary and extended ones`(_ asked: UInt32, _ after: UInt64, _ found: UInt16?) throws {
+    func `FindPCICapability finds ordinary and extended ones`(_ asked: UInt32, _ after: UInt64, _ found: UInt16?) throws
+    {
         let kernel = try Machines.kernel()
         let device = kernel.plugIn(TestFunction { $0.capabilities = Self.all })
         let answer = device.ask(

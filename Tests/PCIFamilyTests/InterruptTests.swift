@@ -69,7 +69,8 @@ import Testing
             ([(msix, 1, 2), (msix, 2, 2)], [0, 0]),
             ([(msix, 1, 2), (msix, 3, 4)], [0, IOReturn.unsupported]),
         ] as [([(UInt64, UInt32, UInt32)], [Int32])])
-    func `ConfigureInterrupts gives what there is, once`(_ asked: [(UInt64, UInt32, UInt32)], _ answers: [Int32]) throws {
+    func `ConfigureInterrupts gives what there is, once`(_ asked: [(UInt64, UInt32, UInt32)], _ answers: [Int32]) throws
+    {
         let kernel = try Machines.kernel()
         let device = Self.device(kernel, PCICapabilities(msi: 2, msix: 4, hasLine: true), .pcie)
         let found = asked.map { type, required, requested in

@@ -8,7 +8,8 @@ import PCIFamily
 final class TestFunction: PCIFunction {
     let name = "test"
     var identity = PCIIdentity(
-        vendor: 0x10EE, device: 0x7024, subsystemVendor: 0x1AF4, subsystemDevice: 0x1100, classCode: 0x05_8000, revision: 3)
+        vendor: 0x10EE, device: 0x7024, subsystemVendor: 0x1AF4, subsystemDevice: 0x1100, classCode: 0x05_8000,
+        revision: 3)
     var regions = [PCIRegion(register: 0, size: 0x1_0000, kind: .memory64)]
     var capabilities = PCICapabilities()
     private(set) var host: (any PCIHost)?
@@ -52,7 +53,10 @@ extension KernelObject {
         var answer: Result<M.Results, Refused> = .failure(Refused(status: -1))
         dispatch(
             IncomingMessage(method: M.id, arguments: writer.arguments, objects: writer.objects) { status, results in
-                guard status == 0 else { return answer = .failure(Refused(status: status)) }
+                guard status == 0 else {
+                    answer = .failure(Refused(status: status))
+                    return
+                }
                 let found = try? results.arguments.withUnsafeBytes { bytes in
                     var reader = MessageReader(bytes, results.objects)
                     return try M.Results(from: &reader)
