@@ -113,6 +113,9 @@ kern_return_t DmaAddressTooHigh::MakeMemory()
         return ret;
     }
     ivars->listAddress = segments[0].address;
+    if (count != 1) {
+        return kIOReturnNoSpace;
+    }
 
     ret = IOBufferMemoryDescriptor::Create(kIOMemoryDirectionInOut, kDataSize, 0, &ivars->data);
     if (ret != kIOReturnSuccess) {
@@ -129,6 +132,9 @@ kern_return_t DmaAddressTooHigh::MakeMemory()
         return ret;
     }
     ivars->dataAddress = segments[0].address;
+    if (count != 1) {
+        return kIOReturnNoSpace;
+    }
 
     IOAddressSegment range = {};
     ret = ivars->list->GetAddressRange(&range);

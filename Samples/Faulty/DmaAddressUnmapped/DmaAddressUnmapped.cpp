@@ -116,6 +116,9 @@ kern_return_t DmaAddressUnmapped::MakeMemory()
         return ret;
     }
     ivars->listAddress = segments[0].address;
+    if (count != 1) {
+        return kIOReturnNoSpace;
+    }
 
     ret = IOBufferMemoryDescriptor::Create(kIOMemoryDirectionInOut, kDataSize, 0, &ivars->data);
     if (ret != kIOReturnSuccess) {
@@ -132,6 +135,9 @@ kern_return_t DmaAddressUnmapped::MakeMemory()
         return ret;
     }
     ivars->dataAddress = segments[0].address;
+    if (count != 1) {
+        return kIOReturnNoSpace;
+    }
 
     IOAddressSegment range = {};
     ret = ivars->list->GetAddressRange(&range);

@@ -114,6 +114,9 @@ kern_return_t DmaWriteProtected::MakeMemory()
         return ret;
     }
     ivars->listAddress = segments[0].address;
+    if (count != 1) {
+        return kIOReturnNoSpace;
+    }
 
     ret = IOBufferMemoryDescriptor::Create(kIOMemoryDirectionOut, kDataSize, 0, &ivars->data); // violation: dma-write-protected
     if (ret != kIOReturnSuccess) {
@@ -130,6 +133,9 @@ kern_return_t DmaWriteProtected::MakeMemory()
         return ret;
     }
     ivars->dataAddress = segments[0].address;
+    if (count != 1) {
+        return kIOReturnNoSpace;
+    }
 
     IOAddressSegment range = {};
     ret = ivars->list->GetAddressRange(&range);
