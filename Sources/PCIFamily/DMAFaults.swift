@@ -77,10 +77,18 @@ final class DMAFaults {
 
     /// A physical address is told as such: somebody had it from a command without the device's mapper.
     private func physical(_ address: UInt64, _ device: PCIDevice) -> String? {
-        guard let owner = device.kernel.physicalMemory.owner(of: address) else { return nil }
+        guard let owner = device.kernel.physicalMemory.owner(of: address) else { return virtual(address, device) }
         return
             "it is the physical address of memory object \(owner.memory), byte 0x\(hex(owner.offset)): the IODMACommand that "
             + "gave it was not made for this device"
+    }
+
+    /// So is one of the driver's own process.
+    private func virtual(_ address: UInt64, _ device: PCIDevice) -> String? {
+        guard device.driver?.hasMapped(address) == true else { return nil }
+        return
+            "it is an address of the driver's own process (IOMemoryMap::GetAddress, GetAddressRange); the device's addresses are "
+            + "those of PrepareForDMA"
     }
 
     private func nearest(_ address: UInt64, _ device: PCIDevice) -> String {

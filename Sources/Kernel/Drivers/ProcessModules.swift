@@ -38,6 +38,9 @@ struct ProcessModules {
         }
     }
 
+    /// Whether a file, or memory shared with the kernel, lies there.
+    func contains(_ address: UInt64) -> Bool { modules.contains { $0.range.contains(address) } }
+
     /// The call before a return address; nil: it is in no file.
     func frame(_ address: UInt64) -> CallStack.Frame? {
         guard address > 0, let module = modules.first(where: { $0.range.contains(address - 1) }) else { return nil }
@@ -46,6 +49,12 @@ struct ProcessModules {
 }
 
 extension UserServer {
+    /// Whether something is mapped there in the process: what no device can use.
+    public func hasMapped(_ address: UInt64) -> Bool {
+        guard let process, let modules = ProcessModules(process: process.id) else { return false }
+        return modules.contains(address)
+    }
+
     /// Return addresses of the process, innermost first, as a stack that begins in the driver; nil: none of them is known.
     public func stack(_ label: String, _ addresses: [UInt64]) -> CallStack? {
         guard let process, let modules = ProcessModules(process: process.id) else { return nil }

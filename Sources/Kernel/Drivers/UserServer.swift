@@ -132,6 +132,7 @@ public final class UserServer: Service {
     private func ended(_ status: ProcessStatus) {
         let before = state
         state = .gone
+        hasLeft = before == .ending && isBelieved && status.isSuccess && !wasKilled && !isCrashInjected
         // What it had sent by then still counts: a log line, a last answer.
         if isBelieved { channel.drain() }
         channel.shut()
@@ -143,7 +144,6 @@ public final class UserServer: Service {
         checkedIn = []
         for then in waiting { then(false) }
         if before == .ending, isBelieved, !status.isSuccess { leftBadly(status) }
-        hasLeft = before == .ending && isBelieved && status.isSuccess && !wasKilled && !isCrashInjected
         kernel.serverEnded(self, status, isExpected: before == .ending)
         link.failAll(IOReturn.offline)
         link.forgetAll()
