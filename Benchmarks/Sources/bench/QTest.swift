@@ -29,8 +29,8 @@ final class QTest {
 
     deinit {
         close(connection)
-        qemu.terminate()
-        qemu.waitUntilExit()
+        // It has nothing to lose, and with its processor stopped it does not listen to SIGTERM for certain.
+        kill(qemu.processIdentifier, SIGKILL)
         unlink(socketPath)
     }
 
