@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "../../Wire/include/Wire.h"
 #include "../DextLabRuntime.h"
 #include "Check.h"
 #include <DriverKit/DriverKit.h>
@@ -229,7 +230,7 @@ kern_return_t answer(OSMetaClassBase *target, const IORPC rpc) {
             return kIOReturnSuccess;
         });
     case IOService_GetBusyState_ID:
-        return kIOReturnUnsupported;
+        return kWireNoBody;
     default:
         return kIOReturnNotFound;
     }
