@@ -5,7 +5,6 @@
 #include <mutex>
 
 #include <linux/futex.h>
-#include <pthread.h>
 #include <sched.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -13,6 +12,7 @@
 
 #include "../DextLabRuntime.h"
 #include "../Mode.h"
+#include "../Verifier/Stacks.h"
 #include <PCIDriverKit/IOPCIDevice.h>
 
 namespace dextlab {
@@ -21,42 +21,12 @@ namespace {
 constexpr uint64_t kPatienceMost = 200'000;
 constexpr uint64_t kPatienceLeast = 5'000;
 
-struct StackBounds {
-    uintptr_t low = 0;
-    uintptr_t high = 0;
-
-    StackBounds() {
-        pthread_attr_t attributes;
-        void *start;
-        size_t size;
-        if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
-            if (pthread_attr_getstack(&attributes, &start, &size) == 0) {
-                low = reinterpret_cast<uintptr_t>(start);
-                high = low + size;
-            }
-            pthread_attr_destroy(&attributes);
-        }
-    }
-};
-
 /// Who made the access. The innermost functions may be the runtime's: readMemory and MemoryRead32.
-__attribute__((always_inline, no_sanitize("address", "thread"))) inline void noteFrames(WireAccess &access) {
-    static thread_local StackBounds bounds;
-    auto frame = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
-    int count = 0;
-    while (count < kWireAccessFrames && frame >= bounds.low && frame + 16 <= bounds.high && frame % 8 == 0) {
-        auto *words = reinterpret_cast<uintptr_t *>(frame);
-        if (words[1] == 0) {
-            break;
-        }
-        access.frames[count++] = words[1];
-        if (words[0] <= frame) {
-            break;
-        }
-        frame = words[0];
-    }
-    if (count < kWireAccessFrames) {
-        access.frames[count] = 0;
+__attribute__((always_inline)) inline void noteFrames(WireAccess &access) {
+    void *frames[kWireAccessFrames];
+    int count = verifier::walkFrames(__builtin_frame_address(0), frames, kWireAccessFrames);
+    for (int index = 0; index < kWireAccessFrames; ++index) {
+        access.frames[index] = index < count ? reinterpret_cast<uint64_t>(frames[index]) : 0;
     }
 }
 

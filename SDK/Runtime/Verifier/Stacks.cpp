@@ -76,12 +76,11 @@ StackID keep(void *const *frames, int count) {
 }
 } // namespace
 
-__attribute__((no_sanitize("address", "thread"))) StackID keepStack() {
+__attribute__((no_sanitize("address", "thread"))) int walkFrames(const void *start, void **frames, int most) {
     static thread_local Bounds bounds;
-    void *frames[kKeptFrames];
     int count = 0;
-    auto frame = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
-    while (count < kKeptFrames && frame >= bounds.low && frame + 16 <= bounds.high && frame % 8 == 0) {
+    auto frame = reinterpret_cast<uintptr_t>(start);
+    while (count < most && frame >= bounds.low && frame + 16 <= bounds.high && frame % 8 == 0) {
         auto *words = reinterpret_cast<void **>(frame);
         if (words[1] == nullptr) {
             break;
@@ -93,7 +92,12 @@ __attribute__((no_sanitize("address", "thread"))) StackID keepStack() {
         }
         frame = next;
     }
-    return keep(frames, count);
+    return count;
+}
+
+StackID keepStack() {
+    void *frames[kKeptFrames];
+    return keep(frames, walkFrames(__builtin_frame_address(0), frames, kKeptFrames));
 }
 
 Stack keptStack(StackID kept) {

@@ -13,7 +13,10 @@ namespace dextlab::verifier {
 /// 0: none, or there was no room.
 typedef uint32_t StackID;
 
-/// This thread's, by frame pointers: the runtime and drivers are compiled with them. Some twenty nanoseconds.
+/// Return addresses of this thread, innermost first, from a frame of it (`__builtin_frame_address(0)`) on: how many there are,
+/// `most` at most. By frame pointers: the runtime and drivers are compiled with them.
+int walkFrames(const void *frame, void **frames, int most);
+/// This thread's. Some twenty nanoseconds.
 __attribute__((noinline)) StackID keepStack();
 /// Empty for 0.
 Stack keptStack(StackID kept);
