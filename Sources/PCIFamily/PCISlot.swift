@@ -32,7 +32,7 @@ public struct PCISlot: Sendable, Hashable {
 
     /// Nubs between the port and the device: upstream and downstream port of a box's switch.
     ///
-    /// A personality that matches every tunnelled PCI device matches them as well (answers.md, case 2).
+    /// A personality that matches every tunnelled PCI device matches them as well (Apple developer forums 806678).
     func bridges() -> [Provider] {
         guard kind == .thunderbolt else { return [] }
         return [("upstream", 0x15EF), ("downstream", 0x15EF)].enumerated().map { index, port in

@@ -16,8 +16,8 @@ public final class IOMMU {
         /// Bits of an address that gets to it at all; what needs more is refused by the port in front of it.
         public var portBits: Int
 
-        /// A DART behind an `apciec` port: pages of 16 KiB, a window of 32 bits that begins behind page 0 (answers.md, case 5:
-        /// observed addresses are 0x4000, 0x88000…), the message doorbell at 0xFFFFF000.
+        /// A DART behind an `apciec` port: pages of 16 KiB, a window of 32 bits that begins behind page 0 (addresses that were
+        /// seen there: 0x4000, 0x88000…), the message doorbell at 0xFFFFF000.
         public static let appleSilicon = Flavour(
             pageSize: 0x4000, window: 0x4000...0xFFFF_BFFF, reserved: [0xFFFF_C000...0xFFFF_FFFF], portBits: 32)
         /// VT-d: pages of 4 KiB and 39 bits; 0xFEE00000 is where interrupt messages go (Intel SDM 3A, 11.11.1).

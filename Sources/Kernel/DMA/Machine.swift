@@ -15,7 +15,7 @@ public struct Machine: Sendable {
     public var hasSystemMapper: Bool
 
     /// 16 GiB from 0x8_0000_0000 on, none of it within 32 bits; a DART for each device, and none for "the system": an
-    /// IODMACommand without a device gets physical addresses (answers.md, case 5).
+    /// IODMACommand without a device gets physical addresses (Apple developer forums 814810).
     public static let appleSilicon = Machine(
         name: "apple-silicon", pageSize: 0x4000, memoryBase: 0x8_0000_0000, pageCount: 1 << 20, iommu: .appleSilicon,
         hasSystemMapper: false)

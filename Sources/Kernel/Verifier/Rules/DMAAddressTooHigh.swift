@@ -13,6 +13,6 @@ extension VerifierRule {
             Make the command with the IOPCIDevice that is the driver's provider (IODMACommand::Create(device, \
             …)), and give the device both halves of what PrepareForDMA answered.
             """,
-        source: "answers.md, case 5; XNU IOMapper.cpp copyMapperForDevice",
+        source: "Apple developer forums 814810; XNU IOMapper.cpp copyMapperForDevice",
         isAlwaysSeen: true)
 }

@@ -14,6 +14,6 @@ extension VerifierRule {
             Give the device only what PrepareForDMA answered, all segments of it, and stop the device before \
             CompleteDMA.
             """,
-        source: "Apple, DriverKit IODMACommand; field-knowledge.md 77, 84",
+        source: "Apple, DriverKit IODMACommand",
         isAlwaysSeen: true)
 }

@@ -13,6 +13,6 @@ extension VerifierRule {
             Call CompleteDMA when the device is done with the memory, on the way out of errors and in Stop too \
             (after the device has been told to stop), and only then release command and memory.
             """,
-        source: "XNU IODMACommand.cpp, clearMemoryDescriptor and free; field-knowledge.md 84",
+        source: "XNU IODMACommand.cpp, clearMemoryDescriptor and free",
         isAlwaysSeen: true)
 }

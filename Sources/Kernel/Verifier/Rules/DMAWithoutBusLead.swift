@@ -12,6 +12,6 @@ extension VerifierRule {
             After each Open: read the command register, set kIOPCICommandBusLead and kIOPCICommandMemorySpace, \
             write it back.
             """,
-        source: "PCI Express Base 4.0, 7.5.1.1.3; Apple, PCIDriverKit; field-knowledge.md 88",
+        source: "PCI Express Base 4.0, 7.5.1.1.3; Apple, PCIDriverKit",
         isAlwaysSeen: true)
 }
