@@ -271,6 +271,7 @@ struct Run: AsyncParsableCommand {
         guard let trace else { return nil }
         guard let file = TraceFile(trace) else { throw UnreadableFile(file: trace, reason: "cannot be written") }
         kernel.output.wantsMessages = true
+        kernel.output.wantsAccesses = true
         kernel.output.observe { event in file.add(event) }
         return file
     }
