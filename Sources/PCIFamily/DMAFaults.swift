@@ -11,7 +11,7 @@ final class DMAFaults {
     private static let toldMost = 64
 
     /// Whether it is worth telling once more.
-    func mayTell(_ rule: VerifierRule, key: UInt64) -> Bool {
+    func mayTell(_ rule: VerifierRule, key: some CustomStringConvertible) -> Bool {
         guard told.count < Self.toldMost else { return false }
         return told.insert("\(rule.id) \(key)").inserted
     }
@@ -115,18 +115,11 @@ final class DMAFaults {
     /// who told the device the address, and the access after which it went on.
     private func stacks(_ fault: DMAFault, _ device: PCIDevice) -> [CallStack] {
         guard let server = device.driver else { return [] }
-        var stacks = causes(fault, device)
-        for write in Self.programmed(fault, device) {
-            if let stack = server.stack("address programmed, \(Self.register(write))", write.frames) {
-                stacks.append(stack)
-            }
+        var writes = Self.programmed(fault, device).map {
+            (label: "address programmed, \(Self.register($0))", addresses: $0.frames)
         }
-        if let last = device.history.last,
-            let stack = server.stack("device started, \(Self.register(last))", last.frames)
-        {
-            stacks.append(stack)
-        }
-        return stacks
+        if let last = device.history.last { writes.append(("device started, \(Self.register(last))", last.frames)) }
+        return causes(fault, device) + server.stacks(writes)
     }
 
     /// Whatever address it is, with bus lead off none would do.

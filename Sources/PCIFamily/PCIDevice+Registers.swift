@@ -99,11 +99,9 @@ extension PCIDevice {
     private func breach(_ rule: VerifierRule, _ access: WireAccess, _ known: UserServer?, _ text: String) {
         let (a, b, c, d, e) = access.frames
         let frames = [a, b, c, d, e]
-        // The innermost ones are the runtime's own.
-        let place = frames.reduce(0 as UInt64) { ($0 ^ $1) &* 0x100_0000_01b3 }
-        guard faults.mayTell(rule, key: place), let server = known ?? driver else { return }
-        let stack = server.stack("at", frames)
-        kernel.violation(rule, server, object: shown, text, stacks: stack.map { [$0] } ?? [])
+        // All of them: the innermost ones are the runtime's own.
+        guard faults.mayTell(rule, key: frames), let server = known ?? driver else { return }
+        kernel.violation(rule, server, object: shown, text, stacks: server.stacks([("at", frames)]))
     }
 
     private func tell(_ what: String, _ access: WireAccess, _ size: Int, _ value: UInt64) {

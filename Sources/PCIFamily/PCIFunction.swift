@@ -40,7 +40,7 @@ public protocol PCIFunction: AnyObject {
 
     /// The command register, an address or a message changed: for a function that lives elsewhere.
     func configurationChanged(_ space: PCIConfigurationSpace)
-    /// It is gone: pulled out, or the run is over.
+    /// It is gone: it was pulled out.
     func detach()
 
     // For a function that lives elsewhere (QEMU's).

@@ -15,32 +15,35 @@ final class PCIHostAdapter: PCIHost {
 
     func dmaRead(_ address: UInt64, _ buffer: UnsafeMutableRawBufferPointer, for use: @autoclosure () -> String) -> Bool
     {
-        var done = 0
-        while done < buffer.count {
-            switch run(address &+ UInt64(done), buffer.count - done, .read) {
-            case .bytes(let bytes):
-                // SAFETY: `bytes` are in a mapping that lasts at least until the next unmapping, which is another step of the
-                // kernel; both are at least `bytes.count` long.
-                if let to = buffer.baseAddress, let from = bytes.baseAddress { memcpy(to + done, from, bytes.count) }
-                done += bytes.count
-            case .fault(let fault):
-                device.faults.tell(fault, .read, buffer.count, use())
-                return false
-            }
+        transfer(address, buffer.count, .read, use()) { bytes, done in
+            if let to = buffer.baseAddress, let from = bytes.baseAddress { memcpy(to + done, from, bytes.count) }
         }
-        return true
     }
 
     func dmaWrite(_ address: UInt64, _ buffer: UnsafeRawBufferPointer, for use: @autoclosure () -> String) -> Bool {
+        transfer(address, buffer.count, .write, use()) { bytes, done in
+            if let to = bytes.baseAddress, let from = buffer.baseAddress { memcpy(to, from + done, bytes.count) }
+        }
+    }
+
+    /// Moves one run of bytes after another.
+    ///
+    /// - Parameter move: gets the run, and how many bytes were moved before it.
+    @inline(__always)
+    private func transfer(
+        _ address: UInt64, _ count: Int, _ access: DMAAccess, _ use: @autoclosure () -> String,
+        _ move: (UnsafeMutableRawBufferPointer, Int) -> Void
+    ) -> Bool {
         var done = 0
-        while done < buffer.count {
-            switch run(address &+ UInt64(done), buffer.count - done, .write) {
+        while done < count {
+            switch run(address &+ UInt64(done), count - done, access) {
             case .bytes(let bytes):
-                // SAFETY: as above.
-                if let to = bytes.baseAddress, let from = buffer.baseAddress { memcpy(to, from + done, bytes.count) }
+                // SAFETY: `bytes` are in a mapping that lasts at least until the next unmapping, which is another step of the
+                // kernel, and are no more than what is left of the device's buffer.
+                move(bytes, done)
                 done += bytes.count
             case .fault(let fault):
-                device.faults.tell(fault, .write, buffer.count, use())
+                device.faults.tell(fault, access, count, use())
                 return false
             }
         }

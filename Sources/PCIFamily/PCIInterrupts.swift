@@ -56,8 +56,6 @@ final class PCIInterrupts {
 
     /// Whether messages are what the driver has: the device's enable bit.
     var usesMessages: Bool { messages.count > 0 }
-    var usesMSIX: Bool { usesMessages && messages.kind == Kind.messagedX }
-    var messageCount: Int { messages.count }
 
     func type(_ index: UInt32) -> UInt64? {
         if hasLine, index == 0 { return Kind.level }
@@ -151,7 +149,7 @@ final class PCIInterrupts {
         lastDelivery = device.kernel.loop.clock.now
         lastIndex = index
         accessesAtDelivery = accesses
-        device.kernel.output.emit(.interrupt(device: device.shown, vector: vector, text: ""))
+        device.kernel.output.emit(.interrupt(device: device.shown, vector: vector))
         device.raiseInterrupt(index, at: lastDelivery)
     }
 

@@ -8,7 +8,10 @@ import Glibc
 ///   genIOVMSegments; `IOMapper.cpp` copyMapperForDevice, which asks the given service alone for its mapper.
 final class DMACommand: KernelObject, IODMACommandMethods {
     /// Options of PerformOperation.
-    private enum Operation { static let read: UInt64 = 1, write: UInt64 = 2, zero: UInt64 = 4 }
+    private enum Operation {
+        static let read: UInt64 = 1, write: UInt64 = 2, zero: UInt64 = 4
+        static let all = [read, write, zero]
+    }
 
     private struct Preparation {
         var memory: MemoryDescriptor
@@ -173,10 +176,7 @@ final class DMACommand: KernelObject, IODMACommandMethods {
     func performOperation(
         _ message: IODMACommandMessages.PerformOperation, _ reply: Reply<IODMACommandMessages.PerformOperation>
     ) {
-        let known = Operation.read | Operation.write | Operation.zero
-        guard message.options & ~known == 0, [1, 2, 4].contains(message.options) else {
-            return reply.failure(IOReturn.badArgument)
-        }
+        guard Operation.all.contains(message.options) else { return reply.failure(IOReturn.badArgument) }
         guard let preparation else { return reply.failure(IOReturn.notReady) }
         guard message.length <= preparation.memory.length else { return reply.failure(IOReturn.badArgument) }
         // Offsets count from what was prepared.

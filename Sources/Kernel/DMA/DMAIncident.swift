@@ -80,12 +80,12 @@ extension IOMMU {
         ].compactMap(\.self)
         let last = mapping.address + (mapping.length - 1)
         let may = rights.isEmpty ? "do nothing with it" : rights.joined(separator: " and ")
-        return "0x\(hex(mapping.address))…0x\(hex(last)) (\(label)the device may \(may))"
+        return "0x\(hex64(mapping.address))…0x\(hex64(last)) (\(label)the device may \(may))"
     }
 
     private static func distance(_ mapping: Mapping, _ address: UInt64) -> String {
-        guard address >= mapping.address else { return "0x\(hex(mapping.address - address)) bytes above" }
-        return "whose end is 0x\(hex(address - mapping.address - (mapping.length - 1))) bytes below"
+        guard address >= mapping.address else { return "0x\(hex64(mapping.address - address)) bytes above" }
+        return "whose end is 0x\(hex64(address - mapping.address - (mapping.length - 1))) bytes below"
     }
 
     /// Milliseconds, to a microsecond.
@@ -93,6 +93,4 @@ extension IOMMU {
         let digits = String(nanoseconds / 1000 % 1000)
         return "\(nanoseconds / 1_000_000).\(String(repeating: "0", count: 3 - digits.count))\(digits) ms"
     }
-
-    private static func hex(_ number: UInt64) -> String { String(number, radix: 16) }
 }

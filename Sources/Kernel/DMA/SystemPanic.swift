@@ -54,7 +54,7 @@ public struct SystemPanic: Sendable, Hashable {
     public var line: String {
         guard stopsMachine else { return message }
         let quoted = file == nil ? message : "\"\(message)\""
-        return "panic(cpu 0 caller 0x\(hex(caller))): \(quoted)" + (file.map { " @\($0)" } ?? "")
+        return "panic(cpu 0 caller 0x\(hex64(caller))): \(quoted)" + (file.map { " @\($0)" } ?? "")
     }
 
     /// What it says, without who says it.
@@ -104,9 +104,9 @@ public struct SystemPanic: Sendable, Hashable {
         let status = 0x8000_0000 | UInt64(sid & 15) << 24 | (isWrite ? 0x400 : 0) | code
         // Of an entry that is there, its number among all pages of memory is made up.
         let entry = reason == .unmapped ? 0 : 0x80_0000_0003 | (address >> 14 & 0xFFFF) << 14
-        return "\(dart) (0x\(hex(Self.object))): DART(DART) error: SID \(sid & 15) \(what) exception on "
-            + "\(isWrite ? "write" : "read") of DVA 0x\(hex(address)) (TTBR 0 SEG \(short(address >> 25 & 0x7FF)) "
-            + "PTE \(short(address >> 14 & 0x7FF))) ERROR_STATUS 0x\(hex(status)) TIME 0x\(hex(ticks)) "
+        return "\(dart) (0x\(hex64(Self.object))): DART(DART) error: SID \(sid & 15) \(what) exception on "
+            + "\(isWrite ? "write" : "read") of DVA 0x\(hex64(address)) (TTBR 0 SEG \(short(address >> 25 & 0x7FF)) "
+            + "PTE \(short(address >> 14 & 0x7FF))) ERROR_STATUS 0x\(hex64(status)) TIME 0x\(hex64(ticks)) "
             + "TTE \(short(entry)) AXI_ID 0"
     }
 
@@ -121,7 +121,7 @@ public struct SystemPanic: Sendable, Hashable {
         let isWrite = access.contains(.write)
         let reason = address >> 39 != 0 ? 4 : isWrite ? 5 : 6
         return
-            "vtd[\(unit)] fault: device \(device) reason 0x\(reason) \(isWrite ? "W" : "R"):0x\(hex(address & ~0xFFF))"
+            "vtd[\(unit)] fault: device \(device) reason 0x\(reason) \(isWrite ? "W" : "R"):0x\(hex64(address & ~0xFFF))"
     }
 
     // MARK: Where it is said
@@ -149,8 +149,6 @@ public struct SystemPanic: Sendable, Hashable {
         }
     }
 
-    private func hex(_ number: UInt64) -> String { String(number, radix: 16) }
-
     /// As the kernel prints `%#llx`: a zero has no prefix.
-    private func short(_ number: UInt64) -> String { number == 0 ? "0" : "0x" + hex(number) }
+    private func short(_ number: UInt64) -> String { number == 0 ? "0" : "0x" + hex64(number) }
 }

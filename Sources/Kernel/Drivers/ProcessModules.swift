@@ -55,11 +55,14 @@ extension UserServer {
         return modules.contains(address)
     }
 
-    /// Return addresses of the process, innermost first, as a stack that begins in the driver; nil: none of them is known.
-    public func stack(_ label: String, _ addresses: [UInt64]) -> CallStack? {
-        guard let process, let modules = ProcessModules(process: process.id) else { return nil }
-        let frames = addresses.prefix { $0 != 0 }.compactMap(modules.frame)
-        let own = frames.drop { !$0.isInDriver }
-        return own.isEmpty ? nil : CallStack(label: label, frames: Array(own))
+    /// Return addresses of the process, innermost first, as stacks that begin in the driver, without those of which nothing is
+    /// known there.
+    public func stacks(_ all: [(label: String, addresses: [UInt64])]) -> [CallStack] {
+        guard !all.isEmpty, let process, let modules = ProcessModules(process: process.id) else { return [] }
+        return all.compactMap { label, addresses in
+            let frames = addresses.prefix { $0 != 0 }.compactMap(modules.frame)
+            let own = frames.drop { !$0.isInDriver }
+            return own.isEmpty ? nil : CallStack(label: label, frames: Array(own))
+        }
     }
 }

@@ -26,7 +26,7 @@ public struct LabEvent: Sendable {
         /// The machine went down over a device's fault, or wrote a line about it; where the report is.
         case panic(line: String, stopsMachine: Bool, report: String)
         /// A device raised an interrupt.
-        case interrupt(device: String, vector: Int, text: String)
+        case interrupt(device: String, vector: Int)
         /// A driver's access to a device's registers; only where somebody wants them.
         case io(device: String, text: String)
     }

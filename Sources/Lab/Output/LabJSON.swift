@@ -55,11 +55,8 @@ public enum LabJSON {
                 ("kind", "panic"), ("line", .string(line)), ("stopsMachine", .boolean(stopsMachine)),
                 ("report", .string(report)),
             ]
-        case .interrupt(let device, let vector, let text):
-            [
-                ("kind", "interrupt"), ("device", .string(device)), ("vector", .integer(vector)),
-                ("text", .string(text)),
-            ]
+        case .interrupt(let device, let vector):
+            [("kind", "interrupt"), ("device", .string(device)), ("vector", .integer(vector))]
         case .io(let device, let text): [("kind", "io"), ("device", .string(device)), ("text", .string(text))]
         case .violation(let violation): [("kind", "violation")] + self.violation(violation)
         }

@@ -42,9 +42,9 @@ public struct LabText: Sendable {
             guard isVerbose else { return nil }
             return row(event, "dextlab", "\(device) DMA \(change): \(text)")
         case .panic(_, _, let report): return row(event, "dextlab", "report: \(report)")
-        case .interrupt(let device, let vector, let text):
+        case .interrupt(let device, let vector):
             guard isVerbose else { return nil }
-            return row(event, "dextlab", "\(device) interrupt \(vector)\(text.isEmpty ? "" : ": \(text)")")
+            return row(event, "dextlab", "\(device) interrupt \(vector)")
         case .io(let device, let text):
             guard isVerbose else { return nil }
             return row(event, "dextlab", "\(device) \(text)")

@@ -56,8 +56,8 @@ public final class TraceFile {
             instant(event.time, "kernel", "\(device) DMA \(change)", "dma", [("text", .string(text))])
         case .panic(let line, _, let report):
             instant(event.time, "kernel", line, "panic", [("report", .string(report))])
-        case .interrupt(let device, let vector, let text):
-            instant(event.time, "kernel", "\(device) interrupt \(vector)", "interrupt", [("text", .string(text))])
+        case .interrupt(let device, let vector):
+            instant(event.time, "kernel", "\(device) interrupt \(vector)", "interrupt", [])
         case .io(let device, let text): instant(event.time, "kernel", "\(device) \(text)", "io", [])
         case .fault(_, let fault, let text):
             instant(event.time, "kernel", "\(fault): \(text)", "fault", [])
